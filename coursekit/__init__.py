@@ -1,0 +1,24 @@
+"""coursekit: the helper package of the optimization workbook.
+
+Map (imports run one way, from top to bottom)
+
+    averages     exponentially weighted averages, bias correction, effective window   NumPy only; these functions
+    datasets     the small real data sets in coursekit/data/                           ARE the answer key
+    exercises    check, hint, solution, use: exercises that name the mistake
+    plots        style and static figures, from arrays only
+    demos        live pictures: still part by Matplotlib, moving part in the browser
+
+Notation (code, docstrings, axes and prose)
+
+    θ_t  theta   datum at time t              V    v      exponentially weighted average
+    β    beta    decay of an average          w    w      parameters
+    dw   dw      gradient of the cost         v    v      first moment (average of dw)
+    s    s       second moment (of dw²)       α    alpha  learning rate
+    β1   beta1   decay of the first moment    β2   beta2  decay of the second moment
+    ε    eps     keeps a quotient finite      t    t      step, counted from 1
+    e    epoch   pass over the data, from 0   m    m      number of examples
+    keep keep    probability of keeping a unit
+    rng  rng     a numpy.random.Generator, always passed in, never global
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,155 @@
+"""The controls of a demo: a slider with a box for typed values, a choice, a switch, a button."""
+
+import math
+from dataclasses import dataclass
+
+import ipywidgets as widgets
+
+LABEL = {"description_width": "190px"}
+WIDE = {"width": "540px", "max_width": "100%"}
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number from `low` to `high` on a "linear" or "log" scale; learning rates belong on a log scale.
+
+    `whole` for counts; `step` (linear scales) is what one arrow key moves; values keep `digits` significant digits.
+    `redraws` says that a change moves the still part of the picture, which costs a full Matplotlib drawing.
+    """
+
+    name: str
+    label: str
+    low: float
+    high: float
+    start: float
+    scale: str = "linear"
+    step: float | None = None
+    digits: int = 3
+    whole: bool = False
+    redraws: bool = False
+
+    def neat(self, value):
+        """`value` as the slider shows it: inside the range and with few digits."""
+        value = min(max(float(f"{value:.{self.digits}g}"), self.low), self.high)
+        return round(value) if self.whole else value
+
+    def build(self, moved):
+        if self.scale == "log":
+            low, high = math.log10(self.low), math.log10(self.high)
+            slider = widgets.FloatLogSlider(self.start, min=low, max=high, step=(high - low) / 100)
+        else:
+            step = self.step or (1 if self.whole else (self.high - self.low) / 100)
+            slider = widgets.FloatSlider(self.start, min=self.low, max=self.high, step=step)
+        slider.set_trait("readout", False)
+        return _Numbers(self, slider, moved)
+
+    def tries(self):
+        """Values a test should drive the control through: both ends, the middle, and odd ones between."""
+        log = self.scale == "log"
+        low, high = (math.log(self.low), math.log(self.high)) if log else (self.low, self.high)
+        between = [low + (high - low) * part for part in (0, 1, 0.5, 0.1234567, math.sqrt(0.5))]
+        return [self.neat(math.exp(v) if log else v) for v in between]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several `options`, shown side by side."""
+
+    name: str
+    label: str
+    options: tuple
+    start: object
+    redraws: bool = False
+
+    def build(self, moved):
+        buttons = widgets.ToggleButtons(options=[(str(option), option) for option in self.options], value=self.start)
+        buttons.style.button_width = "auto"
+        return _Plain(self, buttons, moved)
+
+    def tries(self):
+        return list(self.options)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """On or off."""
+
+    name: str
+    label: str
+    start: bool
+    redraws: bool = False
+
+    def build(self, moved):
+        return _Plain(self, widgets.Checkbox(value=self.start, indent=True), moved)
+
+    def tries(self):
+        return [True, False]
+
+
+class _Plain:
+    """A control whose widget holds the value as it is."""
+
+    def __init__(self, spec, widget, moved):
+        self.spec, self.main, self.value, self._moved = spec, widget, spec.start, moved
+        widget.description, widget.style.description_width = spec.label, LABEL["description_width"]
+        widget.add_class(f"coursekit-{spec.name}")
+        widget.observe(self._changed, "value")
+        self.row = widget
+
+    def _changed(self, change):
+        if change["new"] != self.value:
+            self.value = change["new"]
+            self._moved(self.spec)
+
+    def show(self, value):
+        """Show `value` without telling anybody that it moved."""
+        if value not in self.spec.tries():
+            raise ValueError(f"{self.spec.name} is {value!r}; it must be one of {self.spec.tries()}.")
+        self.value = value
+        self.main.value = value
+
+
+class _Numbers:
+    """A slider and a box that show one number; whichever is moved, the other follows."""
+
+    def __init__(self, spec, slider, moved):
+        self.spec, self.main, self._moved = spec, slider, moved
+        self.box = widgets.FloatText(layout={"width": "90px"}, step=spec.step)
+        slider.description = spec.label
+        slider.style.description_width = LABEL["description_width"]
+        slider.layout = WIDE
+        slider.add_class(f"coursekit-{spec.name}")
+        self.box.add_class(f"coursekit-{spec.name}-value")
+        self.value = self.box.value = spec.neat(spec.start)
+        slider.observe(self._slid, "value")
+        self.box.observe(self._typed, "value")
+        self.row = widgets.HBox([slider, self.box])
+
+    def _slid(self, change):
+        value = self.spec.neat(change["new"])
+        if value != self.value and change["new"] != self.value:
+            self.value = value
+            self._moved(self.spec)
+        self.box.value = self.value
+
+    def _typed(self, change):
+        typed = change["new"]
+        if typed == self.value:
+            return
+        problem = None
+        if not self.spec.low <= typed <= self.spec.high:
+            problem = f"{self.spec.label}: {typed:g} was typed; it must be from {self.spec.low:g} to {self.spec.high:g}."
+        self.show(self._allowed(typed))
+        self._moved(self.spec, problem)
+
+    def _allowed(self, typed):
+        typed = self.value if math.isnan(typed) else min(max(typed, self.spec.low), self.spec.high)
+        return round(typed) if self.spec.whole else typed
+
+    def show(self, value):
+        """Show `value` without telling anybody that it moved."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or not self.spec.low <= value <= self.spec.high:
+            raise ValueError(f"{self.spec.name} is {value!r}; it must be a number from {self.spec.low:g} to {self.spec.high:g}.")
+        self.value = value
+        self.main.value = value
+        self.box.value = value

@@ -1,0 +1,104 @@
+"""The look of the course, and static pictures. Everything here takes arrays and knows nothing of widgets.
+
+Colours are those of Okabe and Ito ("Color universal design", 2008), told apart by colour-blind readers; no two
+lines of a picture differ by colour alone.
+"""
+
+import base64
+import io
+from dataclasses import dataclass
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+INK, GREY, PALE = "#222222", "#8c8c8c", "#d9d9d9"
+BLUE, ORANGE, GREEN, RED, PURPLE = "#0072b2", "#d55e00", "#009e73", "#c2185b", "#7b3294"
+
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 12,
+    "axes.titlesize": 12,
+    "axes.labelsize": 12,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "grid.color": "#ececec",
+    "legend.frameon": False,
+    "legend.fontsize": 11,
+    "lines.linewidth": 2.0,
+    "figure.facecolor": "white",
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
+DPI = 100  # one Matplotlib pixel is one CSS pixel
+
+
+def style():
+    """A context in which figures get the look of the course, whatever the reader's own settings."""
+    return mpl.rc_context(mpl.rcParamsDefault | STYLE | {"backend": mpl.rcParams["backend"]})
+
+
+def new_figure(size=(9, 4)):
+    """An empty figure of `size` inches that lays itself out; use it inside `style()`."""
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def png(figure, ratio=2):
+    """The whole figure as PNG bytes, `ratio` device pixels to a CSS pixel."""
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=DPI * ratio, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True, repr=False)
+class Picture:
+    """A still picture with a sentence that says what is to be seen: stored with notebooks, shown without a kernel."""
+
+    image: bytes
+    twin: str
+    width: int
+
+    def __repr__(self):
+        return self.twin
+
+    def _repr_mimebundle_(self, **_):
+        return mimebundle(self.image, self.twin, self.width)
+
+
+def picture(draw, twin, size=(9, 4)):
+    """Call `draw(figure)` on a fresh figure and return the `Picture` of it; `twin` is its alt text."""
+    with style():
+        figure = new_figure(size)
+        draw(figure)
+        return Picture(png(figure), twin, int(size[0] * DPI))
+
+
+def mimebundle(image, twin, width):
+    """Jupyter's data and metadata for a PNG that is shown `width` CSS pixels wide, with its text twin."""
+    data = {"image/png": base64.b64encode(image).decode(), "text/plain": twin}
+    return data, {"image/png": {"width": width, "alt": twin}}
+
+
+def bars(axes, x, width=0.8, **style):
+    """Bars of height 0 at `x` as one artist, so that moving a hundred costs as much as one; see `set_bars`."""
+    style = {"facecolors": BLUE, "linewidths": 0} | style
+    artist = axes.add_collection(PolyCollection([], **style), autolim=False)
+    set_bars(artist, x, np.zeros(len(x)), width)
+    return artist
+
+
+def set_bars(artist, x, height, width=0.8):
+    """Stand the bars at `x` with `height`, in data units."""
+    x, height = np.asarray(x, float), np.asarray(height, float)
+    left, right, floor = x - width / 2, x + width / 2, np.zeros_like(height)
+    corners = [(left, floor), (left, height), (right, height), (right, floor)]
+    artist.set_verts(np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1))
