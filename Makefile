@@ -45,10 +45,12 @@ lock: venv  ## pin what pyproject.toml asks for; newest versions: make lock UPGR
 		$(if $(UPGRADE),--upgrade) --quiet --output-file requirements.lock
 
 # A working environment is kept, so that what it already has needs no network; a broken one is made anew.
+NO_PYTHON = No Python 3.11 or newer was found: install one, or say where it is with PYTHON=/path/to/python3.
+NO_VENV = $(PYTHON) cannot make a virtual environment: install its venv package (Debian, Ubuntu: apt install python3-venv).
 venv:
 	@$(PY) -m pip --version >/dev/null 2>&1 || { \
-		"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "No Python 3.11 or newer was found: install one, or say where it is with PYTHON=/path/to/python3." >&2; exit 1; }; \
-		"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make a virtual environment: install its venv package (on Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }; \
+		"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "$(NO_PYTHON)" >&2; exit 1; }; \
+		"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$(NO_VENV)" >&2; exit 1; }; \
 		"$(PYTHON)" -m venv --clear .venv; }
 
 # The stamp is written last and holds the folder's name: an install that was interrupted, a folder that was moved or

@@ -102,3 +102,26 @@ def set_bars(artist, x, height, width=0.8):
     left, right, floor = x - width / 2, x + width / 2, np.zeros_like(height)
     corners = [(left, floor), (left, height), (right, height), (right, floor)]
     artist.set_verts(np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1))
+
+
+LOOKS = ({"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""}, {"color": ORANGE}, {"color": BLUE, "linestyle": "--"},
+         {"color": GREEN, "linestyle": ":"})  # fmt: skip
+
+
+def lines(series, twin, *, xlabel, ylabel, **axes):
+    """A `Picture` of several series over 1, 2, …: name -> values; the first as dots if there are more than two.
+
+    `axes` goes to Matplotlib's `Axes.set`: limits, scales. Raises ValueError for more series than there are looks.
+    """
+    if len(series) > len(LOOKS):
+        raise ValueError(f"{len(series)} lines were given; {len(LOOKS)} are the most that stay easy to tell apart.")
+    looks = LOOKS if len(series) > 2 else LOOKS[1:]
+
+    def draw(figure):
+        panel = figure.subplots()
+        for (name, values), look in zip(series.items(), looks, strict=False):
+            panel.plot(np.arange(1, len(values) + 1), values, label=name, **look)
+        panel.set(xlabel=xlabel, ylabel=ylabel, **axes)
+        panel.legend()
+
+    return picture(draw, twin, size=(9, 3.5))

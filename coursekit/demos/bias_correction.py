@@ -51,7 +51,7 @@ def _mean(theta, beta):
 
 def _draw_start(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0, 41), ylim=(0, 62), xlabel="day t", ylabel="highest temperature, °C")
+    axes.set(xlim=(0, 41), ylim=(0, 46), xlabel="day t", ylabel="highest temperature, °C")
     looks = {
         "data": {"marker": "o", "linestyle": "", "color": plots.GREY, "markersize": 5, "markeredgewidth": 0},
         "true": {"marker": "s", "linestyle": "", "color": "white", "markersize": 7, "markeredgecolor": plots.INK},
@@ -87,7 +87,7 @@ def _last_big_correction(beta):
     return int(np.log(ONE_PERCENT) / np.log(beta)) if beta > 0 else 0
 
 
-FIXED = {0.5: ":", 0.9: "--", 0.98: "-.", 0.999: (0, (1, 3))}
+FIXED = {0.5: "-", 0.9: "--", 0.98: "-.", 0.999: ":"}
 STEPS = np.unique(np.geomspace(1, 1000, 200).round())
 
 
@@ -118,7 +118,7 @@ def _draw_divisor(figure):
     for beta, dash in FIXED.items():
         axes.plot(STEPS, 1 - beta**STEPS, linestyle=dash, color=plots.GREY, linewidth=1.5, label=f"β = {beta}")
     axes.plot([], [], "o-", color=plots.ORANGE, linewidth=2.5, label="your β and t")
-    axes.legend(loc="upper left")
+    figure.legend(loc="outside right upper")
     (curve,) = axes.plot([], [], color=plots.ORANGE, linewidth=2.5)
     (drop,) = axes.plot([], [], ":", color=plots.ORANGE)
     (here,) = axes.plot([], [], "o", color=plots.ORANGE, markersize=10, markeredgecolor="white")

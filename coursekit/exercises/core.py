@@ -1,0 +1,116 @@
+"""The verbs a student uses: `check`, `hint`, `solution`, `use`.
+
+    check(ewa)        finds the exercise by the function's name and names the mistake
+    hint("ewa")       one more hint each time
+    solution("ewa")   the source of coursekit's own function: what is shown is what is tested
+    use("ewa")        the student's function once it passes, else coursekit's; says which
+"""
+
+import difflib
+import inspect
+import sys
+from collections import Counter
+from dataclasses import dataclass
+
+from coursekit.exercises import averages, bias_correction
+from coursekit.exercises.judge import judge
+from coursekit.exercises.records import CheckFailed, Report
+
+LECTURES = {  # the notebook in which each exercise stands
+    "02-exponentially-weighted-averages": averages.EXERCISES,
+    "03-bias-correction": bias_correction.EXERCISES,
+}
+EXERCISES = {exercise.name: exercise for lecture in LECTURES.values() for exercise in lecture}
+
+_hints_given = Counter()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A text that Jupyter shows as Markdown."""
+
+    text: str
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_markdown_(self):
+        return self.text
+
+
+@dataclass(frozen=True, repr=False)
+class Source(Note):
+    """Python code that Jupyter shows in colours."""
+
+    def _repr_markdown_(self):
+        return f"```python\n{self.text}```"
+
+
+def check(function, *, strict=False):
+    """The `Report` on a function, whose name says which exercise it is.
+
+    With `strict=True` a function that does not pass raises `CheckFailed`, for tests that have to fail.
+    """
+    report = _checked(function)
+    if strict and not report:
+        raise CheckFailed(str(report))
+    return report
+
+
+def hint(name):
+    """The next hint for an exercise: a nudge, then the line, then a worked number."""
+    exercise = _find(name)
+    number = min(_hints_given[exercise.name] + 1, len(exercise.hints))
+    _hints_given[exercise.name] = number
+    more = "ask again for more" if number < len(exercise.hints) else f'the last one; `solution("{exercise.name}")` shows the code'
+    return Note(f"Hint {number} of {len(exercise.hints)} ({more}): {exercise.hints[number - 1]}")
+
+
+def solution(name):
+    """The source of coursekit's own function."""
+    return Source(inspect.getsource(_find(name).reference))
+
+
+def use(function):
+    """The student's function if it passes, else coursekit's; prints which one is running.
+
+    Given a name, it looks for the function in the notebook, so that it works before the function's cell was run.
+    """
+    exercise = _find(function)
+    own = vars(sys.modules["__main__"]).get(function) if isinstance(function, str) else function
+    verdict = "not attempted"
+    if own is not None:
+        report = check(own)
+        if report:
+            print(f"This runs on your own {exercise.name}.")
+            return own
+        verdict = report.verdict
+    print(f"This runs on coursekit's {exercise.name}; yours is: {verdict}.")
+    return exercise.reference
+
+
+def _checked(function):
+    if not callable(function):
+        given = f'check("{function}")' if isinstance(function, str) else f"check({type(function).__name__})"
+        return Report("malformed", f"{given} was asked; give the function itself, without quotes: check({_nearest(function)}).")
+    try:
+        exercise = _find(function)
+    except LookupError as error:
+        return Report("malformed", str(error))
+    return judge(exercise, function)
+
+
+def _find(name):
+    """The exercise of this name, or of this function's name."""
+    name = name if isinstance(name, str) else getattr(name, "__name__", repr(name))
+    if name in EXERCISES:
+        return EXERCISES[name]
+    raise LookupError(
+        f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}. Did you mean {_nearest(name)}? "
+        f"The function has to carry the exercise's name."
+    )
+
+
+def _nearest(name):
+    close = difflib.get_close_matches(str(name), EXERCISES, n=1, cutoff=0.0)
+    return close[0]

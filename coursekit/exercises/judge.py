@@ -1,0 +1,177 @@
+"""Find out what is the matter with a function: run it on copies of the inputs, compare, name the mistake.
+
+The order of the verdicts: not attempted, crashed, malformed, right, another convention, a named slip, wrong.
+Only a result that is not finite waits until the slips have been tried, since some slips divide by zero.
+"""
+
+import dis
+import inspect
+import traceback
+import warnings
+
+import numpy as np
+
+from coursekit.exercises.records import Report
+
+RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
+TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
+
+
+def judge(exercise, function):
+    """The `Report` on this function. Lets KeyboardInterrupt through, so that an endless loop can be stopped."""
+    if _is_stub(function):
+        return Report("not attempted", f"{exercise.name} has no code yet: write it, run its cell, then check again.")
+    misfit = _misfit(exercise, function)
+    if misfit:
+        return Report("malformed", misfit)
+    answers = []
+    for inputs in exercise.inputs:
+        answer, report = _ask(exercise, function, inputs)
+        if report is not None:  # a report of failure is false
+            return report
+        answers.append(answer)
+    forgetful = _forgetful(exercise, function, answers)
+    return _compare(exercise, answers) if forgetful is None else forgetful
+
+
+def run(function, inputs):
+    """The answer of a function to copies of the inputs, and the copies after the call; NumPy keeps silent."""
+    copies = _copies(inputs)
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return function(*copies), copies
+
+
+def _copies(inputs):
+    return [np.array(value) if isinstance(value, np.ndarray) else value for value in inputs]
+
+
+def _is_stub(function):
+    code = list(dis.get_instructions(function)) if inspect.isfunction(function) else None
+    if code is None or not {step.opname for step in code} <= TRIVIAL:
+        return False
+    return all(step.argval in (None, Ellipsis) or step.argval == function.__doc__ for step in code if "CONST" in step.opname)
+
+
+def _misfit(exercise, function):
+    try:
+        inspect.signature(function).bind(*exercise.inputs[0])
+    except TypeError:
+        takes = ", ".join(inspect.signature(function).parameters)
+        return f"{exercise.name} must take ({', '.join(exercise.arguments)}); yours takes ({takes}): change its first line."
+    return None
+
+
+def _ask(exercise, function, inputs):
+    """The answer as an array, or a report that says why it is none."""
+    try:
+        answer, after = run(function, inputs)
+    except NotImplementedError:
+        return None, Report("not attempted", f"{exercise.name} raises NotImplementedError: write its code, then check again.")
+    except (Exception, SystemExit) as error:
+        return None, Report("crashed", _crash(exercise, function, inputs, error))
+    fault = _changed(exercise, inputs, after) or _form(exercise, inputs, answer)
+    return (None, Report("malformed", f"{fault}\n{called(exercise, inputs)}")) if fault else (np.array(answer, float), None)
+
+
+def _crash(exercise, function, inputs, error):
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if code and frame.filename == code.co_filename]
+    line = f", in your line {own[-1].lineno}: {own[-1].line}" if own else ""
+    return f"{exercise.name} raised {type(error).__name__}: {error}{line}\n{called(exercise, inputs)}"
+
+
+def _changed(exercise, before, after):
+    for name, old, new in zip(exercise.arguments, before, after, strict=True):
+        if not np.array_equal(old, new):
+            return f"{exercise.name} changed its input {name}; leave it as it was: work on a new array or on {name}.copy()."
+    return None
+
+
+def _form(exercise, inputs, answer):
+    """What is wrong with the kind or shape of the answer, whatever its numbers."""
+    name, expected = exercise.name, np.asarray(run(exercise.reference, inputs)[0])
+    wanted = "one number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
+    if answer is None:
+        return f"{name} returned None; it must return {wanted}: does every path end with `return`?"
+    if isinstance(answer, list | tuple):
+        return f"{name} returned a {type(answer).__name__}; it must return {wanted}: wrap it in np.array(…)."
+    if not isinstance(answer, np.ndarray | np.number | int | float) or isinstance(answer, bool):
+        return f"{name} returned a {type(answer).__name__}; it must return {wanted}."
+    if np.asarray(answer).dtype.kind not in "iuf":
+        return f"{name} returned values of type {np.asarray(answer).dtype}; it must return {wanted} of real numbers."
+    if np.shape(answer) != expected.shape:
+        given = "one number" if np.ndim(answer) == 0 else f"an array of shape {np.shape(answer)}"
+        return f"{name} returned {given}; it must return {wanted}."
+    return None
+
+
+def _forgetful(exercise, function, answers):
+    """A function that remembers earlier calls gives another answer when asked again."""
+    for inputs, first in zip(exercise.inputs, answers, strict=True):
+        again, report = _ask(exercise, function, inputs)
+        if report is not None or not _same(again, first):
+            return Report(
+                "malformed",
+                f"{exercise.name} answered the same question differently the second time: it must depend on its arguments "
+                f"alone, not on a variable outside it or on chance.\n{called(exercise, inputs)}",
+            )
+    return None
+
+
+def _compare(exercise, answers):
+    if _matches(exercise, exercise.reference, answers):
+        return Report("right", f"{exercise.name} gives the right numbers on all {len(answers)} inputs.")
+    for convention in exercise.conventions:
+        if _matches(exercise, convention.form, answers):
+            return Report("convention", f"{exercise.name} passes, in another convention: {convention.note}", convention.name)
+    for slip in exercise.slips:
+        if _matches(exercise, slip.wrong, answers):
+            message = f"{exercise.name} looks like this slip: {slip.name}.\nThe belief behind it: {slip.belief}\n{slip.nudge}"
+            return Report("slip", message, slip.name)
+    return _wrong(exercise, answers)
+
+
+def _matches(exercise, form, answers):
+    for inputs, answer in zip(exercise.inputs, answers, strict=True):
+        try:
+            expected = run(form, inputs)[0]
+        except Exception:  # a wrong form may fail where the student's does not; then it is not the student's
+            return False
+        if not _same(answer, expected):
+            return False
+    return True
+
+
+def _same(answer, expected):
+    return np.shape(answer) == np.shape(expected) and np.allclose(answer, expected, rtol=RTOL, atol=ATOL, equal_nan=True)
+
+
+def _wrong(exercise, answers):
+    for inputs, answer in zip(exercise.inputs, answers, strict=True):
+        expected = run(exercise.reference, inputs)[0]
+        if not np.isfinite(answer).all():
+            fault = f"{exercise.name} returned a value that is not finite (NaN or infinity): where could it divide by zero?"
+            return Report("malformed", f"{fault}\n{called(exercise, inputs)}\n{_table(expected, answer)}")
+        if not _same(answer, expected):
+            fault = f"{exercise.name} gives wrong numbers, and not those of a mistake known here."
+            return Report("wrong", f"{fault}\n{called(exercise, inputs)}\n{_table(expected, answer)}")
+    raise AssertionError("_wrong was asked about right answers")
+
+
+def called(exercise, inputs):
+    """The call, as a student would type it."""
+    arguments = ", ".join(f"{name}={_show(value)}" for name, value in zip(exercise.arguments, inputs, strict=True))
+    return f"called as {exercise.name}({arguments})"
+
+
+def _show(value):
+    if not isinstance(value, np.ndarray):
+        return repr(value)
+    shown = np.array2string(value, separator=", ", threshold=8, edgeitems=3, max_line_width=200, precision=4)
+    return f"np.array({shown})"
+
+
+def _table(expected, answer):
+    rows = [("expected", "got"), *((f"{e:.6g}", f"{a:.6g}") for e, a in zip(np.ravel(expected), np.ravel(answer), strict=True))]
+    return "\n".join(f"{left:>12} {right:>12}" for left, right in rows[:9]) + ("\n           …" if len(rows) > 9 else "")

@@ -1,0 +1,43 @@
+"""Predict before you look: a question per demo, answered with a number."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coursekit import averages, datasets
+from coursekit.exercises.core import Note
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, how the truth is computed, and why it is so."""
+
+    truth: Callable
+    unit: str
+    why: str
+
+
+QUESTIONS = {
+    "memory": Question(
+        lambda: averages.effective_window(0.98), "days", "1/(1 − 0.98) = 1/0.02. From β = 0.9 to 0.98 is a short way, and five times the memory"
+    ),
+    "first reading": Question(
+        lambda: averages.ewa(datasets.seattle_weather().year(2014).temp_max[181:], 0.9)[0],
+        "°C",
+        "V₁ = 0.9 · 0 + 0.1 · 34.4. Nine tenths of the first reading are the zero that the average starts from",
+    ),
+}
+
+
+def predict(name, guess):
+    """Compare a guess with the truth. `...` stands for no guess yet; the truth is told only after a guess."""
+    if name not in QUESTIONS:
+        raise LookupError(f"There is no question {name!r}; there are {', '.join(map(repr, QUESTIONS))}.")
+    if guess is ...:
+        return Note("No guess yet: put a number in place of the dots and run the cell again.")
+    if isinstance(guess, bool) or not isinstance(guess, int | float) or not math.isfinite(guess):
+        return Note(f"A guess is a number, such as 7 or 0.5; {guess!r} was given.")
+    question = QUESTIONS[name]
+    truth = float(question.truth())
+    verdict = "Well seen" if abs(guess - truth) <= 0.1 * truth else "Not quite"
+    return Note(f"{verdict}: you said {guess:g}, it is {truth:.3g} {question.unit}. {question.why}.")

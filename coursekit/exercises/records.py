@@ -1,0 +1,89 @@
+"""What an exercise is made of, and what checking it returns."""
+
+import html
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+
+PASSED = ("right", "convention")
+LOOKS = {"right": ("✓", "#2e7d32"), "convention": ("✓", "#2e7d32"), "not attempted": ("…", "#757575")}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A wrong function that people really write.
+
+    name: what it does; wrong: the function itself; belief: what its author takes for true, in one sentence;
+    nudge: a question that leads on without giving the answer away; seen_in: where it was met.
+    """
+
+    name: str
+    wrong: Callable
+    belief: str
+    nudge: str
+    seen_in: str
+
+
+@dataclass(frozen=True)
+class Convention:
+    """Another form in use that passes; `note` names it and says how to convert."""
+
+    name: str
+    form: Callable
+    note: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A function to write: coursekit's own as the reference, inputs that tell all slips apart, smallest first.
+
+    An input is a tuple of positional arguments, named by the reference's signature.
+    """
+
+    reference: Callable
+    inputs: tuple
+    slips: tuple
+    hints: tuple
+    conventions: tuple = ()
+
+    @property
+    def name(self):
+        return self.reference.__name__
+
+    @property
+    def arguments(self):
+        return list(inspect.signature(self.reference).parameters)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdict on one function; true if it passed. `slip` is the name of the slip or the convention.
+
+    verdict: "not attempted", "crashed", "malformed", "right", "convention", "slip" or "wrong".
+    """
+
+    verdict: str
+    message: str
+    slip: str | None = None
+
+    def __bool__(self):
+        return self.verdict in PASSED
+
+    def __repr__(self):
+        return f"{self._mark()[0]} {self.verdict}: {self.message}"
+
+    def _repr_html_(self):
+        mark, color = self._mark()
+        first, *rest = self.message.split("\n")
+        more = f"<pre>{html.escape(chr(10).join(rest))}</pre>" if rest else ""
+        return (
+            f'<div role="status" style="border-left: 4px solid {color}; padding: 4px 12px">'
+            f"<strong>{mark} {self.verdict}</strong>: {html.escape(first)}{more}</div>"
+        )
+
+    def _mark(self):
+        return LOOKS.get(self.verdict, ("✗", "#c62828"))
+
+
+class CheckFailed(AssertionError):
+    """What `check(function, strict=True)` raises when the function does not pass."""
