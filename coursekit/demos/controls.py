@@ -80,7 +80,7 @@ class Switch:
     redraws: bool = False
 
     def build(self, moved):
-        return _Plain(self, widgets.Checkbox(value=self.start, indent=True), moved)
+        return _Plain(self, widgets.Checkbox(value=self.start, indent=False), moved)
 
     def tries(self):
         return [True, False]
@@ -91,10 +91,10 @@ class _Plain:
 
     def __init__(self, spec, widget, moved):
         self.spec, self.main, self.value, self._moved = spec, widget, spec.start, moved
-        widget.description, widget.style.description_width = spec.label, LABEL["description_width"]
         widget.add_class(f"coursekit-{spec.name}")
         widget.observe(self._changed, "value")
-        self.row = widget
+        label = widgets.Label(spec.label, layout={"width": LABEL["description_width"], "justify_content": "flex-end"})
+        self.row = widgets.HBox([label, widget])
 
     def _changed(self, change):
         if change["new"] != self.value:

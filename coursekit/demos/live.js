@@ -73,17 +73,17 @@ export function drawScene(ctx, scene) {
   }
 }
 
-// ipywidgets gives sliders no accessible name, and their letter keys to the notebook ("b" would insert a cell).
+// ipywidgets gives sliders no accessible name. True once all controls are on the page and have theirs.
 function dress(root, names) {
-  return Object.entries(names).filter(([css, label]) => {
+  return Object.entries(names).every(([css, label]) => {
     const control = root.querySelector(`.${css}`);
-    const group = control?.querySelector(".widget-toggle-buttons, .jupyter-widget-toggle-buttons") ?? control;
-    const parts = [control?.querySelector("[role=slider], input[type=checkbox]") ?? group,
-                   root.querySelector(`.${css}-value input`)];
-    for (const part of parts) part?.setAttribute("aria-label", part.matches("input[type=number]") ? `${label}, value` : label);
-    if (parts[0] && parts[0] === group) group.setAttribute("role", "group");
-    return !parts[0];
-  }).length === 0;
+    const buttons = control?.matches(".widget-toggle-buttons, .jupyter-widget-toggle-buttons");
+    const target = buttons ? control : control?.querySelector("[role=slider], input[type=checkbox]");
+    if (buttons) control.setAttribute("role", "group");
+    target?.setAttribute("aria-label", label);
+    root.querySelector(`.${css}-value input`)?.setAttribute("aria-label", `${label}, value`);
+    return target;
+  });
 }
 
 function render({ model, el }) {
@@ -129,9 +129,9 @@ function render({ model, el }) {
   complain();
   if (window.devicePixelRatio !== model.get("ratio")) sharpen();
 
-  // A key with Shift, Ctrl or Alt is a command for the notebook; a plain one belongs to the control.
+  // JupyterLab takes letter keys from a slider that has the focus ("b" inserts a cell). A key with Shift, Ctrl or Alt is a command for the notebook; a plain one belongs to the control that has the focus.
   const root = () => el.closest(".coursekit-demo");
-  const keep = (event) => root()?.toggleAttribute("data-lm-suppress-shortcuts",
+  const keep = (event) => root()?.contains(event.target) && event.target.toggleAttribute("data-lm-suppress-shortcuts",
     !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey));
   window.addEventListener("keydown", keep, true);
   let tries = 0;

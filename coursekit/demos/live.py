@@ -67,6 +67,8 @@ class Live:
         with plots.style():
             self.figure = plots.new_figure(demo.size)
             self.artists = demo.draw(self.figure)
+            self.figure.canvas.draw()
+            self.figure.set_layout_engine("none")  # settled once: positions must not depend on the values shown
         self._moving = list(_flat(self.artists))
         for artist in self._moving:
             # Above the still part, as in the browser; and left out when the still part alone is drawn.
@@ -125,11 +127,8 @@ class Live:
             self.stage.twin, self.stage.error = self.twin, problem or ""
 
     def _still(self):
-        """The picture without its moving artists, as PNG bytes. The first drawing settles the layout for good."""
+        """The picture without its moving artists, as PNG bytes."""
         with plots.style():
-            if self.figure.get_layout_engine() is not None:
-                self.figure.canvas.draw()
-                self.figure.set_layout_engine("none")
             self.figure.set_dpi(plots.DPI * self.ratio)
             self.figure.canvas.draw()
             pixels = np.array(self.figure.canvas.buffer_rgba())

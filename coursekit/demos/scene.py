@@ -69,7 +69,7 @@ def _item(kind, artist, **entries):
     clip = None
     if artist.get_clip_on() and artist.get_clip_box() is not None:
         box = artist.get_clip_box()
-        clip = [box.x0, artist.get_figure().bbox.height - box.y1, box.width, box.height]
+        clip = [float(v) for v in (box.x0, artist.get_figure().bbox.height - box.y1, box.width, box.height)]
     return {"kind": kind, "clip": clip} | entries
 
 
@@ -153,6 +153,8 @@ def _polygons(polygons):
     fill, edge = _each(polygons.get_facecolors()), _each(polygons.get_edgecolors())
     if isinstance(fill, list) or isinstance(edge, list):
         _refuse(polygons, "several colours")
+    if not isinstance(polygons.get_offset_transform(), IdentityTransform):  # arrows and their like
+        _refuse(polygons, "offsets")
     xy = _joined(polygons, [path.vertices for path in polygons.get_paths()])
     yield _item("polygons", polygons, xy=xy, fill=fill, edge=edge, width=float(polygons.get_linewidths()[0]) * _scale(polygons))
 

@@ -72,7 +72,7 @@ EWA = Exercise(
             "the factor 1 − β is missing",
             _by_step(lambda v, x, b: b * v + x),
             "the decay of the old values is all that is needed.",
-            "Do your weights add up to 1? Try a series that is 10 every day.",
+            "Try a series that is 10 every day: do your weights add up to 1?",
             "the velocity of CS231n; fastai/fastbook PR #342",
         ),
         Slip(

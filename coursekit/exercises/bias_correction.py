@@ -73,7 +73,7 @@ BIAS_CORRECTED_EWA = Exercise(
             "β·t in place of βᵗ",
             _by(lambda b, t: 1 / (1 - b * t)),
             "the t beside β is a factor.",
-            "Can a divisor be negative? Try t = 2 with β = 0.9.",
+            "Try t = 2 with β = 0.9: can a divisor be negative?",
             "formulas copied without superscripts",
         ),
         Slip(

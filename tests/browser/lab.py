@@ -1,0 +1,125 @@
+"""A real JupyterLab in a real Chromium, for the browser tests and the benchmarks."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+TOP = Path(__file__).parents[2]
+NOTEBOOKS = TOP / "notebooks"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+CELLS = "window.jupyterapp.shell.currentWidget.content.widgets.filter((cell) => cell.model.type === 'code')"
+READY = "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'"
+
+
+def chromium():
+    """The path of a Chromium or Chrome on this machine, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@contextmanager
+def server(notebooks=NOTEBOOKS):
+    """A JupyterLab on loopback with a copy of the notebooks and empty settings; yields its address with the token."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        root = Path(home) / "notebooks"
+        shutil.copytree(notebooks, root, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "*-mine-*"))
+        address, token = f"http://127.0.0.1:{_free_port()}", secrets.token_hex(16)
+        process = _start(home, root, address, token)
+        try:
+            _wait(process, f"{address}/api?token={token}", Path(home) / "log")
+            yield Lab(address, token, root)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+class Lab:
+    """A running JupyterLab: `url(notebook)` opens a notebook in it, `root` is its folder."""
+
+    def __init__(self, address, token, root):
+        self.address, self.token, self.root = address, token, root
+
+    def url(self, notebook):
+        return f"{self.address}/lab/tree/{notebook}?token={self.token}&reset"
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _start(home, root, address, token):
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={address.rsplit(':', 1)[1]}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={root}",
+        f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--FileContentsManager.delete_to_trash=False",
+    ]  # fmt: skip
+    places = {f"JUPYTER_{name}_DIR": f"{home}/{name.lower()}" for name in ("CONFIG", "DATA", "RUNTIME")}
+    places |= {"HOME": home, "JUPYTER_CONFIG_PATH": str(TOP / "tools" / "jupyter")}  # as `make lab` does
+    with open(Path(home) / "log", "wb") as log:
+        return subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places)
+
+
+def _wait(process, url, log, seconds=60):
+    for _ in range(seconds * 10):
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        if process.poll() is not None:
+            break
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+
+@contextmanager
+def browser():
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield chrome
+        chrome.close()
+
+
+def open_notebook(page, lab, notebook):
+    """Open a notebook and wait until its kernel listens."""
+    page.goto(lab.url(notebook))
+    page.wait_for_function(READY, timeout=60_000)
+
+
+def run_all(page):
+    """Run all cells and return the messages of the errors in them."""
+    page.evaluate(RUN_ALL)
+    page.wait_for_function(f"() => {CELLS}.every((cell) => cell.model.executionCount !== null) && ({READY})()", timeout=60_000)
+    return page.evaluate(
+        f"() => {CELLS}.flatMap((cell) => cell.model.outputs.toJSON()).filter((o) => o.output_type === 'error').map((o) => o.evalue)"
+    )
+
+
+def demo(page, number=0):
+    """The demo with this number in the notebook, scrolled to and drawn."""
+    index = page.evaluate(
+        f"(n) => {{ const cells = window.jupyterapp.shell.currentWidget.content.widgets;"
+        f"const shown = cells.filter((c) => c.model.type === 'code' && c.model.outputs.toJSON().some("
+        f"(o) => o.data?.['application/vnd.jupyter.widget-view+json'])); return cells.indexOf(shown[n]); }}", number)
+    page.evaluate(f"(i) => {{ const nb = window.jupyterapp.shell.currentWidget.content; nb.activeCellIndex = i; return nb.scrollToItem(i, 'start'); }}", index)
+    found = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .coursekit-demo")
+    found.locator("canvas[data-frame]").wait_for(timeout=20_000)
+    return found

@@ -1,0 +1,297 @@
+"""The audit: every exercise names each of its mistakes, and nothing wrong passes."""
+
+import inspect
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+
+import numpy as np
+import pytest
+
+from coursekit import averages
+from coursekit.exercises import check, core, hint, judge, predict, solution, use
+from coursekit.exercises.core import EXERCISES
+from coursekit.exercises.records import CheckFailed
+
+WEEK = np.array([40.0, 49.0, 45.0, 60.0, 52.0])
+
+# The catalogue's own figures, computed apart from this package: exercise -> input, then slip or convention -> result.
+CATALOGUE = {
+    "ewa": ((WEEK, 0.9), {
+        "start at the first datum": "40 40.9 41.31 43.179 44.0611",
+        "bias-corrected": "40 44.7368 44.8339 49.244 49.917",
+        "β is missing before the old average": "4 8.9 13.4 19.4 24.6",
+        "β and 1 − β are swapped": "36 47.7 45.27 58.527 52.6527",
+        "the factor 1 − β is missing": "40 85 121.5 169.35 204.415",
+        "only the newest term has the factor 1 − β": "4 40.9 81 115.35 157.615",
+        "the average uses yesterday's datum": "0 4 8.5 12.15 16.935",
+        "a plain mean over the last 1/(1−β) data": "40 44.5 44.6667 48.5 49.2",
+        "1 is taken from V before it is used": "3.1 6.79 9.711 13.8399 16.7559",
+    }),
+    "effective_window": ((0.9,), {
+        "exact 1/e time": "9.49122", "mean age": "9", "equal variance": "19",
+        "1/1 − β without brackets": "0.1", "1/β": "1.11111", "β¹⁰": "0.348678", "1/(1 − β²)": "5.26316",
+    }),
+    "bias_corrected_ewa": ((WEEK, 0.9), {
+        "the power t is missing: divided by 1 − β": "40 85 121.5 169.35 204.415",
+        "t counted from 0": "inf 85 63.9474 62.4908 59.4402",
+        "t one too large": "21.0526 31.3653 35.33 41.3543 43.6263",
+        "the corrected value is carried on": "40 215.263 731.501 1931.81 4258.34",
+        "multiplied instead of divided": "0.4 1.615 3.29265 5.82395 8.371",
+        "β·t in place of βᵗ": "40 -10.625 -7.14706 -6.51346 -5.84043",
+        "the bracket is raised to the power: (1 − β)ᵗ": "40 850 12150 169350 2.04415e+06",
+        "no correction": "4 8.5 12.15 16.935 20.4415",
+    }),
+}  # fmt: skip
+OWN_SLIPS = {"the averages are cut to whole numbers"}  # not in the catalogue: met while trying to fool the check
+
+WRONG = [(name, slip.name, slip.wrong) for name, exercise in EXERCISES.items() for slip in exercise.slips]
+FORMS = [(name, form.name, form.form) for name, exercise in EXERCISES.items() for form in exercise.conventions]
+
+
+def named(name, function):
+    """The function under an exercise's name and arguments, as a student's."""
+    if name == "effective_window":
+        def student(beta):
+            return function(beta)
+    else:
+        def student(theta, beta):
+            return function(theta, beta)
+    student.__name__ = name
+    return student
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_reference_passes_and_the_stub_is_not_attempted(name):
+    assert check(EXERCISES[name].reference).verdict == "right"
+
+    def stub(theta, beta):
+        """What to do."""
+        ...
+
+    stub.__name__ = name
+    assert check(stub).verdict == "not attempted"
+
+
+@pytest.mark.parametrize(("name", "slip", "wrong"), WRONG, ids=lambda v: v if isinstance(v, str) else "")
+def test_every_slip_is_named_as_itself(name, slip, wrong):
+    report = check(named(name, wrong))
+    assert (report.verdict, report.slip, bool(report)) == ("slip", slip, False)
+
+
+@pytest.mark.parametrize(("name", "convention", "form"), FORMS, ids=lambda v: v if isinstance(v, str) else "")
+def test_every_convention_passes_and_is_named(name, convention, form):
+    report = check(named(name, form))
+    assert (report.verdict, report.slip, bool(report)) == ("convention", convention, True)
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_slips_are_those_of_the_catalogue(name):
+    inputs, figures = CATALOGUE[name]
+    exercise = EXERCISES[name]
+    forms = {slip.name: slip.wrong for slip in exercise.slips} | {c.name: c.form for c in exercise.conventions}
+    assert set(forms) - OWN_SLIPS == set(figures)
+    for label, figure in figures.items():
+        result = np.ravel(judge.run(forms[label], inputs)[0])
+        np.testing.assert_allclose(result, [float(v) for v in figure.split()], rtol=1e-5, err_msg=label)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_nudges_ask_and_do_not_give_the_answer_away(name):
+    exercise = EXERCISES[name]
+    code = inspect.getsource(exercise.reference).rsplit('"""', 1)[1]
+    lines = {re.sub(r"\s", "", line).removeprefix("return") for line in code.splitlines() if len(line.strip()) > 8}
+    for slip in exercise.slips:
+        assert slip.nudge.endswith("?"), slip.nudge
+        assert slip.belief.endswith(".") and slip.seen_in
+        assert not any(line in re.sub(r"\s", "", slip.nudge) for line in lines)
+    assert len(exercise.hints) == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("return np.array([sum((1 - beta) * beta**k * theta[t - k] for k in range(t + 1)) for t in range(len(theta))])", "ewa"),
+        ("v = 0; a = []\n    for x in theta: v = v + (1 - beta) * (x - v); a.append(v)\n    return np.array(a)", "ewa"),
+        ("v = np.zeros(len(theta) + 1)\n    for t in range(len(theta)): v[t + 1] = beta * v[t] + (1 - beta) * theta[t]\n    return v[1:]", "ewa"),
+        ("k = np.arange(len(theta)); w = beta**k; return np.convolve(theta, w)[:len(k)] / w.cumsum()", "bias_corrected_ewa"),
+    ],
+)
+def test_other_ways_to_be_right_pass(body, name):
+    assert check(written(f"def {name}(theta, beta):\n    {body}")).verdict == "right"
+
+
+def written(source):
+    namespace = {"np": np}
+    exec(source, namespace)
+    return next(value for key, value in namespace.items() if key in EXERCISES)
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "words"),
+    [
+        ("theta + 1", "malformed", "returned None; it must return an array of shape (1,): does every path end with `return`?"),
+        ("return list(theta)", "malformed", "returned a list; it must return an array of shape (1,): wrap it in np.array(…)."),
+        ("return theta[-1]", "malformed", "returned one number; it must return an array of shape (1,)."),
+        ("return np.append(theta, 0)", "malformed", "returned an array of shape (2,); it must return an array of shape (1,)."),
+        ("return theta * np.nan", "malformed", "not finite (NaN or infinity): where could it divide by zero?"),
+        ("theta *= 2\n    return theta", "malformed", "changed its input theta; leave it as it was"),
+        ("return 'V'", "malformed", "returned a str; it must return"),
+        ("return theta > 1", "malformed", "returned values of type bool"),
+        ("return theta * 1j", "malformed", "returned values of type complex128"),
+        ("return theta[9]", "crashed", "raised IndexError: index 9 is out of bounds"),
+        ("raise NotImplementedError", "not attempted", "write its code"),
+        ("exit()", "crashed", "raised SystemExit"),
+        ("return beta * theta", "wrong", "wrong numbers"),
+        ("return averages", "crashed", "NameError"),
+    ],
+)
+def test_every_bad_answer_gets_its_own_sentence(body, verdict, words):
+    report = check(written(f"def ewa(theta, beta):\n    {body}"))
+    assert report.verdict == verdict
+    assert words in report.message.split("\n")[0]
+
+
+def test_a_crash_quotes_the_students_own_line(tmp_path):
+    source = "def ewa(theta, beta):\n    return helper(theta)\n\ndef helper(theta):\n    return theta[99]\n"
+    (tmp_path / "mine.py").write_text(source)
+    namespace = {}
+    exec(compile(source, str(tmp_path / "mine.py"), "exec"), namespace)
+    assert "in your line 5: return theta[99]\ncalled as ewa(theta=np.array([40.]), beta=0.9)" in check(namespace["ewa"]).message
+
+
+def test_wrong_numbers_stand_side_by_side_on_the_smallest_input_that_shows_them():
+    report = check(written("def ewa(theta, beta):\n    return theta * (1 - beta)"))
+    head, call, *table = report.message.split("\n")
+    assert call == "called as ewa(theta=np.array([3, 1, 4]), beta=0.6)"
+    assert [row.split() for row in table] == [["expected", "got"], ["1.2", "1.2"], ["1.12", "0.4"], ["2.272", "1.6"]]
+
+
+def test_a_first_line_that_does_not_fit_is_quoted():
+    report = check(written("def ewa(theta):\n    return theta"))
+    assert report.message == "ewa must take (theta, beta); yours takes (theta): change its first line."
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "calls = []\ndef ewa(theta, beta):\n    calls.append(1)\n    return theta * len(calls)",
+        "rng = np.random.default_rng(1)\ndef ewa(theta, beta):\n    return theta + rng.normal()",
+        "def ewa(theta, beta, memory=[0.0]):\n    memory[0] += 1\n    return theta + memory[0]",
+    ],
+)
+def test_a_function_that_remembers_is_told_so(source):
+    assert "differently the second time" in check(written(source)).message
+
+
+def test_checks_leave_no_trace():
+    before = np.geterr(), np.random.get_state()[1].tolist(), [v[0].copy() for v in EXERCISES["ewa"].inputs]
+    with pytest.warns(RuntimeWarning, match="invalid"):
+        check(written("def ewa(theta, beta):\n    return theta / 0"))
+        np.array([np.nan]).astype(int)  # warnings still arrive after a check
+    after = np.geterr(), np.random.get_state()[1].tolist(), [v[0] for v in EXERCISES["ewa"].inputs]
+    assert before[:2] == after[:2] and all(map(np.array_equal, before[2], after[2]))
+    assert check(averages.ewa) == check(averages.ewa)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (lambda theta, beta: theta, "There is no exercise '<lambda>'; there are ewa, effective_window, bias_corrected_ewa."),
+        ("ewa", 'check("ewa") was asked; give the function itself, without quotes: check(ewa).'),
+        (None, "check(NoneType) was asked; give the function itself"),
+        (np.mean, "There is no exercise 'mean'"),
+    ],
+)
+def test_what_is_no_exercise_is_said(given, words):
+    report = check(given)
+    assert report.verdict == "malformed" and words in report.message
+
+
+def test_a_misspelt_name_gets_the_nearest():
+    def bias_corected_ewa(theta, beta):
+        return theta
+
+    assert "Did you mean bias_corrected_ewa?" in check(bias_corected_ewa).message
+    for verb in (hint, solution):
+        with pytest.raises(LookupError, match="Did you mean effective_window"):
+            verb("efective_windw")
+
+
+def test_strict_raises_for_all_that_does_not_pass():
+    assert check(averages.ewa, strict=True)
+    for wrong in (written("def ewa(theta, beta):\n    return theta"), written("def ewa(theta, beta):\n    ..."), None):
+        with pytest.raises(CheckFailed):
+            check(wrong, strict=True)
+
+
+def test_an_endless_loop_can_be_interrupted():
+    code = textwrap.dedent("""
+        from coursekit.exercises import check
+        def ewa(theta, beta):
+            print("looping", flush=True)
+            while True:
+                pass
+        try:
+            check(ewa)
+        except KeyboardInterrupt:
+            print("stopped")
+    """)
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "looping\n"
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=20)[0] == "stopped\n"
+
+
+def test_hints_come_one_by_one(monkeypatch):
+    monkeypatch.setattr(core, "_hints_given", core.Counter())
+    shown = [str(hint("ewa")) for _ in range(4)]
+    assert [text.split(" (")[0] for text in shown] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
+    assert str(hint(averages.effective_window)).startswith("Hint 1 of 3")
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_shown_solution_is_the_tested_one(name):
+    namespace = dict(vars(averages))
+    exec(str(solution(name)), namespace)
+    assert check(namespace[name]).verdict == "right"
+
+
+def test_use_takes_the_students_function_once_it_passes(capsys, monkeypatch):
+    right = written("def ewa(theta, beta):\n    v = 0; a = []\n    for x in theta: v = beta * v + (1 - beta) * x; a.append(v)\n    return np.array(a)")
+    assert use(right) is right
+    assert use(written("def ewa(theta, beta):\n    ...")) is averages.ewa
+    main = sys.modules["__main__"]
+    assert use("effective_window") is averages.effective_window
+    monkeypatch.setattr(main, "ewa", right, raising=False)
+    assert use("ewa") is right
+    assert capsys.readouterr().out.splitlines() == [
+        "This runs on your own ewa.",
+        "This runs on coursekit's ewa; yours is: not attempted.",
+        "This runs on coursekit's effective_window; yours is: not attempted.",
+        "This runs on your own ewa.",
+    ]
+
+
+def test_reports_show_in_text_and_in_jupyter():
+    report = check(written("def ewa(theta, beta):\n    return '<b>'"))
+    assert str(report).startswith("✗ malformed: ewa returned a str")
+    assert "<strong>✗ malformed</strong>" in report._repr_html_()
+    assert "&lt;b&gt;" not in check(averages.ewa)._repr_html_()
+    assert solution("ewa")._repr_markdown_().startswith("```python\ndef ewa(")
+
+
+@pytest.mark.parametrize(
+    ("guess", "words"),
+    [(..., "No guess yet"), (50, "Well seen: you said 50, it is 50 days"), (20, "Not quite: you said 20, it is 50 days"),
+     ("fifty", "A guess is a number"), (float("nan"), "A guess is a number"), (None, "A guess is a number")],
+)  # fmt: skip
+def test_predictions(guess, words):
+    assert str(predict("memory", guess)).startswith(words)
+
+
+def test_an_unknown_question_is_said():
+    with pytest.raises(LookupError, match="There is no question 'speed'; there are 'memory'"):
+        predict("speed", 1)

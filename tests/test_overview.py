@@ -1,0 +1,49 @@
+"""The overview reads students' functions out of saved notebooks, and survives whatever stands in them."""
+
+import json
+
+import pytest
+
+from coursekit.exercises import overview
+from coursekit.exercises.core import LECTURES
+
+RIGHT = "k = np.arange(3)\ndef mine(a):\n    return a\ndef effective_window(beta):\n    return mine(1) / (1 - beta)"
+
+
+def save(folder, lecture, *sources):
+    cells = [{"cell_type": "code", "source": source.splitlines(keepends=True)} for source in sources]
+    (folder / f"{lecture}.ipynb").write_text(json.dumps({"cells": cells}))
+
+
+def rows(folder):
+    lines = [line.split("|") for line in str(overview(folder)).splitlines()[2:]]
+    return {line[2].strip(" `"): line[3].strip() for line in lines}
+
+
+def test_each_exercise_has_its_verdict(tmp_path):
+    averages, correction = LECTURES
+    save(tmp_path, averages, "def ewa(theta, beta):\n    ...", "import math", RIGHT)
+    save(tmp_path, correction, "def bias_corrected_ewa(theta, beta):\n    return theta * 0")
+    assert rows(tmp_path) == {"ewa": "not attempted", "effective_window": "✓ right", "bias_corrected_ewa": "wrong"}
+
+
+def test_a_slip_is_named(tmp_path):
+    save(tmp_path, next(iter(LECTURES)), "def effective_window(beta):\n    return 1 / 1 - beta")
+    assert rows(tmp_path)["effective_window"] == "slip: 1/1 − β without brackets"
+
+
+@pytest.mark.parametrize("source", ["def ewa(theta", "%matplotlib inline", "import nowhere_at_all", "@broken\ndef ewa(a, b):\n    ..."])
+def test_half_written_work_is_not_attempted(tmp_path, source):
+    save(tmp_path, next(iter(LECTURES)), source)
+    assert rows(tmp_path)["ewa"] == "not attempted"
+
+
+def test_only_definitions_are_run(tmp_path):
+    save(tmp_path, next(iter(LECTURES)), f"from coursekit.exercises import check\nopen({str(tmp_path / 'touched')!r}, 'w')")
+    overview(tmp_path)
+    assert not (tmp_path / "touched").exists()
+
+
+def test_a_folder_without_lectures_is_said(tmp_path):
+    with pytest.raises(FileNotFoundError, match="No lecture is in .*; run this from the notebooks folder"):
+        overview(tmp_path)
