@@ -59,7 +59,7 @@ class Demo:
 
 
 class Live:
-    """A demo at work: `values`, `set(**values)`, `preset(name)`, `twin`, `error`, `png()`."""
+    """A demo at work: `values`, `set(**values)`, `preset(name)`, `sweep()`, `twin`, `error`, `png()`."""
 
     def __init__(self, demo):
         self.demo, self.twin, self.error, self.ratio = demo, "", None, 2
@@ -95,6 +95,20 @@ class Live:
     def preset(self, name):
         """Set the values of the preset with this name."""
         self.set(**self.demo.presets[name])
+
+    def sweep(self):
+        """Drive every control through both ends, the middle and odd values, and back; returns the number of moves.
+
+        Raises what a callback raised: Jupyter shows such an exception to nobody, so tests have to ask for it.
+        """
+        start, moves = self.values, 0
+        for spec in self.demo.sliders:
+            for value in [*spec.tries(), start[spec.name]]:
+                self.controls[spec.name].main.value = value
+                moves += 1
+                if self.error:
+                    raise self.error
+        return moves
 
     def png(self, ratio=2):
         """The whole picture of this moment, drawn by Matplotlib, as PNG bytes."""
