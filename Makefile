@@ -11,6 +11,7 @@ PYTEST = $(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 # Jupyter refuses to run as root unless asked to, and asks the network for news unless told not to.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
+SETTINGS = JUPYTER_CONFIG_PATH="$(CURDIR)/tools/jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}"
 OFFLINE = --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 .PHONY: help lab test unit nbval refresh lock bench reset venv
@@ -19,7 +20,7 @@ help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
 
 lab: .venv/.installed  ## open the workbook in JupyterLab; options: LAB_ARGS="--no-browser"
-	$(PY) -m jupyterlab notebooks/00-start-here.ipynb $(OFFLINE) $(AS_ROOT) $(LAB_ARGS)
+	$(SETTINGS) $(PY) -m jupyterlab notebooks/00-start-here.ipynb $(OFFLINE) $(AS_ROOT) $(LAB_ARGS)
 
 test: unit nbval  ## run all tests: of the code, then of the notebooks
 

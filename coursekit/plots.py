@@ -13,6 +13,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 INK, GREY, PALE = "#222222", "#8c8c8c", "#d9d9d9"
 BLUE, ORANGE, GREEN, RED, PURPLE = "#0072b2", "#d55e00", "#009e73", "#c2185b", "#7b3294"
@@ -47,7 +48,7 @@ def style():
 
 def new_figure(size=(9, 4)):
     """An empty figure of `size` inches that lays itself out; use it inside `style()`."""
-    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
+    figure = Figure(figsize=size, dpi=DPI, layout=ConstrainedLayoutEngine(w_pad=0.15))  # room for a last tick label
     FigureCanvasAgg(figure)
     return figure
 

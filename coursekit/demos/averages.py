@@ -53,7 +53,7 @@ def _draw_year(figure):
     weights.set(xlim=(-1, SHOWN), ylim=(0, 1.15), xlabel="days ago", title="weight, today's = 1")
     weights.axhline(np.exp(-1), color=plots.INK, linestyle=":", linewidth=1.5)
     weights.text(SHOWN - 2, np.exp(-1) + 0.02, "1/e", ha="right")
-    stems = plots.bars(weights, np.arange(SHOWN))
+    stems = plots.bars(weights, np.arange(SHOWN), width=1)
     (mark,) = weights.plot([], [], "--", color=plots.INK, linewidth=1.5)
     return {"data": data, "average": average, "weights": stems, "window": mark}
 
@@ -62,7 +62,7 @@ def _move_year(artists, arrays):
     days = np.arange(1, len(arrays["theta"]) + 1)
     artists["data"].set_data(days, arrays["theta"])
     artists["average"].set_data(days, arrays["average"])
-    plots.set_bars(artists["weights"], np.arange(SHOWN), arrays["weights"])
+    plots.set_bars(artists["weights"], np.arange(SHOWN), arrays["weights"], width=1)
     window = averages.effective_window(arrays["beta"])
     artists["window"].set_data([window, window], [0, 1.1])
 

@@ -80,7 +80,7 @@ def _describe_start(values, arrays):
         tail = f"a start at the first datum needs no correction; the line is off the weighted mean by up to {off:.1f} °C"
     else:
         tail = f"the correction is below 1 % from day {_last_big_correction(beta) + 1} on"
-    return f"β = {beta:.3g}, first day: datum {theta[0]:.1f} °C, raw average {raw[0]:.1f} °C{shown}; {tail}."
+    return f"{len(theta)} days, β = {beta:.3g}; first day: datum {theta[0]:.1f} °C, raw average {raw[0]:.1f} °C{shown}; {tail}."
 
 
 def _last_big_correction(beta):

@@ -35,12 +35,11 @@ class Slider:
 
     def build(self, moved):
         if self.scale == "log":
-            low, high = math.log10(self.low), math.log10(self.high)
-            slider = widgets.FloatLogSlider(self.start, min=low, max=high, step=(high - low) / 100)
+            slider = widgets.FloatLogSlider(min=math.log10(self.low), max=math.log10(self.high))
         else:
-            step = self.step or (1 if self.whole else (self.high - self.low) / 100)
-            slider = widgets.FloatSlider(self.start, min=self.low, max=self.high, step=step)
-        slider.set_trait("readout", False)
+            slider = widgets.FloatSlider(min=self.low, max=self.high)
+        slider.step = self.step or (1 if self.whole and self.scale == "linear" else (slider.max - slider.min) / 100)
+        slider.readout = False
         return _Numbers(self, slider, moved)
 
     def tries(self):
@@ -110,7 +109,11 @@ class _Plain:
 
 
 class _Numbers:
-    """A slider and a box that show one number; whichever is moved, the other follows."""
+    """A slider and a box that show one number; whichever is moved, the other follows.
+
+    The page's slider knows only its steps, and reports the nearest step back when it is set to a value between two.
+    So it is set to that step in the first place, while `value` keeps what was typed.
+    """
 
     def __init__(self, spec, slider, moved):
         self.spec, self.main, self._moved = spec, slider, moved
@@ -120,17 +123,33 @@ class _Numbers:
         slider.layout = WIDE
         slider.add_class(f"coursekit-{spec.name}")
         self.box.add_class(f"coursekit-{spec.name}-value")
-        self.value = self.box.value = spec.neat(spec.start)
+        self.show(spec.start)
         slider.observe(self._slid, "value")
         self.box.observe(self._typed, "value")
         self.row = widgets.HBox([slider, self.box])
 
+    def show(self, value):
+        """Show `value` without telling anybody that it moved."""
+        if isinstance(value, bool) or not isinstance(value, int | float) or not self.spec.low <= value <= self.spec.high:
+            raise ValueError(f"{self.spec.name} is {value!r}; it must be a number from {self.spec.low:g} to {self.spec.high:g}.")
+        self.value, self._step = value, self._nearest_step(value)
+        self.main.value = self._step
+        self.box.value = value
+
+    def _nearest_step(self, value):
+        log, low, step = self.spec.scale == "log", self.main.min, self.main.step
+        place = low + round(((math.log10(value) if log else value) - low) / step) * step
+        return min(max(10**place if log else place, self.spec.low), self.spec.high)
+
     def _slid(self, change):
-        value = self.spec.neat(change["new"])
-        if value != self.value and change["new"] != self.value:
+        if math.isclose(change["new"], self._step, rel_tol=1e-6, abs_tol=1e-12):
+            return
+        self._step = change["new"]
+        value, before = self.spec.neat(change["new"]), self.value
+        if value != before:
             self.value = value
             self._moved(self.spec)
-        self.box.value = self.value
+        self.box.value = value
 
     def _typed(self, change):
         typed = change["new"]
@@ -145,11 +164,3 @@ class _Numbers:
     def _allowed(self, typed):
         typed = self.value if math.isnan(typed) else min(max(typed, self.spec.low), self.spec.high)
         return round(typed) if self.spec.whole else typed
-
-    def show(self, value):
-        """Show `value` without telling anybody that it moved."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not self.spec.low <= value <= self.spec.high:
-            raise ValueError(f"{self.spec.name} is {value!r}; it must be a number from {self.spec.low:g} to {self.spec.high:g}.")
-        self.value = value
-        self.main.value = value
-        self.box.value = value

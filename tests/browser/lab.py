@@ -1,5 +1,6 @@
 """A real JupyterLab in a real Chromium, for the browser tests and the benchmarks."""
 
+import json
 import os
 import secrets
 import shutil
@@ -42,17 +43,28 @@ def server(notebooks=NOTEBOOKS):
         process = _start(home, root, address, token)
         try:
             _wait(process, f"{address}/api?token={token}", Path(home) / "log")
-            yield Lab(address, token, root)
+            yield Lab(address, token, root, notebooks)
         finally:
             process.terminate()
             process.wait(30)
 
 
 class Lab:
-    """A running JupyterLab: `url(notebook)` opens a notebook in it, `root` is its folder."""
+    """A running JupyterLab: `url(notebook)` opens a notebook in it; `forget()` ends all kernels and undoes all edits."""
 
-    def __init__(self, address, token, root):
-        self.address, self.token, self.root = address, token, root
+    def __init__(self, address, token, root, notebooks):
+        self.address, self.token, self.root, self.notebooks = address, token, root, notebooks
+
+    def forget(self):
+        for session in self._ask("GET", "sessions"):
+            self._ask("DELETE", f"sessions/{session['id']}")
+        for path in self.notebooks.glob("*.ipynb"):
+            shutil.copy(path, self.root)
+
+    def _ask(self, method, what):
+        request = urllib.request.Request(f"{self.address}/api/{what}?token={self.token}", method=method)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.loads(answer.read() or "null")
 
     def url(self, notebook):
         return f"{self.address}/lab/tree/{notebook}?token={self.token}&reset"

@@ -1,0 +1,33 @@
+"""Runs inside a kernel: what one move of the slider costs there, for the demo and for the usual way."""
+
+import json
+import time
+
+import numpy as np
+
+from benchmarks import rivals
+from coursekit.demos import averages
+
+EVERY = 8  # the usual way is slow and steady: one of its moves for so many of the demo's
+
+
+def main():
+    """Print the seconds beyond `compute`, [thread, wall] a move, as JSON."""
+    live, usual = averages.temperatures().live, rivals.usual().children[0]
+    ours, theirs = [], []
+    for i, window in enumerate(np.geomspace(1.02, 99, 200)):
+        whole = _clocked(lambda: setattr(live.controls["window"].main, "value", window))
+        compute = _clocked(lambda: live.demo.compute(**live.values))
+        ours.append(whole - compute)
+        if i % EVERY == 0:
+            theirs.append(_clocked(lambda: setattr(usual, "value", window)) - compute)
+    if live.error:
+        raise live.error
+    print(json.dumps({"ours": np.median(ours, axis=0).tolist(), "theirs": np.median(theirs, axis=0).tolist()}))
+
+
+def _clocked(act):
+    """Seconds of this thread, which no neighbour makes longer, and seconds on the wall."""
+    thread, wall = time.thread_time(), time.perf_counter()
+    act()
+    return np.array([time.thread_time() - thread, time.perf_counter() - wall])

@@ -1,0 +1,192 @@
+"""Demos in a real JupyterLab: they follow keys and hand, say what they show, and look as Matplotlib would draw them."""
+
+import base64
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from coursekit.demos import averages, bias_correction
+from tests.browser.lab import NOTEBOOKS, demo, run_all
+
+pytestmark = pytest.mark.browser
+
+LECTURE_02, LECTURE_03 = "02-exponentially-weighted-averages.ipynb", "03-bias-correction.ipynb"
+SHOWN = {  # notebook -> its demos, in order
+    "00-start-here.ipynb": [averages.temperatures],
+    LECTURE_02: [averages.temperatures, averages.unrolled, averages.temperatures],
+    LECTURE_03: [bias_correction.first_days, bias_correction.divisor, bias_correction.first_days],
+}
+
+
+def state(view):
+    """What the page says of a demo at one moment: the twin under it, the picture's alt text, how often it was drawn."""
+    return view.evaluate(
+        "(demo) => { const canvas = demo.querySelector('canvas');"
+        "return [demo.querySelector('figcaption').textContent, canvas.getAttribute('aria-label'), canvas.dataset.frame]; }"
+    )
+
+
+def moved(view, action):
+    """Do something to a demo, wait until the picture is drawn anew, and return the new twin."""
+    twin, _, frame = state(view)
+    action()
+    view.locator(f"canvas:not([data-frame='{frame}'])").wait_for()
+    new, alt, _ = state(view)
+    assert new == alt != twin
+    return new
+
+
+def canvas_pixels(view):
+    data = view.locator("canvas").evaluate("(canvas) => canvas.toDataURL('image/png')")
+    return pixels(base64.b64decode(data.split(",")[1]))
+
+
+def pixels(png):
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), float)
+
+
+def test_the_table_above_names_every_notebook():
+    assert set(SHOWN) == {path.name for path in NOTEBOOKS.glob("*.ipynb") if "-mine-" not in path.name}
+
+
+@pytest.mark.parametrize("notebook", SHOWN)
+def test_a_notebook_runs_and_its_demos_follow_keys_and_hand(open_page, notebook):
+    page = open_page(notebook)
+    assert run_all(page) == []
+    for number, make in enumerate(SHOWN[notebook]):
+        view = demo(page, number)
+        for spec in make().sliders:
+            control = view.locator(f".coursekit-{spec.name}")
+            named = control.get_by_role("slider", name=spec.label)
+            if named.count():
+                follow_keys(page, view, named)
+                follow_hand(page, view, named)  # leftwards, from the right end
+                assert view.get_by_role("spinbutton", name=f"{spec.label}, value").count() == 1
+            elif control.get_by_role("checkbox", name=spec.label).count():
+                moved(view, control.get_by_role("checkbox").click)
+            else:
+                assert view.get_by_role("group", name=spec.label).count() == 1
+                moved(view, control.get_by_role("button", name=str(spec.options[0] if spec.start != spec.options[0] else spec.options[1])).click)
+        for preset in reversed(make().presets):
+            moved(view, view.get_by_role("button", name=preset, exact=True).click)
+
+
+def follow_keys(page, view, slider):
+    slider.focus()
+    moved(view, lambda: page.keyboard.press("End"))
+    moved(view, lambda: page.keyboard.press("Home"))
+    moved(view, lambda: [page.keyboard.press("PageUp") for _ in range(2)])  # once is within t = 1 on a log scale
+    page.keyboard.press("End")
+    moved(view, lambda: page.keyboard.press("ArrowLeft"))
+
+
+def follow_hand(page, view, slider):
+    box = slider.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 6):  # each step of the drag is drawn, not only the last
+        moved(view, lambda step=step: page.mouse.move(x - 25 * step, y))
+    page.mouse.up()
+
+
+def test_letters_stay_with_the_slider_and_commands_go_to_the_notebook(open_page):
+    page = open_page(LECTURE_02)
+    run_all(page)
+    view = demo(page)
+    count = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
+    active = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+    cells, here = page.evaluate(count), page.evaluate(active)
+    view.get_by_role("slider").focus()
+    for key in ("b", "a", "d", "d", "x", "m", "ArrowUp"):
+        page.keyboard.press(key)
+    assert (page.evaluate(count), page.evaluate(active)) == (cells, here)
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_function(f"() => ({active})() === {here + 1}")
+
+
+def test_a_number_can_be_typed_and_one_out_of_range_is_answered(open_page):
+    page = open_page(LECTURE_02)
+    run_all(page)
+    view = demo(page)
+    box = view.get_by_role("spinbutton")
+
+    def enter(value):
+        box.fill(value)
+        box.press("Enter")
+
+    assert "β = 0.975: the average looks back on about 40 days" in moved(view, lambda: enter("40"))
+    assert "about 100 days" in moved(view, lambda: enter("12345"))
+    assert view.get_by_role("alert").inner_text() == "window 1/(1−β), days: 12345 was typed; it must be from 1 to 100."
+    assert box.input_value() == "100"
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+@pytest.mark.parametrize("notebook", [LECTURE_02, LECTURE_03])
+def test_the_picture_is_the_one_matplotlib_draws(open_page, notebook, ratio):
+    page = open_page(notebook, ratio)
+    run_all(page)
+    for number, make in enumerate(SHOWN[notebook][:2]):
+        view, live = demo(page, number), make().live
+        for preset in list(live.demo.presets)[1:3]:
+            live.preset(preset)
+            view.get_by_role("button", name=preset, exact=True).click()
+            page.wait_for_function(f"(twin) => [...document.querySelectorAll('figcaption')].some((c) => c.textContent === twin)", arg=live.twin)
+            view.locator(f"canvas[width='{900 * ratio}']").wait_for()
+            page.wait_for_timeout(100)
+            seen, drawn, still = canvas_pixels(view), pixels(live.png(ratio)), pixels(still_of(live, ratio))
+            assert seen.shape == drawn.shape == still.shape == (400 * ratio, 900 * ratio, 3)
+            for painted, other in ((drawn, seen), (seen, drawn)):
+                moving = np.abs(painted - still).max(axis=2) > 60
+                missing = moving & (distance(painted, other, ratio) > 100)
+                assert moving.sum() > 500 and missing.sum() < 0.02 * moving.sum(), f"{preset}: {missing.sum()} of {moving.sum()}"
+
+
+def distance(picture, other, reach):
+    """How far each pixel's colour is from the nearest colour within `reach` pixels: Matplotlib snaps to whole pixels."""
+    shifts = [(dx, dy) for dx in range(-reach, reach + 1) for dy in range(-reach, reach + 1)]
+    return np.min([np.abs(picture - np.roll(other, shift, axis=(0, 1))).max(axis=2) for shift in shifts], axis=0)
+
+
+def still_of(live, ratio):
+    live.stage.ratio = float(ratio)
+    return live.stage.still
+
+
+def test_an_exception_in_a_callback_is_shown_in_the_demo(open_page):
+    page = open_page(LECTURE_02)
+    run_all(page)
+    write_and_run(page, "demo", "import dataclasses\ndemo = demos.unrolled()\n"
+                  "dataclasses.replace(demo, compute=lambda day, beta: 1 / (day != 60) and demo.compute(day, beta))")  # fmt: skip
+    view = demo(page)
+    view.get_by_role("slider", name="day t").focus()
+    page.keyboard.press("End")
+    alert = view.get_by_role("alert")
+    alert.get_by_text("This picture could not follow: ZeroDivisionError: division by zero").wait_for()
+    page.keyboard.press("Home")
+    alert.wait_for(state="hidden")
+
+
+def test_before_anything_runs_the_stored_pictures_are_shown(open_page):
+    page = open_page(LECTURE_03)
+    index = page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id === 'demo')")
+    page.evaluate("(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index)
+    image = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .jp-OutputArea-output img")
+    image.wait_for()
+    assert image.evaluate("(img) => img.decode().then(() => [img.naturalWidth, img.width])") == [1800, 900]
+
+
+def write_and_run(page, cell, source):
+    """Put a source into the cell with this id, run it, and wait for its end."""
+    index = page.evaluate("(id) => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id === id)", cell)
+    page.evaluate(
+        """async ([index, source]) => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.activeCellIndex = index;
+            notebook.activeCell.model.sharedModel.setSource(source);
+            await window.jupyterapp.commands.execute("notebook:run-cell");
+        }""",
+        [index, source],
+    )

@@ -1,0 +1,91 @@
+"""The student's path through lecture 02, by hand: predict, drag, write it wrongly in every way, then rightly."""
+
+import pytest
+
+from coursekit.exercises.averages import EWA
+from tests.browser.lab import demo, run_all
+from tests.browser.test_demos_in_lab import LECTURE_02, moved, write_and_run
+
+pytestmark = pytest.mark.browser
+
+LOOP = "    v, averages = 0.0, []\n    for t in range(len(theta)):\n        {}\n        averages.append(v)\n    return np.array(averages)\n"
+ANSWERS = {  # the catalogue's slips as a student types them
+    "β is missing before the old average": LOOP.format("v = v + (1 - beta) * theta[t]"),
+    "β and 1 − β are swapped": LOOP.format("v = (1 - beta) * v + beta * theta[t]"),
+    "the factor 1 − β is missing": LOOP.format("v = beta * v + theta[t]"),
+    "only the newest term has the factor 1 − β": LOOP.format(
+        "v = (1 - beta) * theta[t] + sum(beta**k * theta[t - k] for k in range(1, t + 1))"
+    ),
+    "the average uses yesterday's datum": LOOP.format("v = beta * v + (1 - beta) * (theta[t - 1] if t > 0 else 0)"),
+    "a plain mean over the last 1/(1−β) data": LOOP.format("n = round(1 / (1 - beta)); v = theta[max(0, t + 1 - n):t + 1].mean()"),
+    "1 is taken from V before it is used": LOOP.format("v = beta * (v - 1) + (1 - beta) * theta[t]"),
+    "the averages are cut to whole numbers": "    averages, v = np.zeros_like(theta), 0.0\n    for t in range(len(theta)):\n"
+    "        v = beta * v + (1 - beta) * theta[t]\n        averages[t] = v\n    return averages\n",
+}
+RIGHT = LOOP.format("v = beta * v + (1 - beta) * theta[t]")
+
+
+def output(page, cell):
+    """The text shown under the cell with this id."""
+    index = page.evaluate("(id) => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id === id)", cell)
+    page.evaluate("(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index)
+    shown = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .jp-OutputArea")
+    shown.wait_for()
+    return shown.inner_text()
+
+
+def run(page, cell):
+    """Run the cell with this id as it stands and return what it shows."""
+    source = page.evaluate(
+        "(id) => window.jupyterapp.shell.currentWidget.content.widgets.find((c) => c.model.id === id).model.sharedModel.getSource()", cell
+    )
+    write_and_run(page, cell, source)
+    return output(page, cell)
+
+
+def test_all_slips_of_the_catalogue_are_tried():
+    assert set(ANSWERS) == {slip.name for slip in EWA.slips}
+
+
+def test_the_students_path(open_page):
+    page = open_page(LECTURE_02)
+    run_all(page)
+
+    assert "No guess yet" in output(page, "predict")
+    write_and_run(page, "predict", 'my_guess = 20\npredict("memory", my_guess)')
+    assert "Not quite: you said 20, it is 50 days" in output(page, "predict")
+
+    view = demo(page)
+    view.get_by_role("slider").focus()
+    moved(view, lambda: page.keyboard.press("End"))
+
+    assert "not attempted" in output(page, "check-ewa")
+    for slip, body in ANSWERS.items():
+        write_and_run(page, "write-ewa", f"def ewa(theta, beta):\n{body}")
+        verdict = run(page, "check-ewa")
+        assert f"ewa looks like this slip: {slip}." in verdict and "The belief behind it:" in verdict and verdict.strip().endswith("?")
+
+    assert "Hint 2 of 3" in run(page, "hint-ewa")
+    assert "yours is: slip" in run(page, "own-demo")
+    write_and_run(page, "write-ewa", f"def ewa(theta, beta):\n{RIGHT}")
+    assert "✓ right: ewa gives the right numbers" in run(page, "check-ewa")
+    write_and_run(page, "solution-ewa", 'solution("ewa")')
+    assert "averages[t] = v = beta * v + part" in output(page, "solution-ewa")
+
+    assert "This runs on your own ewa." in run(page, "own-demo")
+    own = demo(page, 2)
+    own.get_by_role("slider").focus()
+    moved(own, lambda: page.keyboard.press("Home"))
+
+
+def test_a_verdict_can_be_had_by_typing_alone(open_page):
+    page = open_page(LECTURE_02)
+    run_all(page)
+    index = page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id === 'write-window')")
+    page.evaluate("(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index)
+    page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text("def effective_window(beta):\n    return 1/1 - beta")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    page.get_by_text("effective_window looks like this slip: 1/1 − β without brackets.").wait_for()
