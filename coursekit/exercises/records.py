@@ -74,11 +74,12 @@ class Report:
 
     def _repr_html_(self):
         mark, color = self._mark()
-        first, *rest = self.message.split("\n")
-        more = f"<pre>{html.escape(chr(10).join(rest))}</pre>" if rest else ""
+        prose, _, numbers = html.escape(self.message).partition("\ncalled as ")
+        prose = prose.replace("\n", "<br>")
+        numbers = f"<pre>called as {numbers}</pre>" if numbers else ""
         return (
             f'<div role="status" style="border-left: 4px solid {color}; padding: 4px 12px">'
-            f"<strong>{mark} {self.verdict}</strong>: {html.escape(first)}{more}</div>"
+            f"<strong>{mark} {self.verdict}</strong>: {prose}{numbers}</div>"
         )
 
     def _mark(self):
