@@ -4,9 +4,33 @@ The chain of the course starts here: momentum is `ewa` of the gradient, RMSProp 
 Adam is both with `bias_corrected_ewa`.
 """
 
+import functools
+
 import numpy as np
 
 
+def _over_arrays(average):
+    """Let an average of one series, time first, serve arrays of any shape with time last, and check its input."""
+
+    @functools.wraps(average)
+    def checked(theta, beta):
+        theta, beta = _as_series(theta), _as_decay(beta)
+        return np.moveaxis(average(np.moveaxis(theta, -1, 0), beta), 0, -1)
+
+    return checked
+
+
+def _checked(function):
+    """Check the decay before it is used."""
+
+    @functools.wraps(function)
+    def checked(beta):
+        return function(_as_decay(beta))
+
+    return checked
+
+
+@_over_arrays
 def ewa(theta, beta):
     """Exponentially weighted average V_t = β V_{t-1} + (1 - β) θ_t, starting from V_0 = 0.
 
@@ -20,12 +44,11 @@ def ewa(theta, beta):
     >>> ewa(np.array([40.0, 49.0, 45.0]), 0.9).round(4)
     array([ 4.  ,  8.5 , 12.15])
     """
-    theta, beta = _as_series(theta), _as_decay(beta)
-    fresh = np.moveaxis((1 - beta[..., np.newaxis]) * theta, -1, 0)
-    averages, v = np.empty_like(fresh), 0.0
-    for t, part in enumerate(fresh):
-        averages[t] = v = beta * v + part
-    return np.moveaxis(averages, 0, -1)
+    v, averages = 0.0, []
+    for datum in theta:
+        v = beta * v + (1 - beta) * datum
+        averages.append(v)
+    return np.array(averages)
 
 
 def ewa_weights(beta, n):
@@ -42,6 +65,7 @@ def ewa_weights(beta, n):
     return (1 - beta) * beta**k
 
 
+@_checked
 def effective_window(beta):
     """Number of data that an average with decay β roughly looks back on, 1 / (1 - β).
 
@@ -54,7 +78,7 @@ def effective_window(beta):
     >>> effective_window(0.9).round(6)
     np.float64(10.0)
     """
-    return 1 / (1 - _as_decay(beta))
+    return 1 / (1 - beta)
 
 
 def bias_corrected_ewa(theta, beta):
@@ -69,7 +93,7 @@ def bias_corrected_ewa(theta, beta):
     """
     v = ewa(theta, beta)
     t = np.arange(1, v.shape[-1] + 1)
-    return v / (1 - np.asarray(beta)[..., np.newaxis] ** t)
+    return v / (1 - np.asarray(beta)[..., np.newaxis] ** t)  # one beta: beta**t; the new axis is for several
 
 
 def _as_series(theta):

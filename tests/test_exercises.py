@@ -286,7 +286,7 @@ def test_reports_show_in_text_and_in_jupyter():
 
 @pytest.mark.parametrize(
     ("guess", "words"),
-    [(..., "No guess yet"), (50, "Well seen: you said 50, it is 50 days"), (20, "Not quite: you said 20, it is 50 days"),
+    [(..., "No guess yet"), (50, "Close: you said 50, it is 50 days"), (20, "Not quite: you said 20, it is 50 days"),
      ("fifty", "A guess is a number"), (float("nan"), "A guess is a number"), (None, "A guess is a number")],
 )  # fmt: skip
 def test_predictions(guess, words):
@@ -294,5 +294,5 @@ def test_predictions(guess, words):
 
 
 def test_an_unknown_question_is_said():
-    with pytest.raises(LookupError, match="There is no question 'speed'; there are 'memory'"):
+    with pytest.raises(LookupError, match="There is no question 'speed'; there are 'hottest day', 'memory'"):
         predict("speed", 1)

@@ -72,7 +72,7 @@ def _describe_year(values, arrays):
     lag = beta / (1 - beta)
     return (
         f"{values['year']}, β = {beta:.3f}: the average looks back on about {window:.3g} {_days(window)}, "
-        f"lags {lag:.1f} {_days(lag)} behind and keeps {arrays['roughness']:.0%} of the day-to-day roughness; "
+        f"lags {lag:.1f} {_days(lag)} behind a steady rise and keeps {arrays['roughness']:.0%} of the change from day to day; "
         f"today's temperature counts {1 - beta:.1%}."
     )
 
@@ -111,11 +111,12 @@ def _unroll(ewa, day, beta):
 
 def _draw_unrolled(figure):
     series, sums = figure.subplots(1, 2)
-    series.set(xlim=(0, 61), ylim=(0, 36), xlabel="day t", ylabel="highest temperature, °C", title="every dot as large as its weight")
+    series.set(xlim=(0, 61), ylim=(0, 36), xlabel="day t", ylabel="highest temperature, °C", title="a dot's area is its weight, relative to day t")
     (data,) = series.plot([], [], "o", color=plots.PALE, markersize=3, markeredgewidth=0)
     dots = series.scatter([], [], s=[], color=plots.BLUE, alpha=0.75, linewidths=0, zorder=3)
     (average,) = series.plot([], [], color=plots.ORANGE, zorder=4)
     (value,) = series.plot([], [], "D", color=plots.ORANGE, markersize=9, markeredgecolor="white", zorder=5)
+    series.legend(handles=[series.plot([], [], color=plots.ORANGE, label="V from the recursion")[0]], loc="upper left")
     sums.set(xlim=(0, 61), ylim=(0, 36), xlabel="terms added, newest first", ylabel="°C", title="their sum is the recursion's value")
     (total,) = sums.plot([], [], "o-", color=plots.BLUE, markersize=4)
     (level,) = sums.plot([], [], "--", color=plots.ORANGE)

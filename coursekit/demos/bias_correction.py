@@ -77,7 +77,7 @@ def _describe_start(values, arrays):
     shown = f", corrected {arrays['corrected'][0]:.1f} °C" if values["corrected"] else ""
     if values["start"] == "first datum":
         off = np.nanmax(np.abs((arrays["corrected"] if values["corrected"] else raw) - arrays["true"]))
-        tail = f"a start at the first datum needs no correction; the line is off the weighted mean by up to {off:.1f} °C"
+        tail = f"nothing is pulled to zero, but the first datum weighs too much: the line is off the weighted mean by up to {off:.1f} °C"
     else:
         tail = f"the correction is below 1 % from day {_last_big_correction(beta) + 1} on"
     return f"{len(theta)} days, β = {beta:.3g}; first day: datum {theta[0]:.1f} °C, raw average {raw[0]:.1f} °C{shown}; {tail}."
@@ -88,7 +88,7 @@ def _last_big_correction(beta):
 
 
 FIXED = {0.5: "-", 0.9: "--", 0.98: "-.", 0.999: ":"}
-STEPS = np.unique(np.geomspace(1, 1000, 200).round())
+STEPS = np.unique(np.geomspace(1, 10_000, 240).round())
 
 
 def divisor():
@@ -96,8 +96,8 @@ def divisor():
     return Demo(
         title="The divisor",
         sliders=[
-            Slider("beta", "decay β", 0, 0.999, 0.9, step=0.001),
-            Slider("t", "step t", 1, 1000, 10, scale="log", whole=True),
+            Slider("beta", "decay β", 0, 0.999, 0.95, step=0.001),
+            Slider("t", "step t", 1, 10_000, 20, scale="log", whole=True),
         ],
         compute=lambda beta, t: {"curve": 1 - beta**STEPS, "here": 1 - float(beta) ** t, "t": t},
         draw=_draw_divisor,
@@ -106,15 +106,15 @@ def divisor():
         presets={
             "Adam's β1 at the start": {"beta": 0.9, "t": 1},
             "Adam's β2 at the start": {"beta": 0.999, "t": 1},
-            "after one window": {"beta": 0.9, "t": 10},
-            "after five windows": {"beta": 0.9, "t": 50},
+            "after one window": {"beta": 0.95, "t": 20},
+            "after five windows": {"beta": 0.95, "t": 100},
         },
     )
 
 
 def _draw_divisor(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0.9, 1100), ylim=(0, 1.05), xscale="log", xlabel="step t (log scale)", ylabel="divisor 1 − βᵗ")
+    axes.set(xlim=(0.9, 11_000), ylim=(0, 1.05), xscale="log", xlabel="step t (log scale)", ylabel="divisor 1 − βᵗ")
     for beta, dash in FIXED.items():
         axes.plot(STEPS, 1 - beta**STEPS, linestyle=dash, color=plots.GREY, linewidth=1.5, label=f"β = {beta}")
     axes.plot([], [], "o-", color=plots.ORANGE, linewidth=2.5, label="your β and t")

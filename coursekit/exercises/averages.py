@@ -107,7 +107,7 @@ EWA = Exercise(
             "the averages are cut to whole numbers",
             _whole_numbers,
             "np.zeros_like(theta) makes a place for averages.",
-            "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of 1.2 in it?",
+            "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average such as 1.2 in it?",
             "np.zeros_like on integer data",
         ),
     ),
@@ -132,7 +132,7 @@ EWA = Exercise(
 
 EFFECTIVE_WINDOW = Exercise(
     reference=averages.effective_window,
-    inputs=((0.0,), (0.9,), (0.98,), (0.75,)),
+    inputs=((0.9,), (0.98,), (0.75,), (0.25,)),
     slips=(
         Slip(
             "1/1 − β without brackets",
@@ -181,9 +181,9 @@ EFFECTIVE_WINDOW = Exercise(
         ),
     ),
     hints=(
-        "After how many days has a weight faded to about a third? For β = 0.9 the answer is 10, for β = 0.98 it is 50.",
-        "What is 1 - beta in these two cases, and what is one over it? Mind the brackets.",
-        "A worked number: beta = 0.98 leaves 1 - beta = 0.02 for today, and 50 such parts make a whole.",
+        "After how many days has a weight faded to about a third of today's? For β = 0.9 the answer is 10.",
+        "What is 1 - beta here, and what is one over it? Mind the brackets.",
+        "A worked number: beta = 0.75 leaves 1 - beta = 0.25 for today, and 4 such parts make a whole: the window is 4.",
     ),
 )
 

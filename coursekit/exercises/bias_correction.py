@@ -87,21 +87,21 @@ BIAS_CORRECTED_EWA = Exercise(
             "no correction",
             _by(lambda b, t: np.ones(len(t))),
             "the plain average is meant.",
-            "For one datum of 40 your function gives 4: what is the average of a single 40?",
+            "With β = 0.9 and one datum of 40 your function gives 4: what is the average of a single 40?",
             "seeds 000, line 37",
         ),
         Slip(
             "the averages are cut to whole numbers",
             lambda theta, beta: averages.bias_corrected_ewa(theta, beta).astype(np.asarray(theta).dtype),
             "np.zeros_like(theta) makes a place for averages.",
-            "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of 1.8 in it?",
+            "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average such as 1.75 in it?",
             "np.zeros_like on integer data",
         ),
     ),
     hints=(
         "After t days the weights add up to less than 1. How much less? Divide by what they do add up to.",
         "Make the raw averages first, unchanged; then divide the t-th of them, t counted from 1, by its own number.",
-        "A worked number: beta = 0.9, t = 2: the weights are 0.1 and 0.09, together 0.19, and 8.5 / 0.19 = 44.74.",
+        "A worked number: beta = 0.9 and data 40, 49: V₂ = 8.5, its weights 0.1 and 0.09 add up to 0.19, and 8.5 / 0.19 = 44.74.",
     ),
 )
 

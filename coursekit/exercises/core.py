@@ -67,8 +67,9 @@ def hint(name):
 
 
 def solution(name):
-    """The source of coursekit's own function."""
-    return Source(inspect.getsource(_find(name).reference))
+    """The source of coursekit's own function, without the decorator that checks its input."""
+    source = inspect.getsource(_find(name).reference)
+    return Source(source[source.index("def ") :])
 
 
 def use(function):

@@ -18,8 +18,13 @@ class Question:
 
 
 QUESTIONS = {
+    "hottest day": Question(
+        lambda: datasets.seattle_weather().year(2014).temp_max.max(), "°C", "It is the highest grey dot of the picture above"
+    ),
     "memory": Question(
-        lambda: averages.effective_window(0.98), "days", "1/(1 − 0.98) = 1/0.02. From β = 0.9 to 0.98 is a short way, and five times the memory"
+        lambda: averages.effective_window(0.98),
+        "days",
+        "1/(1 − 0.98) = 1/0.02. From 0.9 to 0.98 is a small change of β, and five times the memory",
     ),
     "first reading": Question(
         lambda: averages.ewa(datasets.seattle_weather().year(2014).temp_max[181:], 0.9)[0],
@@ -39,5 +44,5 @@ def predict(name, guess):
         return Note(f"A guess is a number, such as 7 or 0.5; {guess!r} was given.")
     question = QUESTIONS[name]
     truth = float(question.truth())
-    verdict = "Well seen" if abs(guess - truth) <= 0.1 * truth else "Not quite"
+    verdict = "Close" if abs(guess - truth) <= 0.1 * truth else "Not quite"
     return Note(f"{verdict}: you said {guess:g}, it is {truth:.3g} {question.unit}. {question.why}.")

@@ -70,7 +70,7 @@ def test_the_students_path(open_page):
     write_and_run(page, "write-ewa", f"def ewa(theta, beta):\n{RIGHT}")
     assert "✓ right: ewa gives the right numbers" in run(page, "check-ewa")
     write_and_run(page, "solution-ewa", 'solution("ewa")')
-    assert "averages[t] = v = beta * v + part" in output(page, "solution-ewa")
+    assert "v = beta * v + (1 - beta) * datum" in output(page, "solution-ewa")
 
     assert "This runs on your own ewa." in run(page, "own-demo")
     own = demo(page, 2)
