@@ -15,8 +15,7 @@ TOP = Path(__file__).parents[1]
 
 
 def rows():
-    # Split in two, so that the first pictures, which are slower, are drawn before the clock runs.
-    notebook = new_notebook(cells=[new_code_cell("from benchmarks import moves"), new_code_cell("moves.main()")])
+    notebook = new_notebook(cells=[new_code_cell("from benchmarks import moves; moves.main()")])
     execute(notebook, folder=TOP)
     printed = [output.text for output in notebook.cells[-1].outputs if output.output_type == "stream"]
     times = json.loads(printed[-1].splitlines()[-1])

@@ -1,53 +1,51 @@
 // Times one key press inside the page: from keydown to the first task after the frame that shows what it changed.
-// The same for everything that is timed, whether it changes the page between two frames or, as a canvas does, in one.
+// Loaded before the page's own scripts. All that is timed is timed alike, whether it changes the page between two
+// frames, as a label does, or while one is being made, as the canvas of a demo does.
 window.stopwatch = (() => {
-  const later = (act) => {  // in the next task: after the painting, if a frame is being made
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = act;
-    port2.postMessage(0);
-  };
-  let started = 0, running = false, inFrame = false;
+  const { port1, port2 } = new MessageChannel(), waiting = [];
+  port1.onmessage = () => waiting.shift()();
+  const later = (act) => { waiting.push(act); port2.postMessage(0); };  // in the next task: if in a frame, after its painting
 
-  function tick() {
-    if (!running) return;
+  // Asking for frames of our own to find out whether one is being made would slow down what is timed.
+  const frame = window.requestAnimationFrame.bind(window);
+  let inFrame = false;
+  window.requestAnimationFrame = (act) => frame((now) => {
     inFrame = true;
     later(() => { inFrame = false; });
-    requestAnimationFrame(tick);
-  }
-  window.addEventListener("keydown", () => {
-    if (!running || started) return;
-    started = performance.now();
-    tick();
-  }, true);
+    act(now);
+  });
+  const painted = () => new Promise((done) => (inFrame ? later(done) : frame(() => later(done))));
 
-  const painted = () => new Promise((done) => (inFrame ? later(done) : requestAnimationFrame(() => later(done))));
+  let started = 0;
+  window.addEventListener("keydown", () => { started ||= performance.now(); }, true);
 
-  // Resolves at the first change for which `settled` has an answer other than false.
-  const changed = (node, what, settled) => new Promise((done) => {
+  // Resolves at the first change for which `news` has an answer, with this answer.
+  const changed = (node, what, news = () => true) => new Promise((done) => {
     const watch = new MutationObserver(() => {
-      const news = settled();
-      if (news !== false) { watch.disconnect(); done(news); }
+      const answer = news();
+      if (answer) { watch.disconnect(); done(answer); }
     });
     watch.observe(node, what);
   });
-  const all = { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["src"] };
   const WATCH = {
-    demo: (el) => changed(el.querySelector("canvas"), { attributes: true, attributeFilter: ["data-frame"] }, () => true),
-    floor: (el) => changed(el.querySelector(".widget-label:not([style*='display: none']):last-child"), all, () => true),
-    usual: (el) => {
-      const src = el.querySelector("img").src;
-      return changed(el, all, () => { const img = el.querySelector("img"); return img && img.src !== src && img; })
-        .then((img) => img.decode());
+    demo: (el) => changed(el.querySelector("canvas"), { attributes: true, attributeFilter: ["data-frame"] }),
+    floor: (el) => changed(el.lastElementChild, { childList: true, characterData: true, subtree: true }),
+    usual: async (el) => {
+      const image = () => el.querySelector("img"), old = image().src, what = { childList: true, subtree: true, attributes: true };
+      const fresh = await changed(el.querySelector(".widget-output"), what, () => image()?.src !== old && image());
+      await fresh.decode();
     },
   };
 
   // A press that changes nothing (a slider at its end, a callback that raises) must not stop the bench for ever.
-  const patience = (kind) => new Promise((_, fail) => setTimeout(() => fail(new Error(`A press left the ${kind} as it was.`)), 20000));
-
   async function arm(kind, css) {
-    [started, running, inFrame] = [0, true, false];
-    await Promise.race([WATCH[kind](document.querySelector(css)).then(painted), patience(kind)]);
-    running = false;
+    let timer = 0;
+    const late = new Promise((_, fail) => {
+      timer = setTimeout(() => fail(new Error(`A key press left this as it was: ${kind}`)), 20000);
+    });
+    started = 0;
+    await Promise.race([WATCH[kind](document.querySelector(css)).then(painted), late]);
+    clearTimeout(timer);
     return performance.now() - started;
   }
 
@@ -60,5 +58,7 @@ window.stopwatch = (() => {
       await done;
     }
   }
-  return { arm: (kind, css) => { window.stopwatch.result = arm(kind, css); }, drive };
+
+  let pending = null;
+  return { arm: (kind, css) => { pending = arm(kind, css); }, seconds: async () => (await pending) / 1000, drive };
 })();

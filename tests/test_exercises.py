@@ -45,7 +45,7 @@ CATALOGUE = {
         "no correction": "4 8.5 12.15 16.935 20.4415",
     }),
 }  # fmt: skip
-OWN_SLIPS = {"the averages are cut to whole numbers"}  # not in the catalogue: met while trying to fool the check
+OWN_SLIPS = {"the averages are cut to whole numbers", "no brackets: V/1 − βᵗ"}  # met while trying to fool the check
 
 WRONG = [(name, slip.name, slip.wrong) for name, exercise in EXERCISES.items() for slip in exercise.slips]
 FORMS = [(name, form.name, form.form) for name, exercise in EXERCISES.items() for form in exercise.conventions]
@@ -129,6 +129,41 @@ def written(source):
     return next(value for key, value in namespace.items() if key in EXERCISES)
 
 
+LOOP = "v, out = 0.0, []\n    for t, x in enumerate(theta.tolist(){}):\n        {}\n    return np.array(out)"
+FILL = "V = np.zeros_like(theta)\n    v = 0\n    for t in range(len(theta)):\n        V[t] = v = {}\n    return V"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "slip"),
+    [
+        ("bias_corrected_ewa", LOOP.format("", "v = beta*v + (1-beta)*x; out.append(v/(1-beta**t))"), "t counted from 0"),
+        ("bias_corrected_ewa", LOOP.format(", 1", "v = beta*v + (1-beta)*x; out.append(v/1-beta**t)"), "no brackets: V/1 − βᵗ"),
+        ("bias_corrected_ewa", LOOP.format(", 1", "v = (beta*v + (1-beta)*x)/(1-beta**t); out.append(v)"), "the corrected value is carried on"),
+        ("ewa", FILL.format("v + (1-beta)*theta[t]"), "β is missing before the old average"),
+        ("ewa", FILL.format("beta*v + (1-beta)*theta[t]"), "the averages are cut to whole numbers"),
+        ("ewa", "V = theta.copy()\n    for t in range(1, len(theta)): V[t] = beta*V[t-1] + (1-beta)*theta[t]\n    return V", "the averages are cut to whole numbers"),
+    ],
+)
+def test_slips_are_named_however_they_are_typed(name, body, slip):
+    assert check(written(f"def {name}(theta, beta):\n    {body}")).slip == slip
+
+
+@pytest.mark.parametrize("body", ["1 / beta", "(1 / beta if beta else 0.0)"])
+def test_a_window_typed_with_pythons_floats_is_named(body):
+    assert check(written(f"def effective_window(beta):\n    return {body}")).slip == "1/β"
+
+
+@pytest.mark.parametrize("body", ["round(1 / (1 - beta))", "np.rint(1 / (1 - beta))", "int(1 / (1 - beta) + 0.5)", "10", "50"])
+def test_a_window_that_is_only_sometimes_right_does_not_pass(body):
+    assert not check(written(f"def effective_window(beta):\n    return {body}"))
+
+
+def test_sums_cut_short_and_recursions_do_not_pass():
+    assert not check(written("def ewa(theta, beta):\n    return np.array([sum((1-beta)*beta**k*theta[t-k] for k in range(min(t+1, 50))) for t in range(len(theta))])"))
+    recursive = "def ewa(a, b):\n    if len(a) == 0: return np.array([])\n    r = ewa(a[:-1], b)\n    return np.append(r, (b * r[-1] if len(r) else 0) + (1 - b) * a[-1])"
+    assert "RecursionError" in check(written(recursive)).message
+
+
 @pytest.mark.parametrize(
     ("body", "verdict", "words"),
     [
@@ -140,6 +175,7 @@ def written(source):
         ("theta *= 2\n    return theta", "malformed", "changed its input theta; leave it as it was"),
         ("return 'V'", "malformed", "returned a str; it must return"),
         ("return theta > 1", "malformed", "returned values of type bool"),
+        ("return np.ma.masked_less(theta, 1e9)", "malformed", "returned masked values"),
         ("return theta * 1j", "malformed", "returned values of type complex128"),
         ("return theta[9]", "crashed", "raised IndexError: index 9 is out of bounds"),
         ("raise NotImplementedError", "not attempted", "write its code"),
@@ -200,8 +236,9 @@ def test_checks_leave_no_trace():
     ("given", "words"),
     [
         (lambda theta, beta: theta, "There is no exercise '<lambda>'; there are ewa, effective_window, bias_corrected_ewa."),
-        ("ewa", 'check("ewa") was asked; give the function itself, without quotes: check(ewa).'),
-        (None, "check(NoneType) was asked; give the function itself"),
+        ("ewa", 'check("ewa") was asked; give the function without quotes: check(ewa).'),
+        (None, "check was given a value of type NoneType; give it the function itself, not a result"),
+        (np.arange(3), "check was given a value of type ndarray; give it the function itself, not a result"),
         (np.mean, "There is no exercise 'mean'"),
     ],
 )
@@ -255,7 +292,7 @@ def test_hints_come_one_by_one(monkeypatch):
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_shown_solution_is_the_tested_one(name):
-    namespace = dict(vars(averages))
+    namespace = {"np": np, "ewa": averages.ewa}  # what a student has at hand
     exec(str(solution(name)), namespace)
     assert check(namespace[name]).verdict == "right"
 
@@ -268,11 +305,14 @@ def test_use_takes_the_students_function_once_it_passes(capsys, monkeypatch):
     assert use("effective_window") is averages.effective_window
     monkeypatch.setattr(main, "ewa", right, raising=False)
     assert use("ewa") is right
+    monkeypatch.setattr(main, "ewa", averages.ewa)  # imported, not written
+    assert use("ewa") is averages.ewa
     assert capsys.readouterr().out.splitlines() == [
         "This runs on your own ewa.",
         "This runs on coursekit's ewa; yours is: not attempted.",
         "This runs on coursekit's effective_window; yours is: not attempted.",
         "This runs on your own ewa.",
+        "This runs on coursekit's ewa; yours is: not attempted.",
     ]
 
 
@@ -287,7 +327,7 @@ def test_reports_show_in_text_and_in_jupyter():
 @pytest.mark.parametrize(
     ("guess", "words"),
     [(..., "No guess yet"), (50, "Close: you said 50, it is 50 days"), (20, "Not quite: you said 20, it is 50 days"),
-     ("fifty", "A guess is a number"), (float("nan"), "A guess is a number"), (None, "A guess is a number")],
+     (np.float32(50), "Close"), (10**400, "A guess is a number"), ("fifty", "A guess is a number"), (float("nan"), "A guess is a number"), (None, "A guess is a number")],
 )  # fmt: skip
 def test_predictions(guess, words):
     assert str(predict("memory", guess)).startswith(words)

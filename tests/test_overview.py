@@ -32,7 +32,20 @@ def test_a_slip_is_named(tmp_path):
     assert rows(tmp_path)["effective_window"] == "slip: 1/1 − β without brackets"
 
 
-@pytest.mark.parametrize("source", ["def ewa(theta", "%matplotlib inline", "import nowhere_at_all", "@broken\ndef ewa(a, b):\n    ..."])
+def test_what_passes_in_the_notebook_passes_here(tmp_path):
+    averages, correction = LECTURES
+    save(tmp_path, averages, "%matplotlib inline\nONE = 1\nimport nowhere_at_all\ndef effective_window(beta):\n    return ONE / (ONE - beta)")
+    uses_coursekit = "def bias_corrected_ewa(theta, beta):\n    v = ewa(theta, beta)\n    return v / (1 - beta ** np.arange(1, len(v) + 1))"
+    save(tmp_path, correction, "from coursekit.averages import ewa", uses_coursekit)
+    assert rows(tmp_path) == {"ewa": "not attempted", "effective_window": "✓ right", "bias_corrected_ewa": "✓ right"}
+
+
+def test_a_file_that_is_no_notebook_defines_nothing(tmp_path):
+    (tmp_path / f"{next(iter(LECTURES))}.ipynb").write_text("")
+    assert set(rows(tmp_path).values()) == {"not attempted"}
+
+
+@pytest.mark.parametrize("source", ["from coursekit.averages import ewa", "def ewa(theta", "%matplotlib inline", "import nowhere_at_all", "@broken\ndef ewa(a, b):\n    ..."])
 def test_half_written_work_is_not_attempted(tmp_path, source):
     save(tmp_path, next(iter(LECTURES)), source)
     assert rows(tmp_path)["ewa"] == "not attempted"

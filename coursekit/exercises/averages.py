@@ -3,7 +3,7 @@
 import numpy as np
 
 from coursekit import averages
-from coursekit.exercises.records import Convention, Exercise, Slip
+from coursekit.exercises.records import Convention, Exercise, Slip, cut_to_whole_numbers
 
 WEEK = np.array([40.0, 49.0, 45.0, 60.0, 52.0])
 SERIES = (
@@ -12,6 +12,7 @@ SERIES = (
     (WEEK, 0.9),
     (WEEK, 0.0),
     (np.sin(np.arange(40.0)) * 30 - 5, 0.75),  # longer than any window, with negative data
+    (np.cos(np.arange(1200.0)) * 20 + 10, 0.98),  # as long as what the lectures average: no recursion, no short sums
 )
 
 
@@ -41,13 +42,6 @@ def _previous_datum(theta, beta):
 def _window_mean(theta, beta):
     n = round(1 / (1 - beta))
     return np.array([np.mean(theta[max(0, t - n) : t]) for t in range(1, len(theta) + 1)])
-
-
-def _whole_numbers(theta, beta):
-    values, v = np.zeros_like(theta), 0.0
-    for t, datum in enumerate(theta):
-        values[t] = v = beta * v + (1 - beta) * datum
-    return values
 
 
 EWA = Exercise(
@@ -103,13 +97,7 @@ EWA = Exercise(
             "Is the 1 in the formula a number to take away, or does it tell which V is meant?",
             "seeds 002, line 31",
         ),
-        Slip(
-            "the averages are cut to whole numbers",
-            _whole_numbers,
-            "np.zeros_like(theta) makes a place for averages.",
-            "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average such as 1.2 in it?",
-            "np.zeros_like on integer data",
-        ),
+        cut_to_whole_numbers(averages.ewa),
     ),
     conventions=(
         Convention(

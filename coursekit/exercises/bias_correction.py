@@ -4,7 +4,7 @@ import numpy as np
 
 from coursekit import averages
 from coursekit.exercises.averages import SERIES
-from coursekit.exercises.records import Exercise, Slip
+from coursekit.exercises.records import Exercise, Slip, cut_to_whole_numbers
 
 
 def _raw(theta, beta):
@@ -91,12 +91,13 @@ BIAS_CORRECTED_EWA = Exercise(
             "seeds 000, line 37",
         ),
         Slip(
-            "the averages are cut to whole numbers",
-            lambda theta, beta: averages.bias_corrected_ewa(theta, beta).astype(np.asarray(theta).dtype),
-            "np.zeros_like(theta) makes a place for averages.",
-            "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average such as 1.75 in it?",
-            "np.zeros_like on integer data",
+            "no brackets: V/1 − βᵗ",
+            lambda theta, beta: _raw(theta, beta)[0] / 1 - beta ** _raw(theta, beta)[1],
+            "a formula can be typed as it is printed.",
+            "In which order does Python divide and subtract here?",
+            "the sister of 1/1 − β in seeds 001, line 53",
         ),
+        cut_to_whole_numbers(averages.bias_corrected_ewa),
     ),
     hints=(
         "After t days the weights add up to less than 1. How much less? Divide by what they do add up to.",

@@ -80,7 +80,7 @@ def use(function):
     exercise = _find(function)
     own = vars(sys.modules["__main__"]).get(function) if isinstance(function, str) else function
     verdict = "not attempted"
-    if own is not None:
+    if own is not None and own is not exercise.reference:
         report = check(own)
         if report:
             print(f"This runs on your own {exercise.name}.")
@@ -91,9 +91,11 @@ def use(function):
 
 
 def _checked(function):
+    if isinstance(function, str):
+        return Report("malformed", f'check("{function}") was asked; give the function without quotes: check({_nearest(function)}).')
     if not callable(function):
-        given = f'check("{function}")' if isinstance(function, str) else f"check({type(function).__name__})"
-        return Report("malformed", f"{given} was asked; give the function itself, without quotes: check({_nearest(function)}).")
+        given = type(function).__name__
+        return Report("malformed", f"check was given a value of type {given}; give it the function itself, not a result: check(ewa).")
     try:
         exercise = _find(function)
     except LookupError as error:
@@ -103,13 +105,13 @@ def _checked(function):
 
 def _find(name):
     """The exercise of this name, or of this function's name."""
-    name = name if isinstance(name, str) else getattr(name, "__name__", repr(name))
+    named = not callable(name)
+    name = str(name) if named else str(getattr(name, "__name__", type(name).__name__))
     if name in EXERCISES:
         return EXERCISES[name]
-    raise LookupError(
-        f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}. Did you mean {_nearest(name)}? "
-        f"The function has to carry the exercise's name."
-    )
+    nearest = _nearest(name)
+    advice = f"Did you mean {nearest}?" if named else f"Did you mean {nearest}? Its first line has to begin with `def {nearest}(`."
+    raise LookupError(f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}. {advice}")
 
 
 def _nearest(name):

@@ -5,13 +5,14 @@ Only a result that is not finite waits until the slips have been tried, since so
 """
 
 import dis
+import functools
 import inspect
 import traceback
 import warnings
 
 import numpy as np
 
-from coursekit.exercises.records import Report
+from coursekit.exercises.records import WHOLE_NUMBERS, Report
 
 RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
 TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
@@ -19,6 +20,30 @@ TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CON
 
 def judge(exercise, function):
     """The `Report` on this function. Lets KeyboardInterrupt through, so that an endless loop can be stopped."""
+    report = _look(exercise, function)
+    return _look_again(exercise, function, report) if report.verdict in ("crashed", "malformed", "wrong") else report
+
+
+def _look_again(exercise, function, report):
+    """A slip may hide behind Python's floats, which raise where NumPy's give infinity, or behind whole-number data."""
+    whole = [slip for slip in exercise.slips if slip.name == WHOLE_NUMBERS]
+    if whole and _look(exercise, _with_floats(function)):
+        return _slipped(exercise, *whole)
+    again = _look(exercise, _with_floats(function))
+    return again if again.verdict == "slip" else report
+
+
+def _with_floats(function):
+    """The function, given NumPy floats and arrays of floats whatever the input is."""
+
+    @functools.wraps(function)
+    def softened(*inputs):
+        return function(*(np.float64(v) if isinstance(v, float) else v.astype(float) for v in inputs))
+
+    return softened
+
+
+def _look(exercise, function):
     if _is_stub(function):
         return Report("not attempted", f"{exercise.name} has no code yet: write it, run its cell, then check again.")
     misfit = _misfit(exercise, function)
@@ -55,9 +80,13 @@ def _is_stub(function):
 
 def _misfit(exercise, function):
     try:
-        inspect.signature(function).bind(*exercise.inputs[0])
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # some callables have none; the call itself will tell
+        return None
+    try:
+        signature.bind(*exercise.inputs[0])
     except TypeError:
-        takes = ", ".join(inspect.signature(function).parameters)
+        takes = ", ".join(signature.parameters)
         return f"{exercise.name} must take ({', '.join(exercise.arguments)}); yours takes ({takes}): change its first line."
     return None
 
@@ -77,7 +106,7 @@ def _ask(exercise, function, inputs):
 def _crash(exercise, function, inputs, error):
     code = getattr(inspect.unwrap(function), "__code__", None)
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if code and frame.filename == code.co_filename]
-    line = f", in your line {own[-1].lineno}: {own[-1].line}" if own else ""
+    line = f", in your line {own[-1].lineno}: {own[-1].line}".removesuffix(": ") if own else ""
     return f"{exercise.name} raised {type(error).__name__}: {error}{line}\n{called(exercise, inputs)}"
 
 
@@ -92,6 +121,8 @@ def _form(exercise, inputs, answer):
     """What is wrong with the kind or shape of the answer, whatever its numbers."""
     name, expected = exercise.name, np.asarray(run(exercise.reference, inputs)[0])
     wanted = "one number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
+    if np.ma.is_masked(answer):
+        return f"{name} returned masked values; it must return {wanted} of plain numbers."
     if answer is None:
         return f"{name} returned None; it must return {wanted}: does every path end with `return`?"
     if isinstance(answer, list | tuple):
@@ -114,7 +145,7 @@ def _forgetful(exercise, function, answers):
             return Report(
                 "malformed",
                 f"{exercise.name} answered the same question differently the second time: it must depend on its arguments "
-                f"alone, not on a variable outside it or on chance.\n{called(exercise, inputs)}",
+                f"alone, not on a variable outside it, on chance, or on a place that was never filled (np.empty).\n{called(exercise, inputs)}",
             )
     return None
 
@@ -127,9 +158,13 @@ def _compare(exercise, answers):
             return Report("convention", f"{exercise.name} passes, in another convention: {convention.note}", convention.name)
     for slip in exercise.slips:
         if _matches(exercise, slip.wrong, answers):
-            message = f"{exercise.name} looks like this slip: {slip.name}.\nThe belief behind it: {slip.belief}\n{slip.nudge}"
-            return Report("slip", message, slip.name)
+            return _slipped(exercise, slip)
     return _wrong(exercise, answers)
+
+
+def _slipped(exercise, slip):
+    message = f"{exercise.name} looks like this slip: {slip.name}.\nThe belief behind it: {slip.belief}\n{slip.nudge}"
+    return Report("slip", message, slip.name)
 
 
 def _matches(exercise, form, answers):

@@ -9,13 +9,14 @@ import numpy as np
 from coursekit.exercises.core import LECTURES, Note
 from coursekit.exercises.judge import judge
 
-DEFINITIONS = (ast.FunctionDef, ast.Import, ast.ImportFrom)
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+OWN = "<notebook>"  # the file name of what students wrote, so that an imported function does not count as theirs
 
 
 def overview(folder="."):
     """A table of all exercises with their verdict, from the notebooks as they are saved in `folder`.
 
-    Only definitions and imports are run, no demos and no checks. Raises FileNotFoundError if no lecture is there.
+    Only definitions, imports and constants are run, no demos and no checks. Raises FileNotFoundError if no lecture is there.
     """
     if not any((Path(folder) / f"{lecture}.ipynb").exists() for lecture in LECTURES):
         raise FileNotFoundError(f"No lecture is in {Path(folder).resolve()}; run this from the notebooks folder, or name it.")
@@ -28,28 +29,42 @@ def overview(folder="."):
 
 
 def _verdict(exercise, functions):
-    if exercise.name not in functions:
+    function = functions.get(exercise.name)
+    if getattr(getattr(function, "__code__", None), "co_filename", None) != OWN:
         return "not attempted"
-    report = judge(exercise, functions[exercise.name])
+    report = judge(exercise, function)
     return f"{'✓ ' if report else ''}{report.verdict}" + (f": {report.slip}" if report.slip else "")
 
 
 def _functions(path):
-    """What the notebook's cells define; a cell that does not parse or run defines nothing."""
+    """What the notebook's cells define; a cell or line that does not parse or run defines nothing."""
     namespace = {"np": np, "__name__": path.stem}
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if path.exists() else []:
-        if cell["cell_type"] == "code":
-            _define("".join(cell["source"]), namespace)
+    for source in _sources(path):
+        for node in _parsed(source):
+            try:
+                exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
+            except Exception:  # half-written work: its exercise shows as not attempted, or as crashed
+                continue
     return namespace
 
 
-def _define(source, namespace):
+def _sources(path):
     try:
-        nodes = [node for node in ast.parse(source).body if isinstance(node, DEFINITIONS) and not _ours(node)]
-        exec(compile(ast.Module(nodes, []), "<notebook>", "exec"), namespace)
-    except Exception:  # half-written work: its exercise shows as not attempted
-        return
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):  # missing, or not a notebook
+        return []
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
-def _ours(node):
-    return isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "coursekit"
+def _parsed(source):
+    """The definitions in a cell, and its constants; lines that are for IPython alone are left out."""
+    python = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
+    try:
+        nodes = ast.parse(python).body
+    except SyntaxError:
+        return []
+    return [node for node in nodes if isinstance(node, DEFINITIONS) or _is_constant(node)]
+
+
+def _is_constant(node):
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.List | ast.Tuple)

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from coursekit import averages, datasets
 from coursekit.exercises.core import Note
 
@@ -36,13 +38,20 @@ QUESTIONS = {
 
 def predict(name, guess):
     """Compare a guess with the truth. `...` stands for no guess yet; the truth is told only after a guess."""
-    if name not in QUESTIONS:
+    if name not in list(QUESTIONS):
         raise LookupError(f"There is no question {name!r}; there are {', '.join(map(repr, QUESTIONS))}.")
     if guess is ...:
         return Note("No guess yet: put a number in place of the dots and run the cell again.")
-    if isinstance(guess, bool) or not isinstance(guess, int | float) or not math.isfinite(guess):
+    if not _is_number(guess):
         return Note(f"A guess is a number, such as 7 or 0.5; {guess!r} was given.")
     question = QUESTIONS[name]
     truth = float(question.truth())
     verdict = "Close" if abs(guess - truth) <= 0.1 * truth else "Not quite"
     return Note(f"{verdict}: you said {guess:g}, it is {truth:.3g} {question.unit}. {question.why}.")
+
+
+def _is_number(guess):
+    try:
+        return isinstance(guess, int | float | np.number) and not isinstance(guess, bool) and math.isfinite(guess)
+    except OverflowError:
+        return False

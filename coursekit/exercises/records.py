@@ -86,5 +86,19 @@ class Report:
         return LOOKS.get(self.verdict, ("✗", "#c62828"))
 
 
+WHOLE_NUMBERS = "the averages are cut to whole numbers"
+
+
+def cut_to_whole_numbers(reference):
+    """The slip of every loop that fills np.zeros_like(theta): right, until the data are whole numbers."""
+    return Slip(
+        WHOLE_NUMBERS,
+        lambda theta, beta: reference(theta, beta).astype(theta.dtype),
+        "np.zeros_like(theta) makes a place for averages.",
+        "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average such as 1.2 in it?",
+        "np.zeros_like on integer data",
+    )
+
+
 class CheckFailed(AssertionError):
     """What `check(function, strict=True)` raises when the function does not pass."""
