@@ -90,14 +90,14 @@ function render({ model, el }) {
   el.classList.add("coursekit-stage");
   el.innerHTML = `<figure><div class="title"></div><canvas role="img"></canvas><div role="alert"></div><figcaption></figcaption></figure>`;
   const [title, canvas, alert, caption] = el.firstChild.children;
-  const width = model.get("width"), height = model.get("height"), ctx = canvas.getContext("2d");
+  const width = model.get("width"), height = model.get("height"), ctx = canvas.getContext("2d", { alpha: false });
   title.textContent = model.get("title");
   canvas.style.width = `${width}px`;
   canvas.style.aspectRatio = `${width} / ${height}`;
-  let still = null, decoding = 0, asked = 0, frames = 0;
+  let still = null, decoding = 0, asked = false, frames = 0;
 
   function draw() {
-    asked = 0;
+    asked = false;
     if (!still || decoding) return;
     const ratio = still.width / width;
     if (canvas.width !== still.width) { canvas.width = still.width; canvas.height = still.height; }
@@ -109,7 +109,8 @@ function render({ model, el }) {
     caption.textContent = model.get("twin");
     canvas.dataset.frame = ++frames;
   }
-  const ask = () => { asked ||= requestAnimationFrame(draw); };
+  // Once for all changes of one message, and at once: waiting for an animation frame would show it a frame later.
+  const ask = () => { if (!asked) queueMicrotask(draw); asked = true; };
   const complain = () => { alert.textContent = model.get("error"); };
   async function decode() {
     decoding++;
