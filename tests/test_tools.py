@@ -14,7 +14,7 @@ def test_small_messages_leave_at_once():
     exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), {"get_config": lambda: config})
     prompt = config.ServerApp.kernel_websocket_connection_class
     connection, handler = prompt.__new__(prompt), mock.Mock()
-    connection.websocket_handler = handler
+    connection._trait_values["websocket_handler"] = handler  # its type is the server's business
     with mock.patch.object(prompt.__base__, "connect", lambda self: "connected"):
         assert connection.connect() == "connected"
     handler.set_nodelay.assert_called_once_with(True)
