@@ -181,6 +181,7 @@ def test_an_exception_is_shown_and_the_picture_stays():
 def test_an_exception_at_the_start_takes_the_place_of_the_twin():
     demo = tiny(lambda **values: 1 / 0)
     assert "ZeroDivisionError" in demo._repr_mimebundle_()[0]["text/plain"]
+    assert demo.live.stage.still and demo.live.stage.scene == {"version": 1, "items": []}, "the page has what it needs to draw"
     assert demo.live.error is not None
 
 

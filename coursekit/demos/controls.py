@@ -1,4 +1,4 @@
-"""The controls of a demo: a slider with a box for typed values, a choice, a switch, a button."""
+"""The controls of a demo: a slider with a box for typed values, a choice, a switch."""
 
 import math
 from dataclasses import dataclass

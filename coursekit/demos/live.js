@@ -130,7 +130,8 @@ function render({ model, el }) {
   complain();
   if (window.devicePixelRatio !== model.get("ratio")) sharpen();
 
-  // JupyterLab takes letter keys from a slider that has the focus ("b" inserts a cell). A key with Shift, Ctrl or Alt is a command for the notebook; a plain one belongs to the control that has the focus.
+  // JupyterLab takes letter keys from a slider that has the focus ("b" inserts a cell). Here a key with Shift, Ctrl or
+  // Alt is a command for the notebook; a plain one belongs to the control that has the focus.
   const root = () => el.closest(".coursekit-demo");
   const keep = (event) => root()?.contains(event.target) && event.target.toggleAttribute("data-lm-suppress-shortcuts",
     !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey));

@@ -133,6 +133,7 @@ class Live:
         except Exception as error:  # a widget callback has no caller that could show it
             self.error = error
             self.stage.error = _complaint(error)
+            self.stage.still = self.stage.still or self._still()
             return
         with self.stage.hold_sync():
             if redraw or not self.stage.still:
@@ -180,7 +181,7 @@ class Stage(anywidget.AnyWidget):
     width = traitlets.Int().tag(sync=True)
     height = traitlets.Int().tag(sync=True)
     still = traitlets.Bytes().tag(sync=True)
-    scene = traitlets.Dict().tag(sync=True)
+    scene = traitlets.Dict(scene.read([])).tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
     names = traitlets.Dict().tag(sync=True)
