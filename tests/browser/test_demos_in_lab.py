@@ -29,12 +29,13 @@ def state(view):
 
 
 def moved(view, action):
-    """Do something to a demo, wait until the picture is drawn anew, and return the new twin."""
+    """Do something to a demo, wait until it says something new, and return that; alt text and picture must have followed."""
     twin, _, frame = state(view)
     action()
-    view.locator(f"canvas:not([data-frame='{frame}'])").wait_for()
-    new, alt, _ = state(view)
-    assert new == alt != twin
+    says_more = "([demo, twin]) => demo.querySelector('figcaption').textContent !== twin"
+    view.page.wait_for_function(says_more, arg=[view.element_handle(), twin])
+    new, alt, drawn = state(view)
+    assert new == alt and int(drawn) > int(frame)
     return new
 
 
