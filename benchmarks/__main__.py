@@ -15,7 +15,7 @@ def main():
     for part in PARTS:
         print(f"measuring: {part.__doc__.splitlines()[0]}", file=sys.stderr, flush=True)
         rows += part.rows()
-    print(f"Medians, on {os.cpu_count()} cores; load when it began: {load:.1f}.\n\n{table(rows)}")
+    print(f"Medians, in the page means of the middle half; {os.cpu_count()} cores, load at the start {load:.1f}.\n\n{table(rows)}")
 
 
 if __name__ == "__main__":
