@@ -20,7 +20,7 @@ def rows():
     for name, mark in MARKS.items():
         seconds = statistics.median(times[name])
         must = "" if mark is None else f"≤ {amount(mark)}" + ("  MISSED" if seconds > mark else "")
-        yield Row(f"import {name} beyond NumPy (baseline: import numpy)", amount(seconds), numpy, must=must)
+        yield Row(f"import {name}, beyond import numpy", amount(seconds), numpy, must=must)
 
 
 def _import(name):

@@ -25,7 +25,8 @@ def faster(what, seconds, baseline, at_least=None):
     """A row of a time that should be many times shorter than `baseline`, the usual way of doing the same."""
     ratio = baseline / seconds
     must = "" if at_least is None else _must(f"≥ {at_least}×", ratio >= at_least)
-    return Row(what, amount(seconds), amount(baseline), f"{ratio:.3g}× faster", must)
+    times = f"{ratio:.3g}× faster" if ratio >= 1 else f"{1 / ratio:.3g}× slower"
+    return Row(what, amount(seconds), amount(baseline), times, must)
 
 
 def near(what, seconds, floor, at_most):
