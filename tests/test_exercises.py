@@ -173,6 +173,8 @@ def test_sums_cut_short_and_recursions_do_not_pass():
         ("return np.append(theta, 0)", "malformed", "returned an array of shape (2,); it must return an array of shape (1,)."),
         ("return theta * np.nan", "malformed", "not finite (NaN or infinity): where could it divide by zero?"),
         ("theta *= 2\n    return theta", "malformed", "changed its input theta; leave it as it was"),
+        ("v = 0\n    for t in range(len(theta)): theta[t] = v = beta * v + (1 - beta) * theta[t]\n    return theta",
+         "malformed", "changed its input theta; leave it as it was"),
         ("return 'V'", "malformed", "returned a str; it must return"),
         ("return theta > 1", "malformed", "returned values of type bool"),
         ("return np.ma.masked_less(theta, 1e9)", "malformed", "returned masked values"),

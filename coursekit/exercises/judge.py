@@ -27,18 +27,19 @@ def judge(exercise, function):
 def _look_again(exercise, function, report):
     """A slip may hide behind Python's floats, which raise where NumPy's give infinity, or behind whole-number data."""
     whole = [slip for slip in exercise.slips if slip.name == WHOLE_NUMBERS]
-    if whole and _look(exercise, _with_floats(function)):
-        return _slipped(exercise, *whole)
     again = _look(exercise, _with_floats(function))
+    if whole and again:
+        return _slipped(exercise, *whole)
     return again if again.verdict == "slip" else report
 
 
 def _with_floats(function):
-    """The function, given NumPy floats and arrays of floats whatever the input is."""
+    """The function, given NumPy floats and arrays of floats whatever the input is; what is one already is not copied,
+    so that a change of the input still shows."""
 
     @functools.wraps(function)
     def softened(*inputs):
-        return function(*(np.float64(v) if isinstance(v, float) else v.astype(float) for v in inputs))
+        return function(*(np.float64(v) if isinstance(v, float) else np.asarray(v, float) for v in inputs))
 
     return softened
 
