@@ -2,12 +2,11 @@
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
-import numpy as np
 
-from coursekit.averages import ewa
-from coursekit.datasets import seattle_weather
+from coursekit import plots
+from coursekit.demos import averages
 
-SHOWN = 120  # bars, as in the demo
+DEMO = averages.temperatures()
 
 
 def usual():
@@ -18,19 +17,11 @@ def usual():
 
 
 def draw(window):
-    """The two panels of `coursekit.demos.averages.temperatures`, the same data at the same size."""
-    beta, theta = 1 - 1 / window, seattle_weather().year(2014).temp_max
-    days, ago = np.arange(1, len(theta) + 1), np.arange(SHOWN)
-    _, (series, weights) = plt.subplots(1, 2, figsize=(9, 4), width_ratios=[2, 1])
-    series.plot(days, theta, "o", color="grey", markersize=3.5, label="data θ")
-    series.plot(days, ewa(theta, beta), linewidth=2.5, label="average V")
-    series.set(ylim=(-5, 40), xlabel="day of the year", ylabel="highest temperature, °C", title=f"β = {beta:.3f}")
-    series.legend(loc="upper left", ncols=2)
-    weights.bar(ago, beta**ago)
-    weights.axhline(np.exp(-1), linestyle=":")
-    weights.axvline(window, linestyle="--")
-    weights.set(xlim=(-1, SHOWN), ylim=(0, 1.15), xlabel="days ago", title="weight, today's = 1")
-    plt.show()
+    """The demo's own figure, artist for artist."""
+    with plots.style():
+        figure = plt.figure(figsize=DEMO.size, dpi=plots.DPI, layout=plots.layout())
+        DEMO.move(DEMO.draw(figure), DEMO.compute(window=window, year=2014))
+        plt.show()
 
 
 def floor():

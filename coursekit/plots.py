@@ -46,9 +46,14 @@ def style():
     return mpl.rc_context(mpl.rcParamsDefault | STYLE | {"backend": mpl.rcParams["backend"]})
 
 
+def layout():
+    """The engine that lays out every figure of the course."""
+    return ConstrainedLayoutEngine(w_pad=0.15)  # room for a last tick label
+
+
 def new_figure(size=(9, 4)):
     """An empty figure of `size` inches that lays itself out; use it inside `style()`."""
-    figure = Figure(figsize=size, dpi=DPI, layout=ConstrainedLayoutEngine(w_pad=0.15))  # room for a last tick label
+    figure = Figure(figsize=size, dpi=DPI, layout=layout())
     FigureCanvasAgg(figure)
     return figure
 

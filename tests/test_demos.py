@@ -224,7 +224,8 @@ def test_learning_rates_move_on_a_log_scale():
 
 
 @pytest.mark.parametrize(("values", "words"), [({"y": 1}, "Tiny has no control 'y'; it has x, kind, on"), ({"x": 11}, "x is 11; it must be"),
-                                               ({"x": "a"}, "x is 'a'"), ({"x": True}, "x is True"), ({"kind": "c"}, "it must be one of")])  # fmt: skip
+                                               ({"x": "a"}, "x is 'a'"), ({"x": True}, "x is True"),
+                                               ({"x": 5, "kind": "c"}, "it must be one of")])  # fmt: skip
 def test_setting_what_is_not_there_is_refused(values, words):
     live = tiny().live
     with pytest.raises(ValueError, match=words):

@@ -100,10 +100,13 @@ class _Plain:
             self.value = change["new"]
             self._moved(self.spec)
 
-    def show(self, value):
-        """Show `value` without telling anybody that it moved."""
+    def check(self, value):
+        """Raise ValueError unless `value` can be shown."""
         if value not in self.spec.tries():
             raise ValueError(f"{self.spec.name} is {value!r}; it must be one of {self.spec.tries()}.")
+
+    def show(self, value):
+        """Show `value` without telling anybody that it moved."""
         self.value = value
         self.main.value = value
 
@@ -128,10 +131,13 @@ class _Numbers:
         self.box.observe(self._typed, "value")
         self.row = widgets.HBox([slider, self.box])
 
-    def show(self, value):
-        """Show `value` without telling anybody that it moved."""
+    def check(self, value):
+        """Raise ValueError unless `value` can be shown."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not self.spec.low <= value <= self.spec.high:
             raise ValueError(f"{self.spec.name} is {value!r}; it must be a number from {self.spec.low:g} to {self.spec.high:g}.")
+
+    def show(self, value):
+        """Show `value` without telling anybody that it moved."""
         self.value, self._step = value, self._nearest_step(value)
         self.main.value = self._step
         self.box.value = value

@@ -13,6 +13,7 @@ by `live.js`. Where there is no kernel, the same figure drawn whole by Matplotli
 """
 
 import io
+import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from coursekit import plots
 from coursekit.demos import scene
 
 HERE = Path(__file__).parent
+HANDOVER = 2e-4  # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
 RATIOS = (1, 4)  # device pixels to a CSS pixel that are worth drawing
 
 
@@ -89,6 +91,8 @@ class Live:
         if unknown:
             raise ValueError(f"{self.demo.title} has no control {sorted(unknown)[0]!r}; it has {', '.join(self.controls)}.")
         for name, value in values.items():
+            self.controls[name].check(value)  # all of them first: a refusal must leave every control as it was
+        for name, value in values.items():
             self.controls[name].show(value)
         self._follow(redraw=any(self.controls[name].spec.redraws for name in values))
 
@@ -140,6 +144,7 @@ class Live:
                 self.stage.still = self._still()
             self.stage.scene = scene.read(self._moving)
             self.stage.twin, self.stage.error = self.twin, problem or ""
+        time.sleep(HANDOVER)
 
     def _still(self):
         """The picture without its moving artists, as PNG bytes."""
