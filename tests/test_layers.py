@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "coursekit"
-MATHS = {"averages", "datasets"}
+MATHS = {"averages", "datasets", "descent", "rates", "rivals", "rulebook", "rules", "schedules", "surfaces"}
 ALLOWED = {  # layer -> the layers of coursekit it may import
     "maths": {"maths"},
     "exercises": {"maths", "exercises"},

@@ -1,0 +1,100 @@
+"""Run a rule on a surface: one loop for one run and for ten thousand."""
+
+import inspect
+from dataclasses import dataclass
+
+import numpy as np
+
+from coursekit.rulebook import states_of, takes
+from coursekit.surfaces import Surface
+
+FAR = 1e3  # parameters this large belong to a run that is lost, long before the numbers overflow
+
+
+@dataclass(frozen=True, repr=False)
+class Path:
+    """Where a run, or each of many, has been: `positions` (steps + 1, ..., 2) and `losses` (steps + 1, ...).
+
+    `diverged_at` is the first step beyond the finite numbers, or beyond `FAR`: None or a number for one run, an array
+    with infinity for "never" for many. From there on positions and losses are NaN.
+    """
+
+    positions: np.ndarray
+    losses: np.ndarray
+    diverged_at: object
+    lowest: float
+
+    def steps_to(self, tol):
+        """First step from which on the loss stays within `tol` of the lowest; None, or infinity among many, if none."""
+        outside = ~(self.losses - self.lowest <= tol)
+        last = len(outside) - 1 - outside[::-1].argmax(axis=0)
+        first = np.where(outside.any(axis=0), last + 1, 0)
+        return _never_as_none(np.where(first < len(outside), first, np.inf))
+
+    def __repr__(self):
+        steps, runs = len(self.losses) - 1, self.losses[0].size
+        if runs > 1:
+            return f"Path({runs} runs of {steps} steps, {np.isfinite(self.diverged_at).sum()} diverged)"
+        end = f"diverged at step {self.diverged_at}" if self.diverged_at else f"loss {self.losses[0]:.3g} → {self.losses[-1]:.3g}"
+        return f"Path({steps} steps, {end})"
+
+
+def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, **hyper):
+    """Take `steps` steps of `rule` on `surface` from `start` and return the `Path`.
+
+    start: (..., 2); hyper: the rule's hyperparameters, numbers or arrays that broadcast, such as alpha of shape
+    (runs, 1). schedule: a function of the steps already taken, from 0, that gives alpha. noise: standard deviation of
+    what is added to each gradient, drawn from `rng`. A run that leaves the finite numbers is a result, without a
+    warning. Raises ValueError or TypeError for what cannot be run.
+
+    >>> from coursekit import rules, surfaces
+    >>> descend(surfaces.bowl(), rules.sgd_step, (2.0, 1.0), 3, alpha=0.5)
+    Path(3 steps, loss 2.5 → 0.0391)
+    """
+    w = _start(surface, start, steps, hyper)
+    if noise and rng is None:
+        raise ValueError(f"noise is {noise} without an rng; give one, such as np.random.default_rng(0).")
+    states, counted = [np.zeros_like(w) for _ in states_of(rule)], takes(rule, "t")
+    positions = np.empty((steps + 1, *w.shape))
+    positions[0] = w
+    with np.errstate(all="ignore"):
+        for t in range(1, steps + 1):
+            dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if noise else 0)
+            now = ({"t": t} if counted else {}) | ({"alpha": schedule(t - 1)} if schedule else {})
+            w, states = _taken(rule, rule(w, dw, *states, **hyper | now), len(states))
+            positions[t] = w
+            rule = inspect.unwrap(rule)  # one checked step: all that follow are of the same kind
+        return _path(surface, positions)
+
+
+def _start(surface, start, steps, hyper):
+    if not isinstance(surface, Surface):
+        raise TypeError(f"surface is a {type(surface).__name__}; give one of coursekit.surfaces, such as surfaces.ravine(20).")
+    if not isinstance(steps, int | np.integer) or isinstance(steps, bool) or steps < 1:
+        raise ValueError(f"steps is {steps!r}; it must be a whole number, 1 or more.")
+    start = np.asarray(start, float)
+    if start.shape[-1:] != (2,) or not np.isfinite(start).all():
+        raise ValueError(f"start is {start.tolist()}; give two finite numbers, or an array of such pairs.")
+    return np.broadcast_to(start, np.broadcast_shapes(start.shape, *(np.shape(value) for value in hyper.values())))
+
+
+def _taken(rule, answer, states):
+    """The new parameters and the list of new states."""
+    parts = answer if isinstance(answer, tuple) else (answer,)
+    if len(parts) != states + 1:
+        raise ValueError(f"{rule.__name__} returned {len(parts)} arrays; it must return {states + 1}: the new w and the new states.")
+    return parts[0], list(parts[1:])
+
+
+def _path(surface, positions):
+    lost = ~(np.abs(positions) <= FAR).all(axis=-1)
+    lost = np.logical_or.accumulate(lost, axis=0)
+    positions[lost] = np.nan
+    diverged_at = np.where(lost.any(axis=0), lost.argmax(axis=0), np.inf)
+    return Path(positions, surface.value(positions), _never_as_none(diverged_at), surface.lowest)
+
+
+def _never_as_none(step):
+    if np.ndim(step):
+        return step
+    return int(step) if np.isfinite(step) else None

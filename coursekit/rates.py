@@ -1,0 +1,51 @@
+"""How fast momentum converges on a quadratic, in theory.
+
+Along a direction of curvature λ, momentum (v ← β v + (1-β) λ w, w ← w - α v) is a linear map of (w, v), whose
+eigenvalues z solve z² - (1 + β - (1-β) α λ) z + β = 0. After many steps the distance shrinks by |z| a step, for the larger z
+and the worst direction.
+"""
+
+import numpy as np
+
+
+def momentum_rate(alpha, beta, curvatures):
+    """Factor by which the distance to the minimum shrinks a step, once the start is forgotten; above 1 it grows.
+
+    alpha, beta: numbers or arrays that broadcast; curvatures: the eigenvalues of the Hessian, a sequence. The rate of
+    plain descent is that of beta = 0, max |1 - αλ|.
+    Source: G. Goh, "Why momentum really works", Distill (2017), with α times 1-β for the form used here.
+
+    >>> momentum_rate(0.1, 0.0, [1, 19]).round(6)
+    np.float64(0.9)
+    """
+    alpha, beta = np.asarray(alpha, float), np.asarray(beta, float)
+    rates = [np.abs(_roots(alpha, beta, curvature)).max(axis=0) for curvature in curvatures]
+    return np.max(rates, axis=0)
+
+
+def best_momentum(curvatures):
+    """The α and β of the best rate, α = 1/√(λ₁ λₙ), β = ((√κ - 1) / (√κ + 1))² with κ = λₙ/λ₁; the rate is √β.
+
+    Source: B. T. Polyak (1964). In the form without 1-β his α is (2 / (√λ₁ + √λₙ))²; divided by 1-β it is the one here.
+
+    >>> best_momentum([1, 9])
+    (0.3333333333333333, 0.25)
+    """
+    low, high = np.sqrt(min(curvatures)), np.sqrt(max(curvatures))
+    return float(1 / (low * high)), float(((high - low) / (high + low)) ** 2)
+
+
+def damping(alpha, beta, curvature):
+    """Along one direction: "over" (two real rates), "critical" or "under" (it swings).
+
+    >>> damping(0.1, 0.9, 20.0)
+    'under'
+    """
+    gap = (1 + beta - (1 - beta) * alpha * curvature) ** 2 - 4 * beta
+    return "critical" if np.isclose(gap, 0, atol=1e-9) else "over" if gap > 0 else "under"
+
+
+def _roots(alpha, beta, curvature):
+    half = (1 + beta - (1 - beta) * alpha * curvature) / 2
+    root = np.sqrt((half**2 - beta).astype(complex))
+    return np.stack([half + root, half - root])
