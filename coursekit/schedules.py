@@ -4,9 +4,37 @@ Everything broadcasts, so that a whole training run's α is one call: `inverse_t
 Raises ValueError for a negative α, rate or time, and for a length below 1.
 """
 
+import functools
+import inspect
+
 import numpy as np
 
+FROM_ONE = ("every", "steps", "t")  # lengths, and the one time that is counted from 1
 
+
+def _checked(schedule):
+    """Check what a schedule is given, and hand it on as floats or arrays of them."""
+    signature = inspect.signature(schedule)
+
+    @functools.wraps(schedule)
+    def checked(*positional, **keywords):
+        arguments = signature.bind(*positional, **keywords).arguments
+        return schedule(**{name: _number(name, value) for name, value in arguments.items()})
+
+    return checked
+
+
+def _number(name, value):
+    value, least = np.asarray(value), 1 if name in FROM_ONE else 0
+    if value.dtype.kind not in "iuf":
+        raise TypeError(f"{name} is {value.tolist()!r}; it must be a number.")
+    if not (value >= least).all():
+        bad = np.atleast_1d(value)[~(np.atleast_1d(value) >= least)][0]
+        raise ValueError(f"{name} is {bad:g}; it must be {least} or more.")
+    return value.astype(float)[()]
+
+
+@_checked
 def inverse_time_decay(alpha0, rate, epoch):
     """α = α0 / (1 + rate · epoch), per epoch. With rate 1 it halves after one epoch, and falls ever more slowly.
 
@@ -16,10 +44,10 @@ def inverse_time_decay(alpha0, rate, epoch):
     >>> inverse_time_decay(0.2, 1.0, np.arange(5)).round(4)
     array([0.2   , 0.1   , 0.0667, 0.05  , 0.04  ])
     """
-    _check(alpha0=alpha0, rate=rate, epoch=epoch)
-    return alpha0 / (1 + rate * np.asarray(epoch))
+    return alpha0 / (1 + rate * epoch)
 
 
+@_checked
 def exponential_decay(alpha0, base, epoch):
     """α = α0 · base^epoch, per epoch; base such as 0.95. The same as α0 e^(-k epoch) with k = -ln base.
 
@@ -29,34 +57,32 @@ def exponential_decay(alpha0, base, epoch):
     >>> exponential_decay(0.2, 0.95, 4).round(6)
     np.float64(0.162901)
     """
-    _check(alpha0=alpha0, base=base, epoch=epoch)
-    return alpha0 * np.asarray(base, float) ** epoch
+    return alpha0 * base**epoch
 
 
+@_checked
 def natural_decay(alpha0, rate, epoch):
     """α = α0 · e^(-rate · epoch), per epoch. Source: CS231n, lecture 7.
 
     >>> natural_decay(0.2, -np.log(0.95), 4).round(6)
     np.float64(0.162901)
     """
-    _check(alpha0=alpha0, rate=rate, epoch=epoch)
-    return alpha0 * np.exp(-rate * np.asarray(epoch, float))
+    return alpha0 * np.exp(-rate * epoch)
 
 
-def inverse_sqrt_decay(alpha0, k, epoch):
-    """α = α0 · k / √epoch, per epoch counted from 1: it has no value at 0, where ValueError is raised.
+@_checked
+def inverse_sqrt_decay(alpha0, k, t):
+    """α = α0 · k / √t, per epoch or step t, counted from 1: it has no value at 0, where ValueError is raised.
 
     Rival convention: α0 and k as one constant. Source: A. Ng, "Improving Deep Neural Networks", week 2.
 
     >>> inverse_sqrt_decay(0.2, 3.0, 16).round(6)
     np.float64(0.15)
     """
-    _check(alpha0=alpha0, k=k, epoch=epoch)
-    if (np.asarray(epoch) < 1).any():
-        raise ValueError(f"epoch is {np.min(epoch)}; k/√epoch divides by it, so count epochs from 1 here.")
-    return alpha0 * k / np.sqrt(epoch)
+    return alpha0 * k / np.sqrt(t)
 
 
+@_checked
 def staircase_decay(alpha0, rate, step, every):
     """α = α0 · rate^⌊step / every⌋, per step: constant for `every` steps, then times `rate`, such as 0.5.
 
@@ -66,11 +92,10 @@ def staircase_decay(alpha0, rate, step, every):
     >>> staircase_decay(0.8, 0.5, np.array([0, 9, 10, 19, 20]), 10)
     array([0.8, 0.8, 0.4, 0.4, 0.2])
     """
-    _check(alpha0=alpha0, rate=rate, step=step)
-    _check_length(every=every)
-    return alpha0 * np.asarray(rate, float) ** (np.asarray(step) // every)
+    return alpha0 * rate ** (step // every)
 
 
+@_checked
 def by_hand(alphas, bounds, epoch):
     """α = alphas[i] between bounds[i-1] and bounds[i], per epoch: the rate somebody sets while watching.
 
@@ -80,12 +105,12 @@ def by_hand(alphas, bounds, epoch):
     >>> by_hand([0.2, 0.1, 0.05], [10, 20], np.array([0, 9, 10, 25]))
     array([0.2 , 0.2 , 0.1 , 0.05])
     """
-    _check(alpha=alphas, epoch=epoch)
     if len(bounds) != len(alphas) - 1 or (np.diff(bounds) <= 0).any():
-        raise ValueError(f"{len(alphas)} rates need {len(alphas) - 1} rising bounds between them; {list(bounds)} were given.")
-    return np.asarray(alphas)[np.searchsorted(bounds, epoch, side="right")]
+        raise ValueError(f"{len(alphas)} rates need {len(alphas) - 1} rising bounds between them; {bounds.tolist()} were given.")
+    return alphas[np.searchsorted(bounds, epoch, side="right")]
 
 
+@_checked
 def cosine_decay(alpha0, alpha_min, step, steps):
     """α = α_min + (α0 - α_min) (1 + cos(π step / steps)) / 2, per step (or epoch, if both count epochs).
 
@@ -95,9 +120,7 @@ def cosine_decay(alpha0, alpha_min, step, steps):
     >>> cosine_decay(0.2, 0.02, 3, 10).round(6)
     np.float64(0.162901)
     """
-    _check(alpha0=alpha0, alpha_min=alpha_min, step=step)
-    _check_length(steps=steps)
-    part = np.minimum(np.asarray(step, float) / steps, 1)
+    part = np.minimum(step / steps, 1)
     return alpha_min + (alpha0 - alpha_min) * (1 + np.cos(np.pi * part)) / 2
 
 
@@ -111,16 +134,16 @@ def warmed_up(schedule, steps):
     >>> warmed_up(lambda step: cosine_decay(0.2, 0, step, 6), 4)(np.array([0, 1, 3, 4, 10])).round(4)
     array([0.04, 0.08, 0.16, 0.2 , 0.  ])
     """
-    _check_length(steps=steps)
+    _number("steps", steps)
 
     def warmed(step):
-        _check(step=step)
-        step = np.asarray(step)
+        step = _number("step", step)
         return np.where(step < steps, schedule(0) * (step + 1) / (steps + 1), schedule(np.maximum(step - steps, 0)))
 
     return warmed
 
 
+@_checked
 def one_cycle(alpha0, step, steps, *, rising=0.3, start=1 / 25, end=1e-4):
     """From start · α0 up to α0 over the part `rising` of the steps, then down to start · end · α0, along two half cosines.
 
@@ -131,25 +154,7 @@ def one_cycle(alpha0, step, steps, *, rising=0.3, start=1 / 25, end=1e-4):
     >>> one_cycle(0.2, np.array([0, 2, 10]), 11).round(4)
     array([0.008 , 0.1921, 0.    ])
     """
-    _check(alpha0=alpha0, step=step)
-    _check_length(steps=steps)
-    top, step = rising * steps - 1, np.asarray(step, float)
+    top = rising * steps - 1
     up = cosine_decay(start * alpha0, alpha0, np.minimum(step, top), max(top, 1))
     down = cosine_decay(alpha0, start * end * alpha0, np.maximum(step - top, 0), steps - 1 - top)
     return np.where(step <= top, up, down)
-
-
-def _check(**values):
-    for name, value in values.items():
-        value = np.asarray(value)
-        if value.dtype.kind not in "iuf":
-            raise TypeError(f"{name} is {value.tolist()!r}; it must be a number.")
-        if not (value >= 0).all():
-            raise ValueError(f"{name} is {np.atleast_1d(value)[~(np.atleast_1d(value) >= 0)][0]:g}; it must be 0 or more.")
-
-
-def _check_length(**values):
-    _check(**values)
-    for name, value in values.items():
-        if (np.asarray(value) < 1).any():
-            raise ValueError(f"{name} is {np.min(value):g}; it must be 1 or more.")

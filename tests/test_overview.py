@@ -21,10 +21,10 @@ def rows(folder):
 
 
 def test_each_exercise_has_its_verdict(tmp_path):
-    averages, correction = LECTURES
+    averages, correction, *_ = LECTURES
     save(tmp_path, averages, "def ewa(theta, beta):\n    ...", "import math", RIGHT)
     save(tmp_path, correction, "def bias_corrected_ewa(theta, beta):\n    return theta * 0")
-    assert rows(tmp_path) == {"ewa": "not attempted", "effective_window": "✓ right", "bias_corrected_ewa": "wrong"}
+    assert rows(tmp_path).items() >= {"ewa": "not attempted", "effective_window": "✓ right", "bias_corrected_ewa": "wrong"}.items()
 
 
 def test_a_slip_is_named(tmp_path):
@@ -33,11 +33,11 @@ def test_a_slip_is_named(tmp_path):
 
 
 def test_what_passes_in_the_notebook_passes_here(tmp_path):
-    averages, correction = LECTURES
+    averages, correction, *_ = LECTURES
     save(tmp_path, averages, "%matplotlib inline\nONE = 1\nimport nowhere_at_all\ndef effective_window(beta):\n    return ONE / (ONE - beta)")
     uses_coursekit = "def bias_corrected_ewa(theta, beta):\n    v = ewa(theta, beta)\n    return v / (1 - beta ** np.arange(1, len(v) + 1))"
     save(tmp_path, correction, "from coursekit.averages import ewa", uses_coursekit)
-    assert rows(tmp_path) == {"ewa": "not attempted", "effective_window": "✓ right", "bias_corrected_ewa": "✓ right"}
+    assert rows(tmp_path).items() >= {"ewa": "not attempted", "effective_window": "✓ right", "bias_corrected_ewa": "✓ right"}.items()
 
 
 def test_a_file_that_is_no_notebook_defines_nothing(tmp_path):

@@ -3,16 +3,16 @@
 import numpy as np
 
 from coursekit import averages
-from coursekit.exercises.records import Convention, Exercise, Slip, cut_to_whole_numbers
+from coursekit.exercises.records import Convention, Exercise, Slip, cut_to_whole_numbers, given
 
 WEEK = np.array([40.0, 49.0, 45.0, 60.0, 52.0])
 SERIES = (
-    (np.array([40.0]), 0.9),
-    (np.array([3, 1, 4]), 0.6),  # whole numbers: an array made like them cannot hold an average
-    (WEEK, 0.9),
-    (WEEK, 0.0),
-    (np.sin(np.arange(40.0)) * 30 - 5, 0.75),  # longer than any window, with negative data
-    (np.cos(np.arange(1200.0)) * 20 + 10, 0.98),  # as long as what the lectures average: no recursion, no short sums
+    given(np.array([40.0]), 0.9),
+    given(np.array([3, 1, 4]), 0.6),  # whole numbers: an array made like them cannot hold an average
+    given(WEEK, 0.9),
+    given(WEEK, 0.0),
+    given(np.sin(np.arange(40.0)) * 30 - 5, 0.75),  # longer than any window, with negative data
+    given(np.cos(np.arange(1200.0)) * 20 + 10, 0.98),  # as long as what the lectures average: no recursion, no short sums
 )
 
 
@@ -120,7 +120,7 @@ EWA = Exercise(
 
 EFFECTIVE_WINDOW = Exercise(
     reference=averages.effective_window,
-    inputs=((0.9,), (0.98,), (0.75,), (0.25,)),
+    inputs=(given(0.9), given(0.98), given(0.75), given(0.25)),
     slips=(
         Slip(
             "1/1 − β without brackets",

@@ -12,7 +12,9 @@ import warnings
 
 import numpy as np
 
+from coursekit.exercises.forms import fault
 from coursekit.exercises.records import WHOLE_NUMBERS, Report
+from coursekit.exercises.showing import called, table
 
 RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
 TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
@@ -38,10 +40,16 @@ def _with_floats(function):
     so that a change of the input still shows."""
 
     @functools.wraps(function)
-    def softened(*inputs):
-        return function(*(np.float64(v) if isinstance(v, float) else np.asarray(v, float) for v in inputs))
+    def softened(*positional, **keywords):
+        return function(*map(_soft, positional), **{name: _soft(value) for name, value in keywords.items()})
 
     return softened
+
+
+def _soft(value):
+    if isinstance(value, float):
+        return np.float64(value)
+    return np.asarray(value, float) if isinstance(value, np.ndarray) else value
 
 
 def _look(exercise, function):
@@ -62,14 +70,14 @@ def _look(exercise, function):
 
 def run(function, inputs):
     """The answer of a function to copies of the inputs, and the copies after the call; NumPy keeps silent."""
-    copies = _copies(inputs)
+    copies = [np.array(value) if isinstance(value, np.ndarray) else value for value in inputs.positional]
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return function(*copies), copies
+        return function(*copies, **inputs.keywords, **_asked_for(function, inputs.offered)), copies
 
 
-def _copies(inputs):
-    return [np.array(value) if isinstance(value, np.ndarray) else value for value in inputs]
+def _asked_for(function, offered):
+    return {name: value for name, value in offered.items() if name in inspect.signature(function).parameters}
 
 
 def _is_stub(function):
@@ -85,23 +93,29 @@ def _misfit(exercise, function):
     except (TypeError, ValueError):  # some callables have none; the call itself will tell
         return None
     try:
-        signature.bind(*exercise.inputs[0])
+        first = exercise.inputs[0]
+        signature.bind(*first.positional, **first.keywords, **_asked_for(function, first.offered))
     except TypeError:
-        takes = ", ".join(signature.parameters)
-        return f"{exercise.name} must take ({', '.join(exercise.arguments)}); yours takes ({takes}): change its first line."
+        takes = str(signature).strip("()")
+        return f"{exercise.name} must take ({exercise.first_line}); yours takes ({takes}): change its first line."
     return None
 
 
 def _ask(exercise, function, inputs):
-    """The answer as an array, or a report that says why it is none."""
+    """The answer as a tuple of arrays, or a report that says why it is none."""
     try:
         answer, after = run(function, inputs)
     except NotImplementedError:
         return None, Report("not attempted", f"{exercise.name} raises NotImplementedError: write its code, then check again.")
     except (Exception, SystemExit) as error:
         return None, Report("crashed", _crash(exercise, function, inputs, error))
-    fault = _changed(exercise, inputs, after) or _form(exercise, inputs, answer)
-    return (None, Report("malformed", f"{fault}\n{called(exercise, inputs)}")) if fault else (np.array(answer, float), None)
+    problem = _changed(exercise, inputs, after) or fault(exercise, run(exercise.reference, inputs)[0], answer)
+    return (None, Report("malformed", f"{problem}\n{called(exercise, inputs)}")) if problem else (parts(answer), None)
+
+
+def parts(answer):
+    """An answer as a tuple of arrays of its own, also if it is only one."""
+    return tuple(np.array(part, float) for part in (answer if isinstance(answer, tuple) else (answer,)))
 
 
 def _crash(exercise, function, inputs, error):
@@ -112,29 +126,9 @@ def _crash(exercise, function, inputs, error):
 
 
 def _changed(exercise, before, after):
-    for name, old, new in zip(exercise.arguments, before, after, strict=True):
+    for name, old, new in zip(exercise.arguments, before.positional, after, strict=False):
         if not np.array_equal(old, new):
             return f"{exercise.name} changed its input {name}; leave it as it was: work on a new array or on {name}.copy()."
-    return None
-
-
-def _form(exercise, inputs, answer):
-    """What is wrong with the kind or shape of the answer, whatever its numbers."""
-    name, expected = exercise.name, np.asarray(run(exercise.reference, inputs)[0])
-    wanted = "one number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
-    if np.ma.is_masked(answer):
-        return f"{name} returned masked values; it must return {wanted} of plain numbers."
-    if answer is None:
-        return f"{name} returned None; it must return {wanted}: does every path end with `return`?"
-    if isinstance(answer, list | tuple):
-        return f"{name} returned a {type(answer).__name__}; it must return {wanted}: wrap it in np.array(…)."
-    if not isinstance(answer, np.ndarray | np.number | int | float) or isinstance(answer, bool):
-        return f"{name} returned a {type(answer).__name__}; it must return {wanted}."
-    if np.asarray(answer).dtype.kind not in "iuf":
-        return f"{name} returned values of type {np.asarray(answer).dtype}; it must return {wanted} of real numbers."
-    if np.shape(answer) != expected.shape:
-        given = "one number" if np.ndim(answer) == 0 else f"an array of shape {np.shape(answer)}"
-        return f"{name} returned {given}; it must return {wanted}."
     return None
 
 
@@ -174,40 +168,32 @@ def _matches(exercise, form, answers):
             expected = run(form, inputs)[0]
         except Exception:  # a wrong form may fail where the student's does not; then it is not the student's
             return False
-        if not _same(answer, expected):
+        if not _same(answer, parts(expected)):
             return False
     return True
 
 
 def _same(answer, expected):
-    return np.shape(answer) == np.shape(expected) and np.allclose(answer, expected, rtol=RTOL, atol=ATOL, equal_nan=True)
+    return len(answer) == len(expected) and all(map(_close, answer, expected))
+
+
+def _close(a, b):
+    return np.shape(a) == np.shape(b) and np.allclose(a, b, rtol=RTOL, atol=ATOL, equal_nan=True)
 
 
 def _wrong(exercise, answers):
     for inputs, answer in zip(exercise.inputs, answers, strict=True):
-        expected = run(exercise.reference, inputs)[0]
-        if not np.isfinite(answer).all():
-            fault = f"{exercise.name} returned a value that is not finite (NaN or infinity): where could it divide by zero?"
-            return Report("malformed", f"{fault}\n{called(exercise, inputs)}\n{_table(expected, answer)}")
+        expected = parts(run(exercise.reference, inputs)[0])
+        if not all(np.isfinite(part).all() for part in answer):
+            what = f"{exercise.name} returned a value that is not finite (NaN or infinity): where could it divide by zero?"
+            return Report("malformed", f"{what}\n{called(exercise, inputs)}\n{table(exercise, expected, answer)}")
         if not _same(answer, expected):
-            fault = f"{exercise.name} gives wrong numbers, and not those of a mistake known here."
-            return Report("wrong", f"{fault}\n{called(exercise, inputs)}\n{_table(expected, answer)}")
+            what = f"{exercise.name} gives wrong numbers, and not those of a mistake known here."
+            if _same(sorted(answer, key=_as_key), sorted(expected, key=_as_key)):
+                what = f"{exercise.name} returns the right arrays in the wrong order: end it with `return {', '.join(exercise.returns)}`."
+            return Report("wrong", f"{what}\n{called(exercise, inputs)}\n{table(exercise, expected, answer)}")
     raise AssertionError("_wrong was asked about right answers")
 
 
-def called(exercise, inputs):
-    """The call, as a student would type it."""
-    arguments = ", ".join(f"{name}={_show(value)}" for name, value in zip(exercise.arguments, inputs, strict=True))
-    return f"called as {exercise.name}({arguments})"
-
-
-def _show(value):
-    if not isinstance(value, np.ndarray):
-        return repr(value)
-    shown = np.array2string(value, separator=", ", threshold=8, edgeitems=3, max_line_width=200, precision=4)
-    return f"np.array({shown})"
-
-
-def _table(expected, answer):
-    rows = [("expected", "got"), *((f"{e:.6g}", f"{a:.6g}") for e, a in zip(np.ravel(expected), np.ravel(answer), strict=True))]
-    return "\n".join(f"{left:>12} {right:>12}" for left, right in rows[:9]) + ("\n           …" if len(rows) > 9 else "")
+def _as_key(array):
+    return np.ravel(array).round(6).tolist()

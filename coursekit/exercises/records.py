@@ -34,10 +34,24 @@ class Convention:
 
 
 @dataclass(frozen=True)
+class Given:
+    """One input: positional arguments, keywords, and keywords `offered` to functions that ask for them."""
+
+    positional: tuple
+    keywords: dict
+    offered: dict
+
+
+def given(*positional, offered=None, **keywords):
+    """An input as a student would type it; `offered` holds what only a rival form needs, such as the step t."""
+    return Given(positional, keywords, offered or {})
+
+
+@dataclass(frozen=True)
 class Exercise:
     """A function to write: coursekit's own as the reference, inputs that tell all slips apart, smallest first.
 
-    An input is a tuple of positional arguments, named by the reference's signature.
+    `returns` names what comes back, if that is more than one array.
     """
 
     reference: Callable
@@ -45,6 +59,7 @@ class Exercise:
     slips: tuple
     hints: tuple
     conventions: tuple = ()
+    returns: tuple = ()
 
     @property
     def name(self):
@@ -53,6 +68,11 @@ class Exercise:
     @property
     def arguments(self):
         return list(inspect.signature(self.reference).parameters)
+
+    @property
+    def first_line(self):
+        """What is in the brackets of the first line, defaults included."""
+        return str(inspect.signature(self.reference)).strip("()")
 
 
 @dataclass(frozen=True)
