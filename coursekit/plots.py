@@ -15,7 +15,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-INK, GREY, PALE = "#222222", "#8c8c8c", "#d9d9d9"
+INK, GREY, PALE, LEVEL = "#222222", "#8c8c8c", "#d9d9d9", "#b8c4d0"
 BLUE, ORANGE, GREEN, RED, PURPLE = "#0072b2", "#d55e00", "#009e73", "#c2185b", "#7b3294"
 
 STYLE = {
@@ -108,6 +108,29 @@ def set_bars(artist, x, height, width=0.8):
     left, right, floor = x - width / 2, x + width / 2, np.zeros_like(height)
     corners = [(left, floor), (left, height), (right, height), (right, floor)]
     artist.set_verts(np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1))
+
+
+def mover(axes, **look):
+    """A line without points yet, for a demo to move."""
+    return axes.plot([], [], **look)[0]
+
+
+def legend(axes, looks, **options):
+    """A legend from label -> look of a line, for lines that are still empty or will move."""
+    axes.legend(handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options)
+
+
+def contours(axes, key, grid, levels):
+    """Level lines as part of the still picture; those of another `key` are taken away, those of this one kept.
+
+    grid: x (columns), y (rows) and the values (rows, columns).
+    """
+    old = [part for part in axes.collections if str(part.get_gid()).startswith("contours ")]
+    if any(part.get_gid() == f"contours {key}" for part in old):
+        return
+    for part in old:
+        part.remove()
+    axes.contour(*grid, levels=levels, colors=LEVEL, linewidths=1, zorder=0.5).set_gid(f"contours {key}")
 
 
 LOOKS = ({"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""}, {"color": ORANGE}, {"color": BLUE, "linestyle": "--"},

@@ -36,13 +36,13 @@ def best_momentum(curvatures):
 
 
 def damping(alpha, beta, curvature):
-    """Along one direction: "over" (two real rates), "critical" or "under" (it swings).
+    """Along one direction: "over" (two real rates), "critical" (to the digits of a slider) or "under" (it swings).
 
     >>> damping(0.1, 0.9, 20.0)
     'under'
     """
     gap = (1 + beta - (1 - beta) * alpha * curvature) ** 2 - 4 * beta
-    return "critical" if np.isclose(gap, 0, atol=1e-9) else "over" if gap > 0 else "under"
+    return "critical" if abs(gap) < 5e-3 else "over" if gap > 0 else "under"
 
 
 def _roots(alpha, beta, curvature):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from coursekit import averages, datasets, plots
 from coursekit.demos import averages as averages_demos
-from coursekit.demos import bias_correction, scene
+from coursekit.demos import adam, bias_correction, decay, momentum, rmsprop, scene
 from coursekit.demos.controls import Choice, Slider, Switch
 from coursekit.demos.live import Demo
 
@@ -18,6 +18,18 @@ DEMOS = {
     "unrolled": averages_demos.unrolled,
     "first_days": bias_correction.first_days,
     "divisor": bias_correction.divisor,
+    "ravine": momentum.ravine,
+    "rate_map": momentum.rate_map,
+    "noise": momentum.noise,
+    "dialects": momentum.dialects,
+    "brakes": rmsprop.brakes,
+    "forgetting": rmsprop.forgetting,
+    "assemble": adam.assemble,
+    "first_steps": adam.first_steps,
+    "race": adam.race,
+    "failure": adam.failure,
+    "designer": decay.designer,
+    "settling": decay.settling,
 }
 
 

@@ -1,0 +1,48 @@
+"""What the demos of descent share: a surface seen from above, a path on it, losses, and words for how a run ended."""
+
+import numpy as np
+
+from coursekit import plots
+
+TOLERANCE = 1e-3  # of the cost above its lowest value: a run within it has arrived
+START = {"marker": "o", "linestyle": "", "color": "white", "markeredgecolor": plots.INK, "markersize": 8}
+BEST = {"marker": "*", "linestyle": "", "color": plots.INK, "markersize": 12, "markeredgewidth": 0}
+
+
+def show(axes, surface):
+    """The surface as level lines, its minima as stars, the start as a ring; kept, if it is already there."""
+    left, right, bottom, top = surface.box
+    axes.set(xlim=(left, right), ylim=(bottom, top))
+    x, y = np.linspace(left, right, 121), np.linspace(bottom, top, 121)
+    values = surface.value(np.stack(np.meshgrid(x, y), axis=-1))
+    steps = np.linspace(0, 1, 14)[1:] ** 3  # close together near the minimum, where the slopes are small
+    plots.contours(axes, surface.name, (x, y, values), surface.lowest + (values.max() - surface.lowest) * steps)
+
+
+def marks(axes):
+    """Artists for the start and the minima; they move when the surface changes."""
+    return {"best": plots.mover(axes, **BEST, zorder=2), "start": plots.mover(axes, **START, zorder=4)}
+
+
+def set_marks(artists, surface):
+    artists["best"].set_data(*np.transpose(surface.minima))
+    artists["start"].set_data(*np.transpose([surface.start]))
+
+
+def set_path(line, positions):
+    line.set_data(positions[:, 0], positions[:, 1])
+
+
+def set_losses(line, path):
+    above = path.losses - path.lowest
+    line.set_data(np.arange(len(above)), np.maximum(above, 1e-300))  # a log scale has no zero
+
+
+def ending(path, tolerance=TOLERANCE):
+    """How a run ended, in words: diverged, arrived, or neither."""
+    steps = path.steps_to(tolerance)
+    if path.diverged_at:
+        return f"diverged at step {path.diverged_at}"
+    if steps is None:
+        return f"not within {tolerance:g} of the lowest cost after {len(path.losses) - 1} steps"
+    return f"within {tolerance:g} of the lowest cost from step {steps} on"
