@@ -155,6 +155,30 @@ def two_valleys():
     )
 
 
+def straight_line(x, y):
+    """f(a, b) = mean (a + b x - y)² / 2: the cost of a straight line through data, whose level lines are long ellipses.
+
+    x, y: two series of one length, at least two different x; ValueError otherwise. The units of f are those of y².
+    """
+    x, y = np.asarray(x, float), np.asarray(y, float)
+    if x.shape != y.shape or x.ndim != 1 or np.ptp(x) == 0:
+        raise ValueError(f"x has shape {x.shape} and y {y.shape}; give two series of one length, with at least two different x.")
+    bend = np.array([[1, x.mean()], [x.mean(), (x**2).mean()]])
+    pull = np.array([y.mean(), (x * y).mean()])
+    best = np.linalg.solve(bend, pull)
+    low, high = np.minimum(best, 0), np.maximum(best, 0)
+    edges = np.stack([low - 0.2 * (high - low), high + 0.2 * (high - low)])
+    return Surface(
+        "straight line",
+        value=lambda w: (np.einsum("...i,ij,...j", w, bend, w) - 2 * w @ pull + (y**2).mean()) / 2,
+        gradient=lambda w: w @ bend - pull,
+        hessian=lambda w: np.broadcast_to(bend, (*np.shape(w), 2)),
+        box=tuple(edges.T.ravel().tolist()),
+        minima=(tuple(best.tolist()),),
+        start=(0.0, 0.0),
+    )
+
+
 def _hessian(xx, xy, yy):
     return np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
 

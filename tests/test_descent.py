@@ -9,7 +9,8 @@ from coursekit import rates, rules, schedules, surfaces
 from coursekit.descent import descend
 from coursekit.surfaces import SURFACES, surface
 
-ALL = [maker() for maker in SURFACES.values()] + [surfaces.ravine(100)]
+X, Y = np.array([1.0, 2.0, 4.0, 7.0]), np.array([3.0, 3.5, 6.0, 7.5])
+ALL = [maker() for maker in SURFACES.values()] + [surfaces.ravine(100), surfaces.straight_line(X, Y)]
 
 
 @pytest.mark.parametrize("surface", ALL, ids=lambda s: s.name)
@@ -121,6 +122,15 @@ def test_what_cannot_be_run_is_told_in_a_sentence(change, error, words):
     settings = {"surface": surfaces.bowl(), "rule": rules.momentum_step, "start": (1.0, 1.0), "steps": 3, "alpha": 0.1} | change
     with pytest.raises(error, match=words):
         descend(**settings)
+
+
+def test_the_best_straight_line_is_that_of_least_squares():
+    line = surfaces.straight_line(X, Y)
+    assert line.minima[0] == pytest.approx(np.polyfit(X, Y, 1)[::-1])
+    assert line.value(np.array([1.0, 2.0])) == pytest.approx(np.mean((1 + 2 * X - Y) ** 2) / 2)
+    for x, y in ((X, Y[:3]), ([2, 2], [1, 3]), (1.0, 2.0)):
+        with pytest.raises(ValueError, match="give two series of one length, with at least two different x"):
+            surfaces.straight_line(x, y)
 
 
 def test_an_unknown_surface_is_told_in_a_sentence():
