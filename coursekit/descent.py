@@ -52,14 +52,14 @@ def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, 
     Path(3 steps, loss 2.5 → 0.0391)
     """
     w = _start(surface, start, steps, hyper)
-    if noise and rng is None:
+    if np.any(noise) and rng is None:
         raise ValueError(f"noise is {noise} without an rng; give one, such as np.random.default_rng(0).")
     states, counted = [np.zeros_like(w) for _ in states_of(rule)], takes(rule, "t")
     positions = np.empty((steps + 1, *w.shape))
     positions[0] = w
     with np.errstate(all="ignore"):
         for t in range(1, steps + 1):
-            dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if noise else 0)
+            dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if np.any(noise) else 0)
             now = ({"t": t} if counted else {}) | ({"alpha": schedule(t - 1)} if schedule else {})
             w, states = _taken(rule, rule(w, dw, *states, **hyper | now), len(states))
             positions[t] = w

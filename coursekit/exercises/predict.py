@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coursekit import averages, datasets
+from coursekit import averages, datasets, rates, rules, schedules
 from coursekit.exercises.core import Note
 
 
@@ -33,7 +33,36 @@ QUESTIONS = {
         "°C",
         "V₁ = 0.9 · 0 + 0.1 · 34.4. Nine tenths of the first reading are the zero that the average starts from",
     ),
+    "speed-up": Question(
+        lambda: np.log(rates.best_momentum((1, 100))[1]) / 2 / np.log(99 / 101),
+        "times as many",
+        "It is the root of κ: plain descent at its best keeps (κ − 1)/(κ + 1) of the distance a step, momentum (√κ − 1)/(√κ + 1)",
+    ),
+    "hundredth step": Question(
+        lambda: 1 / np.sqrt(100),
+        "α",
+        "After a hundred gradients of 1 the sum of their squares is 100, and its root is 10. AdaGrad's step only ever shrinks",
+    ),
+    "louder gradient": Question(
+        lambda: _adams_step(1000.0) / _adams_step(1.0),
+        "",
+        "v grows a thousandfold and so does √s: the size cancels. That is why one α serves very different networks",
+    ),
+    "fifth epoch": Question(
+        lambda: schedules.inverse_time_decay(0.2, 1, 4),
+        "",
+        "The fifth epoch is e = 4, since epochs are counted from 0: 0.2 / (1 + 1 · 4)",
+    ),
 }
+
+
+def _adams_step(dw):
+    """Length of Adam's step after ten gradients of dw."""
+    w, v, s = (np.zeros(1) for _ in range(3))
+    for t in range(1, 11):
+        before = w
+        w, v, s = rules.adam_step(w, np.array([dw]), v, s, t=t)
+    return float((before - w)[0])
 
 
 def predict(name, guess):
@@ -47,7 +76,7 @@ def predict(name, guess):
     question = QUESTIONS[name]
     truth = float(question.truth())
     verdict = "Close" if abs(guess - truth) <= 0.1 * truth else "Not quite"
-    return Note(f"{verdict}: you said {guess:g}, it is {truth:.3g} {question.unit}. {question.why}.")
+    return Note(f"{verdict}: you said {guess:g}, it is {f'{truth:.3g} {question.unit}'.strip()}. {question.why}.")
 
 
 def _is_number(guess):
