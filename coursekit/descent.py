@@ -1,5 +1,6 @@
 """Run a rule on a surface: one loop for one run and for ten thousand."""
 
+import functools
 import inspect
 from dataclasses import dataclass
 
@@ -56,15 +57,35 @@ def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, 
         raise ValueError(f"noise is {noise} without an rng; give one, such as np.random.default_rng(0).")
     states, counted = [np.zeros_like(w) for _ in states_of(rule)], takes(rule, "t")
     positions = np.empty((steps + 1, *w.shape))
-    positions[0] = w
+    positions[0], step = w, None
     with np.errstate(all="ignore"):
         for t in range(1, steps + 1):
             dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if np.any(noise) else 0)
             now = ({"t": t} if counted else {}) | ({"alpha": schedule(t - 1)} if schedule else {})
-            w, states = _taken(rule, rule(w, dw, *states, **hyper | now), len(states))
+            step = step or _runner(rule, (w, dw, *states), hyper | now)
+            w, states = _taken(rule, step(w, dw, *states, **hyper | now), len(states))
             positions[t] = w
-            rule = inspect.unwrap(rule)  # one checked step: all that follow are of the same kind
         return _path(surface, positions)
+
+
+def _runner(rule, arrays, hyper):
+    """How to call a rule from the second step on: unchecked, since all steps are of one kind, or run by run if it must be."""
+    try:
+        rule(*arrays, **hyper)
+        return inspect.unwrap(rule)
+    except (ValueError, TypeError, IndexError):
+        if arrays[0].ndim == 1 or hasattr(rule, "__wrapped__"):
+            raise
+        return functools.partial(_run_by_run, rule)
+
+
+def _run_by_run(rule, *arrays, **hyper):
+    """A step of many runs with a rule that was written for one: a loop over the elements of w is right, but takes no sweep."""
+    runs = arrays[0].shape[:-1]
+    each = {name: np.broadcast_to(value, (*runs, 1)) for name, value in hyper.items()}
+    answers = [rule(*(a[i] for a in arrays), **{name: value[i].item() for name, value in each.items()}) for i in np.ndindex(runs)]
+    answers = [answer if isinstance(answer, tuple) else (answer,) for answer in answers]
+    return tuple(np.reshape(part, arrays[0].shape) for part in zip(*answers, strict=True))
 
 
 def _start(surface, start, steps, hyper):

@@ -133,6 +133,11 @@ def contours(axes, key, grid, levels):
     axes.contour(*grid, levels=levels, colors=LEVEL, linewidths=1, zorder=0.5).set_gid(f"contours {key}")
 
 
+def shades(n):
+    """`n` colours from light to dark, for bands of any width: told apart in grey, too."""
+    return mpl.colormaps["viridis_r"](np.linspace(0, 1, n))
+
+
 LOOKS = ({"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""}, {"color": ORANGE}, {"color": BLUE, "linestyle": "--"},
          {"color": GREEN, "linestyle": ":"})  # fmt: skip
 

@@ -36,13 +36,19 @@ def best_momentum(curvatures):
 
 
 def damping(alpha, beta, curvature):
-    """Along one direction: "over" (two real rates), "critical" (to the digits of a slider) or "under" (it swings).
+    """How w moves along one direction: it creeps ("over-damped"), swings ("under-damped") or turns round in each step.
+
+    Two real positive roots, two complex ones, two negative ones; "critically damped" lies between the first two, within
+    the digits of a slider.
 
     >>> damping(0.1, 0.9, 20.0)
-    'under'
+    'under-damped'
     """
-    gap = (1 + beta - (1 - beta) * alpha * curvature) ** 2 - 4 * beta
-    return "critical" if abs(gap) < 5e-3 else "over" if gap > 0 else "under"
+    middle = 1 + beta - (1 - beta) * alpha * curvature
+    gap = middle**2 - 4 * beta
+    if abs(gap) < 5e-3:
+        return "critically damped"
+    return "under-damped" if gap < 0 else "over-damped" if middle > 0 else "turning round in each step"
 
 
 def _roots(alpha, beta, curvature):

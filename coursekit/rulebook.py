@@ -30,15 +30,17 @@ def states_of(step):
 
 
 def takes(step, name):
-    """Whether a rule has an argument of this name, such as `t`."""
-    return name in inspect.signature(step).parameters
+    """Whether a rule can be given an argument of this name, such as `t`."""
+    parameters = inspect.signature(step).parameters
+    return name in parameters or any(p.kind is p.VAR_KEYWORD for p in parameters.values())
 
 
 @functools.lru_cache
 def _names(step):
-    # A student's rule may have forgotten the star before alpha: hyperparameters are known by their names, too.
+    # A student's rule may have forgotten the star before alpha: hyperparameters are known by their names or defaults, too.
     parameters = inspect.signature(step).parameters.values()
-    return [p.name for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.name not in HYPER]
+    arrays = (p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.default is p.empty)
+    return [p.name for p in arrays if p.name not in HYPER]
 
 
 def _count(number, noun):

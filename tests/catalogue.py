@@ -74,7 +74,7 @@ CATALOGUE = {
     "nesterov_step": (given(W, np.array([1.0, -20.0]), np.array([0.5, 0.2]), alpha=0.05, beta=0.9), {
         "right": "1.31 0.062 0.4 1.18",
         "PyTorch: v is a sum of gradients": "0.88475 -0.1081 1.45 -19.82",
-        "classical momentum, nothing looked ahead": "1.4 -0.82 0.4 1.18",
+        "classical momentum: w moves by the new velocity alone": "1.4 -0.82 0.4 1.18",
         "the difference of the velocities is turned round": "1.49 -1.702 0.4 1.18",
     }),
     "adagrad_step": (given(W, *BRAKED, alpha=0.5, eps=0.01), {
@@ -180,8 +180,13 @@ CATALOGUE = {
 OWN = {
     "ewa": {"the averages are cut to whole numbers"},
     "bias_corrected_ewa": {"the averages are cut to whole numbers", "no brackets: V/1 − βᵗ"},
-    "nesterov_step": {"uphill: α dw is added", "the old look-ahead is added, not taken back", "the new velocity is subtracted"},
-    "adagrad_step": {"s starts at 0.1"},  # the catalogue's figures add 0.1 in every step, which is a slip
-    "staircase_decay": {"rounded to the nearest"},  # Python's and NumPy's round, which takes 2.5 to 2
-    "adam_step": {"ε is missing", "averages without history"},
+    "momentum_step": {"uphill, without 1 − β", "α and 1 − β inside the velocity", "v with its sign turned", "no 1 − β, v with its sign turned"},
+    "nesterov_look_ahead": {"v with its sign turned"},
+    "nesterov_step": {"uphill: α dw is added", "the old look-ahead is added, not taken back", "the new velocity is subtracted",
+                      "1 − β is carried over from momentum", "1 + β without brackets", "v with its sign turned"},
+    "adagrad_step": {"s starts at 0.1", "Keras: ε inside the root, and s starts at 0.1", "ε is missing", "ε is added to the quotient",
+                     "the learning rate is forgotten"},  # the catalogue's figures add 0.1 in every step, which is a slip
+    "staircase_decay": {"rounded to the nearest", "the first rate α0 is forgotten", "1 − rate is raised"},  # Python's and NumPy's round, which takes 2.5 to 2
+    "adam_step": {"ε is missing", "averages without history", "the power t is missing for v, and s is not corrected", "β·t in place of βᵗ",
+                  "the bracket is raised to the power: (1 − β)ᵗ", "no brackets: v/1 − β1ᵗ and s/1 − β2ᵗ"},
 }

@@ -58,7 +58,7 @@ def test_no_preset_of_the_map_promises_what_does_not_converge():
     demo = momentum.rate_map()
     assert "no convergence" in twin(demo, "too much of both") and "diverged at step" in demo.live.twin
     assert "23 steps for each digit" in twin(demo, "plain descent at its best")
-    assert "critical-damped across" in twin(demo, "the optimum, κ = 20") and "critical-damped along" in demo.live.twin
+    assert "critically damped along the ravine, critically damped across" in twin(demo, "the optimum, κ = 20")
 
 
 def test_the_average_scatters_less_by_the_factor_of_theory():
@@ -83,7 +83,7 @@ def test_dialects_agree_until_alpha_changes():
 
 def test_brakes_even_out_the_coordinates():
     demo = rmsprop.brakes()
-    for preset, ratio in (("no brakes", 1), ("RMSProp", 10.1), ("AdaGrad", 13.9)):
+    for preset, ratio in (("no brakes", 1), ("RMSProp's brakes", 10.1), ("AdaGrad's brakes", 13.9)):
         along, across = arrays(demo, preset)["effective"][9]
         assert along / across == pytest.approx(ratio, rel=0.01)
 
@@ -129,7 +129,7 @@ def test_the_switches_make_the_rules(switches, rule, hyper):
 def test_presets_are_called_what_they_are():
     demo = adam.assemble()
     for preset in demo.presets:
-        assert twin(demo, preset).lower().startswith(preset.lower() + " on the ravine")
+        assert twin(demo, preset).lower().startswith(preset.lower() + ", ravine, α = ")
     assert adam.name(True, False, True) == "momentum with bias correction" and "nothing to correct" in adam.name(False, False, True)
 
 

@@ -1,5 +1,6 @@
 """Surfaces, the loop that descends them, and the theory of momentum that it has to agree with."""
 
+import math
 import warnings
 
 import numpy as np
@@ -68,6 +69,34 @@ def test_many_runs_are_the_same_as_one_by_one():
         assert (one.diverged_at or np.inf) == many.diverged_at[i]
         assert (np.inf if one.steps_to(1e-3) is None else one.steps_to(1e-3)) == tolerances[i]
     assert repr(many) == "Path(3 runs of 300 steps, 1 diverged)"
+
+
+def element_by_element(w, dw, s, *, alpha, beta2=0.9, eps=1e-8):
+    """RMSProp as a student may write it: right for one run, and unable to take many at once."""
+    new, kept = np.zeros_like(w), np.zeros_like(s)
+    for i in range(len(w)):
+        kept[i] = beta2 * s[i] + (1 - beta2) * dw[i] ** 2
+        new[i] = w[i] - alpha * dw[i] / (math.sqrt(kept[i]) + eps)
+    return new, kept
+
+
+def test_a_rule_that_does_not_broadcast_is_called_run_by_run():
+    ravine, alphas = surfaces.ravine(20), np.array([[0.01], [0.1], [0.3]])
+    for start in (ravine.start, np.broadcast_to(ravine.start, (4, 3, 2))):
+        settings = {"start": start, "steps": 30, "alpha": alphas, "noise": 0.1}
+        theirs = descend(ravine, element_by_element, rng=np.random.default_rng(1), **settings)
+        ours = descend(ravine, rules.rmsprop_step, rng=np.random.default_rng(1), **settings)
+        np.testing.assert_allclose(theirs.positions, ours.positions, rtol=1e-9)
+
+
+def test_a_rule_that_raises_for_one_run_raises():
+    def broken(w, dw, *, alpha):
+        raise TypeError("no")
+
+    with pytest.raises(TypeError, match="no"):
+        descend(surfaces.bowl(), broken, (1, 1), 3, alpha=0.1)
+    with pytest.raises(TypeError, match="no"):
+        descend(surfaces.bowl(), broken, (1, 1), 3, alpha=np.array([[0.1]]))
 
 
 @pytest.mark.parametrize("alpha", [0.2, 1e3, 1e300])
@@ -169,4 +198,5 @@ def test_in_the_form_without_1_minus_beta_polyaks_alpha_comes_out():
 
 def test_plain_descent_is_beta_0():
     assert rates.momentum_rate(0.08, 0.0, (1, 20)) == pytest.approx(max(abs(1 - 0.08), abs(1 - 1.6)))
-    assert [rates.damping(a, b, 20.0) for a, b in ((0.01, 0.1), (0.1, 0.9), (0.05, 0.0))] == ["over", "under", "critical"]
+    kinds = [rates.damping(a, b, 20.0) for a, b in ((0.01, 0.1), (0.1, 0.9), (0.05, 0.0), (0.09, 0.0))]
+    assert kinds == ["over-damped", "under-damped", "critically damped", "turning round in each step"]

@@ -12,7 +12,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from coursekit import averages
+from coursekit import averages, rules
 from coursekit.exercises import check, core, hint, judge, predict, solution, use
 from coursekit.exercises.core import EXERCISES
 from coursekit.exercises.records import CheckFailed
@@ -150,7 +150,7 @@ def test_sums_cut_short_and_recursions_do_not_pass():
         ("return list(theta)", "malformed", "returned a list; it must return an array of shape (1,): wrap it in np.array(…)."),
         ("return theta[-1]", "malformed", "returned one number; it must return an array of shape (1,)."),
         ("return np.append(theta, 0)", "malformed", "returned an array of shape (2,); it must return an array of shape (1,)."),
-        ("return theta * np.nan", "malformed", "not finite (NaN or infinity): where could it divide by zero?"),
+        ("return theta * np.nan", "malformed", "not finite (NaN or infinity): where could it divide by zero, or take the root"),
         ("theta *= 2\n    return theta", "malformed", "changed its input theta; leave it as it was"),
         ("v = 0\n    for t in range(len(theta)): theta[t] = v = beta * v + (1 - beta) * theta[t]\n    return theta",
          "malformed", "changed its input theta; leave it as it was"),
@@ -181,11 +181,13 @@ STEP = "def momentum_step(w, dw, v, *, alpha, beta=0.9):\n    "
         ("return [w, v]", "malformed", "returned one list; it must return 2 arrays"),
         ("return w, v, dw", "malformed", "returned 3 values; it must return 2 arrays"),
         ("v = beta * v + (1 - beta) * dw", "malformed", "returned None; it must return w, v: does every path end"),
-        ("return w, v[0]", "malformed", "returned as new v one number; v must be an array of shape (2,)."),
+        ("return w, v[0]", "malformed", "The new v that momentum_step returned is one number; v must be an array of shape (2,)."),
         ("v = beta * v + (1 - beta) * dw\n    w -= alpha * v\n    return w, v", "malformed", "changed its input w; leave it as it was"),
         ("v *= beta\n    v += (1 - beta) * dw\n    return w - alpha * v, v", "malformed", "changed its input v"),
         ("v = beta * v + (1 - beta) * dw\n    return v, w - alpha * v", "wrong", "right arrays in the wrong order: end it with `return w, v`."),
         ("return w, v / 0", "malformed", "not finite"),
+        ("return w - alpha, ...", "malformed", "The new v that momentum_step returned is still `...`"),
+        ("return w - dw^2, v", "crashed", "(a power is ** in Python, not ^)"),
         ("return w - alpha, v", "wrong", "wrong numbers"),
         ("return w + t, v", "crashed", "NameError"),
     ],
@@ -208,6 +210,9 @@ def test_a_wrong_step_is_shown_array_by_array():
         "def momentum_step(w, dw, v, alpha, beta):\n    v = v + (1 - beta) * (dw - v)\n    return w - alpha * v, v",
         "def adam_step(w, dw, v, s, *, t, alpha, beta1, beta2, eps):\n    v = beta1 * v + (1 - beta1) * dw; s = beta2 * s + (1 - beta2) * dw * dw\n"
         "    return w - alpha / (1 - beta1**t) * v / (np.sqrt(s) / np.sqrt(1 - beta2**t) + eps), v, s",
+        "def adam_step(w, dw, v, s, **h):\n    v = h['beta1'] * v + (1 - h['beta1']) * dw; s = h['beta2'] * s + (1 - h['beta2']) * dw**2\n"
+        "    v_hat, s_hat = v / (1 - h['beta1'] ** h['t']), s / (1 - h['beta2'] ** h['t'])\n"
+        "    return w - h['alpha'] * v_hat / (np.sqrt(s_hat) + h['eps']), v, s",
         "def exponential_decay(alpha0, base, epoch):\n    for _ in range(epoch): alpha0 = alpha0 * base\n    return alpha0",
         "def staircase_decay(alpha0, rate, step, every):\n    return alpha0 * rate ** np.floor(step / every)",
         "def inverse_time_decay(alpha0, rate, epoch):\n    return 1 / (1 + rate * epoch) * alpha0",
@@ -247,6 +252,8 @@ def test_a_first_line_that_does_not_fit_is_quoted():
     [
         "calls = []\ndef ewa(theta, beta):\n    calls.append(1)\n    return theta * len(calls)",
         "rng = np.random.default_rng(1)\ndef ewa(theta, beta):\n    return theta + rng.normal()",
+        "def rmsprop_step(w, dw, s, *, alpha, beta2, eps):\n    global S\n    S = s if 'S' not in globals() or S.shape != s.shape else S\n"
+        "    S = beta2 * S + (1 - beta2) * dw**2\n    return w - alpha * dw / (np.sqrt(S) + eps), S",
         "def ewa(theta, beta, memory=[0.0]):\n    memory[0] += 1\n    return theta + memory[0]",
     ],
 )
@@ -299,9 +306,10 @@ def test_strict_raises_for_all_that_does_not_pass():
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to another process.")
 def test_an_endless_loop_can_be_interrupted():
     code = textwrap.dedent("""
+        import os
         from coursekit.exercises import check
         def ewa(theta, beta):
-            print("looping", flush=True)
+            os.write(1, b"looping\\n")
             while True:
                 pass
         try:
@@ -346,6 +354,24 @@ def test_use_takes_the_students_function_once_it_passes(capsys, monkeypatch):
         "This runs on your own ewa.",
         "This runs on coursekit's ewa; yours is: not attempted.",
     ]
+
+
+def test_use_runs_coursekits_function_for_another_convention(capsys):
+    source = "def momentum_step(w, dw, v, *, alpha, beta=0.9):\n    v = beta * v + dw\n    return w - alpha * v, v"
+    assert check(written(source)).verdict == "convention"
+    assert use(written(source)) is rules.momentum_step, "the α of the numbers around it is the course's"
+    said = "This runs on coursekit's momentum_step; yours is: right, in another convention (CS231n, PyTorch: no 1 − β)."
+    assert capsys.readouterr().out.strip() == said
+
+
+def test_arguments_in_another_order_are_seen_before_their_numbers():
+    report = check(written("def momentum_step(w, v, dw, *, alpha, beta):\n    v = beta * v + (1 - beta) * dw\n    return w - alpha * v, v"))
+    assert report.verdict == "malformed" and "yours takes (w, v, dw, *, alpha, beta): change its first line" in report.message
+
+
+def test_what_the_function_prints_does_not_bury_the_verdict(capsys):
+    assert check(written("def effective_window(beta):\n    print('here')\n    return 1 / (1 - beta)"))
+    assert capsys.readouterr().out == ""
 
 
 def test_reports_show_in_text_and_in_jupyter():

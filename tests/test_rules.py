@@ -235,7 +235,11 @@ def test_states_are_read_off_the_signature():
         return w, v
 
     assert [len(states_of(rule)) for rule in RULES[:8]] == [0, 1, 1, 1, 1, 2, 2, 3]
+    def loose(w, dw, v, s, verbose=False, **h):
+        return w, v, s
+
     assert states_of(mine) == ["v"] and not takes(mine, "t") and takes(rules.adam_step, "t")
+    assert states_of(loose) == ["v", "s"] and takes(loose, "t")
 
 
 @pytest.mark.parametrize(

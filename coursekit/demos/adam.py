@@ -40,10 +40,10 @@ def assemble():
         move=_move_assemble,
         describe=_describe_assemble,
         presets={
-            "plain descent": {"average": False, "scale": False, "correct": False, "alpha": 0.09},
-            "momentum": {"average": True, "scale": False, "correct": False, "alpha": 0.22, "beta1": 0.5},
-            "RMSProp": {"average": False, "scale": True, "correct": False, "alpha": 0.03, "beta2": 0.9},
-            "Adam": {"average": True, "scale": True, "correct": True, "alpha": 0.1, "beta1": 0.9, "beta2": 0.99},
+            "plain descent": {"surface": "ravine", "average": False, "scale": False, "correct": False, "alpha": 0.09},
+            "momentum": {"surface": "ravine", "average": True, "scale": False, "correct": False, "alpha": 0.22, "beta1": 0.5},
+            "RMSProp": {"surface": "ravine", "average": False, "scale": True, "correct": False, "alpha": 0.03, "beta2": 0.9},
+            "Adam": {"surface": "ravine", "average": True, "scale": True, "correct": True, "alpha": 0.1, "beta1": 0.9, "beta2": 0.99},
         },
     )
 
@@ -103,11 +103,10 @@ def name(average, scale, correct):
 
 
 def _describe_assemble(values, arrays):
-    used = ["alpha"] + ["beta1"] * values["average"] + ["beta2"] * values["scale"]
-    symbols = {"alpha": "α", "beta1": "β1", "beta2": "β2"}
-    settings = ", ".join(f"{symbols[name]} = {values[name]:.3g}" for name in used)
+    used = {"α": ("alpha", True), "β1": ("beta1", values["average"]), "β2": ("beta2", values["scale"])}
+    settings = ", ".join(f"{symbol} = {values[name]:.3g}{'' if on else ' (not used)'}" for symbol, (name, on) in used.items())
     which = name(values["average"], values["scale"], values["correct"])
-    return f"{which[0].upper()}{which[1:]} on the {values['surface']}, {settings}: {landscape.ending(arrays['path'])}."
+    return f"{which[0].upper()}{which[1:]}, {values['surface']}, {settings}: {landscape.ending(arrays['path'])}."
 
 
 FIFTY = 50
@@ -129,8 +128,8 @@ def first_steps(adam_step=rules.adam_step):
         presets={
             "Adam's defaults": {"beta1": 0.9, "beta2": 0.999, "noise": 0},
             "β2 = 0.99": {"beta1": 0.9, "beta2": 0.99, "noise": 0},
-            "equal betas: nothing to see": {"beta1": 0.9, "beta2": 0.9, "noise": 0},
-            "a noisy gradient": {"beta1": 0.9, "beta2": 0.999, "noise": 1},
+            "equal betas: too short at first": {"beta1": 0.9, "beta2": 0.9, "noise": 0},
+            "a noisy gradient": {"beta1": 0.9, "beta2": 0.999, "noise": 3},
         },
     )
 
@@ -168,6 +167,6 @@ def _describe_first(values, arrays):
     longest = np.abs(raw).argmax()
     return (
         f"β1 = {values['beta1']:.3g}, β2 = {values['beta2']:.4g}, noise {values['noise']:.3g}: without the correction the first step is "
-        f"{raw[0]:.2f} α and the longest {abs(raw[longest]):.2f} α, at step {longest + 1}; with it the first is {corrected[0]:.2f} α and the "
-        f"longest {np.abs(corrected).max():.2f} α."
+        f"{raw[0]:.2f} α and the longest {abs(raw[longest]):.2f} α, at step {longest + 1}; with it the first is {corrected[0]:.2f} α, and "
+        f"steps 21 to 50 are {np.abs(corrected[20:]).mean():.2f} α long on average."
     )

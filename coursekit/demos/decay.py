@@ -15,13 +15,13 @@ STEPS_AN_EPOCH = 10
 KINDS = {  # kind -> what its rate means, and the schedule as a function of (α0, rate, e), e from 0
     "1/(1+ke)": ("k = {:.3g}", schedules.inverse_time_decay),
     "base^e": ("base = {:.3g}", schedules.exponential_decay),
-    "e^(−ke)": ("k = {:.3g}", schedules.natural_decay),
-    "k/√e": ("k = {:.3g}, e from 1", lambda alpha0, rate, e: schedules.inverse_sqrt_decay(alpha0, rate, e + 1)),
+    "exp(−ke)": ("k = {:.3g}", schedules.natural_decay),
+    "k/√e": ("k = {:.3g} and e from 1", lambda alpha0, rate, e: schedules.inverse_sqrt_decay(alpha0, rate, e + 1)),
     "staircase": ("times {:.3g} every 5", lambda alpha0, rate, e: schedules.staircase_decay(alpha0, rate, e, 5)),
-    "by hand": ("times {:.3g} at 6 and 14", lambda alpha0, rate, e: schedules.by_hand(alpha0 * rate ** np.arange(3.0), [6, 14], e)),
-    "cosine": ("down to {:.3g} of it", lambda alpha0, rate, e: schedules.cosine_decay(alpha0, rate * alpha0, e, EPOCHS)),
-    "warm-up, cosine": ("warm-up over {:.3g} of it", lambda alpha0, rate, e: _warmed_up(alpha0, rate, e)),
-    "one cycle": ("rising for {:.3g} of it", lambda alpha0, rate, e: _one_cycle(alpha0, rate, e)),
+    "by hand": ("times {:.3g} at 6 and again at 14", lambda alpha0, rate, e: schedules.by_hand(alpha0 * rate ** np.arange(3.0), [6, 14], e)),
+    "cosine": ("down to {:.3g} of α0", lambda alpha0, rate, e: schedules.cosine_decay(alpha0, rate * alpha0, e, EPOCHS)),
+    "warm-up, cosine": ("warm-up over a share of {:.3g}", lambda alpha0, rate, e: _warmed_up(alpha0, rate, e)),
+    "one cycle": ("rising over a share of {:.3g}, at most 0.9", lambda alpha0, rate, e: _one_cycle(alpha0, rate, e)),
 }
 
 
@@ -35,15 +35,18 @@ def _one_cycle(alpha0, rate, e):
     return schedules.one_cycle(alpha0, np.minimum(e, EPOCHS - 1), EPOCHS, rising=rising)
 
 
-def designer(inverse_time_decay=schedules.inverse_time_decay, exponential_decay=schedules.exponential_decay):
-    """The learning rate over twenty epochs, by nine kinds of schedule, per epoch or (wrongly, for most) per step."""
+def designer(inverse_time_decay=schedules.inverse_time_decay, exponential_decay=schedules.exponential_decay, kind="1/(1+ke)"):
+    """The learning rate over twenty epochs, by nine kinds of schedule, per epoch or (wrongly, for most) per step.
+
+    kind: the one to begin with.
+    """
     own = {"1/(1+ke)": inverse_time_decay, "base^e": exponential_decay}
     return Demo(
         title="The designer",
         sliders=[
-            Choice("kind", "kind", tuple(KINDS), "1/(1+ke)"),
-            Slider("alpha0", "first rate α0", 1e-3, 1, 0.2, scale="log"),
-            Slider("rate", "rate: k, base, factor, share", 0.01, 1, 1, scale="log"),
+            Choice("kind", "kind", tuple(KINDS), kind),
+            Slider("alpha0", "α0", 1e-3, 1, 0.2, scale="log"),
+            Slider("rate", "k, base, factor, share", 0.01, 1, 0.5, scale="log"),
             Choice("unit", "e counts", ("epochs", "steps"), "epochs"),
         ],
         compute=lambda **values: _design(own, **values),
@@ -90,7 +93,7 @@ def _describe_design(values, arrays):
     meaning = KINDS[values["kind"]][0].format(values["rate"])
     return (
         f"{values['kind']}, α0 = {values['alpha0']:.3g}, {meaning}, e counts {values['unit']}: the first five values are {first}; "
-        f"after {EPOCHS} epochs α is {arrays['alpha'][-1]:.3g}."
+        f"at the very end of {EPOCHS} epochs α is {arrays['alpha'][-1]:.3g}."
     )
 
 
@@ -105,7 +108,7 @@ def settling(inverse_time_decay=schedules.inverse_time_decay):
     return Demo(
         title="Settling down",
         sliders=[
-            Slider("alpha0", "first rate α0", 0.01, 1, 0.4, scale="log"),
+            Slider("alpha0", "α0", 0.01, 1, 0.4, scale="log"),
             Slider("decay", "decay k, per step", 0.001, 10, 0.05, scale="log"),
         ],
         compute=lambda alpha0, decay: _settle(inverse_time_decay, alpha0, decay),
@@ -139,7 +142,7 @@ def _draw_settling(figure):
     landscape.show(above, BOWL)
     above.plot(0, 0, **landscape.BEST)
     above.plot(*np.transpose([BOWL.start]), **landscape.START, zorder=5)
-    distance.set(xlim=(0, STEPS), ylim=(0.02, 5), yscale="log", xlabel="step", ylabel="distance to the minimum", title=f"mean of {RUNS} runs")
+    distance.set(xlim=(0, STEPS), ylim=(0.02, 5), yscale="log", xlabel="step", ylabel="distance to the minimum", title=f"root mean square of {RUNS} runs")
     plots.legend(distance, LOOKS, loc="upper right", ncols=2)
     return {
         name: {"path": plots.mover(above, **look, zorder=3), "distance": plots.mover(distance, **look | {"linewidth": 2})} for name, look in LOOKS.items()

@@ -15,25 +15,28 @@ STEPS = 200
 LOSS_LIMITS = (1e-9, 1e4)
 
 
-def ravine(momentum_step=rules.momentum_step):
-    """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α."""
+RAVINE = {  # presets
+    "zig-zag": {"alpha": 0.09, "beta": 0, "kappa": 20},
+    "just right": {"alpha": 0.22, "beta": 0.45, "kappa": 20},
+    "it swings": {"alpha": 0.22, "beta": 0.95, "kappa": 20},
+    "diverges": {"alpha": 0.3, "beta": 0.2, "kappa": 20},
+}
+
+
+def ravine(momentum_step=rules.momentum_step, start="zig-zag"):
+    """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α; `start` is a preset."""
     return Demo(
         title="The ravine",
         sliders=[
-            Slider("alpha", "learning rate α", 0.003, 3, 0.09, scale="log"),
-            Slider("beta", "momentum β", 0, 0.99, 0.0, step=0.01),
+            Slider("alpha", "learning rate α", 0.003, 3, RAVINE[start]["alpha"], scale="log"),
+            Slider("beta", "momentum β", 0, 0.99, RAVINE[start]["beta"], step=0.01),
             Slider("kappa", "condition number κ", 1, 100, 20, scale="log", redraws=True),
         ],
         compute=lambda alpha, beta, kappa: _ravine(momentum_step, alpha, beta, kappa),
         draw=_draw_ravine,
         move=_move_ravine,
         describe=_describe_ravine,
-        presets={
-            "zig-zag": {"alpha": 0.09, "beta": 0, "kappa": 20},
-            "just right": {"alpha": 0.224, "beta": 0.4, "kappa": 20},
-            "it swings": {"alpha": 0.224, "beta": 0.95, "kappa": 20},
-            "diverges": {"alpha": 0.3, "beta": 0.2, "kappa": 20},
-        },
+        presets=RAVINE,
     )
 
 
@@ -59,7 +62,7 @@ def _draw_ravine(figure):
         "above": above,
         "path": plots.mover(above, **PATH, zorder=3),
         "losses": plots.mover(losses, **PATH, zorder=3),
-        "plain": plots.mover(losses, **PLAIN),
+        "plain": plots.mover(losses, **PLAIN, zorder=4),  # on top: with β = 0 both are one line
     }
 
 
@@ -95,6 +98,7 @@ ALPHAS = np.geomspace(0.01, 10, 181)
 BETAS = np.linspace(0, 0.99, 166)
 WAYS = {"along": ":", "across": "--"}
 RATES = (0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1)
+BANDS = plots.shades(len(RATES) - 1)
 
 
 def rate_map(momentum_step=rules.momentum_step):
@@ -121,7 +125,7 @@ def rate_map(momentum_step=rules.momentum_step):
 
 def _optimum(kappa):
     alpha, beta = rates.best_momentum((1, kappa))
-    return {"alpha": float(f"{alpha:.4g}"), "beta": float(f"{beta:.4g}"), "kappa": kappa}
+    return {"alpha": alpha, "beta": beta, "kappa": kappa}
 
 
 def _at(momentum_step, alpha, beta, kappa):
@@ -140,9 +144,9 @@ def _draw_map(figure):
     chart.set_facecolor("#f3e3e3")
     chart.grid(False)
     chart.text(9, 0.32, "diverges", ha="right", color=plots.RED)
-    critical = {f"critical {way}": {"color": "white", "linestyle": dash, "linewidth": 1.5} for way, dash in WAYS.items()}
+    critical = {f"it swings {way} between": {"color": "white", "linestyle": dash, "linewidth": 1.5} for way, dash in WAYS.items()}
     plots.legend(chart, critical, loc="lower right", frameon=True, facecolor=plots.GREY)
-    shades = chart.contourf([0.001, 0.002], [0, 1], np.zeros((2, 2)), levels=RATES, cmap="viridis_r")  # only for the colour bar
+    shades = chart.contourf([0.001, 0.002], [0, 1], np.zeros((2, 2)), levels=RATES, colors=BANDS)  # only for the colour bar
     figure.colorbar(shades, ax=chart, label="rate: distance kept a step", ticks=RATES)
     _loss_axes(losses)
     plots.legend(losses, {"measured": PATH, "theory: the rate": PLAIN}, loc="upper right")
@@ -158,7 +162,7 @@ def _draw_map(figure):
 
 
 def _shade(chart, kappa):
-    """The rates as filled levels, and the lines of critical damping along (λ = 1) and across (λ = κ)."""
+    """The rates as filled levels, and the lines of critical damping, two along (λ = 1) and two across (λ = κ)."""
     old = [part for part in (*chart.collections, *chart.lines) if str(part.get_gid()).startswith("map ")]
     if any(part.get_gid() == f"map {kappa}" for part in old):
         return
@@ -166,11 +170,12 @@ def _shade(chart, kappa):
         part.remove()
     grid = rates.momentum_rate(ALPHAS, BETAS[:, np.newaxis], (1, kappa))
     root = np.sqrt(BETAS)
-    parts = [chart.contourf(ALPHAS, BETAS, grid, levels=RATES, cmap="viridis_r", zorder=0)]
+    parts = [chart.contourf(ALPHAS, BETAS, grid, levels=RATES, colors=BANDS, zorder=0)]
     limit = 2 * (1 + BETAS) / (1 - BETAS) / kappa  # the largest α that converges
     for curvature, dash in zip((1, kappa), WAYS.values(), strict=True):
-        line = (1 - root) / (1 + root) / curvature
-        parts += chart.plot(np.where(line < limit, line, np.nan), BETAS, dash, color="white", linewidth=1.5, zorder=1)
+        for line in ((1 - root) / (1 + root), (1 + root) / (1 - root)):
+            alphas = np.where(line / curvature < limit, line / curvature, np.nan)
+            parts += chart.plot(alphas, BETAS, dash, color="white", linewidth=1.5, zorder=1)
     for part in parts:
         part.set_gid(f"map {kappa}")
 
@@ -192,6 +197,6 @@ def _describe_map(values, arrays):
     kinds = [damping(values["alpha"], values["beta"], curvature) for curvature in (1, arrays["kappa"])]
     pace = f"{-1 / np.log10(rate):.3g} steps for each digit" if 0 < rate < 0.9995 else "no convergence"
     return (
-        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']}: rate {rate:.3f}, {pace}; {kinds[0]}-damped along "
-        f"the ravine, {kinds[1]}-damped across. Measured: {landscape.ending(arrays['path'])}."
+        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']}: rate {rate:.3f}, {pace}; {kinds[0]} along the "
+        f"ravine, {kinds[1]} across. Measured: {landscape.ending(arrays['path'])}."
     )

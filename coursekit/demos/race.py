@@ -44,15 +44,15 @@ def race(adam_step=rules.adam_step):
         title="The race",
         sliders=[
             Choice("surface", "surface", tuple(SURFACES), "ravine", redraws=True),
-            Slider("step", "step", 0, STEPS, 20, whole=True),
+            Slider("step", "step", 0, STEPS, 60, whole=True),
         ],
         compute=lambda surface, step: {"surface": SURFACES[surface], "runs": run(surface), "step": step},
         draw=_draw_race,
         move=_move_race,
         describe=_describe_race,
         presets={
-            "the start": {"step": 0},
             "the ravine, step 20": {"surface": "ravine", "step": 20},
+            "the ravine, the end": {"surface": "ravine", "step": STEPS},
             "Rosenbrock, the end": {"surface": "Rosenbrock", "step": STEPS},
             "the saddle, step 20": {"surface": "saddle", "step": 20},
         },
@@ -110,7 +110,9 @@ def _describe_race(values, arrays):
     order = "; ".join(arrived) or "none"
     rest = f"; not within {STEPS} steps: {', '.join(late)}" if late else ""
     leader = min(runs, key=lambda name: runs[name]["path"].losses[values["step"]])
-    return f"Step {values['step']} on the {values['surface']}: {leader} is lowest. Arrival within {TOLERANCE:g} of the lowest cost: {order}{rest}."
+    lowest = f"{leader} is lowest" if values["step"] else "all start together"
+    place = SURFACES[values["surface"]].name.split(",")[0]
+    return f"Step {values['step']}, {place}: {lowest}. Arrival within {TOLERANCE:g} of the lowest cost: {order}{rest}."
 
 
 LENGTH = 600
@@ -125,7 +127,7 @@ def failure(adam_step=rules.adam_step):
         title="Where Adam fails",
         sliders=[
             Slider("c", "large gradient C", 2.1, 20, 4, step=0.1),
-            Slider("beta2", "β2", 0, 0.999, 0.06, step=0.001),
+            Slider("beta2", "β2", 0, 0.999, 0.059, step=0.001),
             Slider("alpha", "learning rate α at t = 1", 0.01, 1, 0.3, scale="log"),
         ],
         compute=lambda c, beta2, alpha: _failure(adam_step, c, beta2, alpha),
@@ -135,7 +137,7 @@ def failure(adam_step=rules.adam_step):
         presets={
             "as in the paper": {"c": 4, "beta2": 0.059, "alpha": 0.3},
             "a longer memory": {"c": 4, "beta2": 0.9, "alpha": 0.3},
-            "a larger gradient": {"c": 20, "beta2": 0.5, "alpha": 0.3},
+            "a larger gradient": {"c": 20, "beta2": 0.02, "alpha": 0.3},
         },
     )
 
@@ -165,7 +167,7 @@ def _draw_failure(figure):
     axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1.5)
     axes.text(LENGTH - 5, -1.2, "lowest cost", ha="right")
     axes.text(LENGTH - 5, 1.1, "highest cost", ha="right")
-    plots.legend(axes, FAILING, loc="center right")
+    figure.legend(handles=[plots.mover(axes, label=name, **look) for name, look in FAILING.items()], loc="outside upper center", ncols=2)
     return {name: plots.mover(axes, **look) for name, look in FAILING.items()}
 
 

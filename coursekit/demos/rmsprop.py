@@ -21,8 +21,8 @@ def brakes(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step):
         sliders=[
             Choice("rule", "rule", RULES, "RMSProp"),
             Slider("alpha", "learning rate α", 1e-3, 3, 0.03, scale="log"),
-            Slider("beta2", "decay β2 (RMSProp)", 0, 0.999, 0.9, step=0.01),
-            Slider("eps", "ε", 1e-10, 10, 1e-8, scale="log"),
+            Slider("beta2", "decay β2 (RMSProp)", 0, 0.99, 0.9, step=0.01),
+            Slider("eps", "ε", 1e-10, 1000, 1e-8, scale="log"),
         ],
         compute=lambda **values: _brakes(steps, **values),
         draw=_draw_brakes,
@@ -30,9 +30,9 @@ def brakes(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step):
         describe=_describe_brakes,
         presets={
             "no brakes": {"rule": "plain", "alpha": 0.039},
-            "RMSProp": {"rule": "RMSProp", "alpha": 0.03, "beta2": 0.9, "eps": 1e-8},
-            "AdaGrad": {"rule": "AdaGrad", "alpha": 0.9, "eps": 1e-8},
-            "ε as large as the gradients": {"rule": "RMSProp", "alpha": 0.1, "beta2": 0.9, "eps": 5},
+            "RMSProp's brakes": {"rule": "RMSProp", "alpha": 0.03, "beta2": 0.9, "eps": 1e-8},
+            "AdaGrad's brakes": {"rule": "AdaGrad", "alpha": 0.9, "eps": 1e-8},
+            "ε far above the gradients": {"rule": "RMSProp", "alpha": 3, "beta2": 0.9, "eps": 80},
         },
     )
 
@@ -75,10 +75,14 @@ def _move_brakes(artists, arrays):
 
 def _describe_brakes(values, arrays):
     along, across = arrays["effective"][9]
-    extra = {"plain": "", "AdaGrad": f", ε = {values['eps']:.3g}", "RMSProp": f", β2 = {values['beta2']:.3g}, ε = {values['eps']:.3g}"}
+    rule, unused = values["rule"], " (not used)"
+    settings = (
+        f"α = {values['alpha']:.3g}, β2 = {values['beta2']:.3g}{'' if rule == 'RMSProp' else unused}, "
+        f"ε = {values['eps']:.3g}{unused if rule == 'plain' else ''}"
+    )
     ratio = along / across
     return (
-        f"{'Plain descent' if values['rule'] == 'plain' else values['rule']}, α = {values['alpha']:.3g}{extra[values['rule']]}: at step 10 a "
+        f"{'Plain descent' if rule == 'plain' else rule}, {settings}: at step 10 a "
         f"gradient of 1 moves x by {along:.3g} and y by {across:.3g}, {ratio:.3g} times as far along as across; {landscape.ending(arrays['path'])}."
     )
 
@@ -149,9 +153,9 @@ def _move_forgetting(artists, arrays):
 
 def _describe_forgetting(values, arrays):
     at, recovered = values["at"], arrays["recovered"]
-    after = f"is within a tenth of α again after {recovered} steps" if recovered else "hardly notices"
+    after = f"and is within a tenth of α again after {recovered} steps" if recovered else "within a tenth of α all the time"
     return (
-        f"The gradient changes {values['factor']:.3g}-fold at step {at}. RMSProp with β2 = {values['beta2']:.3g}: its step changes to "
-        f"{arrays['RMSProp'][at - 1]:.3g} α and {after}. AdaGrad: {arrays['AdaGrad'][at - 2]:.3g} α before, {arrays['AdaGrad'][at - 1]:.3g} α at "
-        f"the change, {arrays['AdaGrad'][-1]:.3g} α at step {LENGTH}."
+        f"From step {at} on the gradient is {values['factor']:.3g} instead of 1. RMSProp with β2 = {values['beta2']:.3g}: its step is "
+        f"{arrays['RMSProp'][at - 1]:.3g} α there, {after}. AdaGrad: {arrays['AdaGrad'][at - 2]:.3g} α before, "
+        f"{arrays['AdaGrad'][at - 1]:.3g} α there, {arrays['AdaGrad'][-1]:.3g} α at step {LENGTH}."
     )

@@ -47,6 +47,27 @@ ADAGRAD_STEP = Exercise(
         common(UPHILL, summed),
         common(EPS_BESIDE, summed),
         Slip(
+            "ε is added to the quotient",
+            by(summed, lambda w, dw, s, h: w - h["alpha"] * (dw / np.sqrt(s) + h["eps"])),
+            "ε belongs to the whole fraction.",
+            "If s is 0, does your ε stop the division by zero?",
+            "brackets misplaced",
+        ),
+        Slip(
+            "ε is missing",
+            by(summed, lambda w, dw, s, h: w - h["alpha"] * dw / np.sqrt(s)),
+            "ε is so small that it can be left out.",
+            "What is 0/0, and when would a coordinate meet it?",
+            "seeds 000, line 50, for the sum",
+        ),
+        Slip(
+            "the learning rate is forgotten",
+            by(summed, lambda w, dw, s, h: w - dw / (np.sqrt(s) + h["eps"])),
+            "the quotient is the step.",
+            "Which of the arguments does your function never use?",
+            "dropped while copying",
+        ),
+        Slip(
             "the root is kept in s",
             lambda w, dw, s, *, alpha, eps: (w - alpha * dw / ((u := np.sqrt(s + dw**2)) + eps), u),
             "s is the size of the gradients, so the root belongs in it.",
@@ -72,7 +93,12 @@ ADAGRAD_STEP = Exercise(
         Convention(
             "ε inside the root",
             by(summed, inside),
-            "ε stands inside the root (Keras). For a vanishing gradient √ε there acts as ε here.",
+            "ε stands inside the root (Keras). For a vanishing gradient √ε of yours acts as the course's ε.",
+        ),
+        Convention(
+            "Keras: ε inside the root, and s starts at 0.1",
+            by(lambda s, dw, h: np.where(s == 0, 0.1, s) + dw**2, inside),
+            "it is Keras' AdaGrad: ε inside the root, and s starts at 0.1. The course's s starts at what it is given.",
         ),
         Convention(
             "s starts at 0.1",

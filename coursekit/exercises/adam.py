@@ -1,9 +1,9 @@
-"""Exercise of lecture 06: `adam_step`; its slips are in `adam_slips`."""
+"""Exercise of lecture 06: `adam_step`; its slips are in `adam_corrections` and `adam_slips`."""
 
 import numpy as np
 
 from coursekit import rivals, rules
-from coursekit.exercises.adam_slips import SLIPS
+from coursekit.exercises import adam_corrections, adam_slips
 from coursekit.exercises.records import Convention, Exercise, given
 
 
@@ -26,21 +26,21 @@ ADAM_STEP = Exercise(
             t=40, alpha=0.2, beta1=0.8, beta2=0.95, eps=0.01,
         ),
     ),
-    slips=SLIPS,
+    slips=adam_corrections.SLIPS + adam_slips.SLIPS,
     conventions=(
         Convention(
             "ε inside the root",
             _renamed(rivals.adam_inside_step),
-            "ε stands inside the root. For a vanishing gradient √ε there acts as ε here: 1e-8 inside is 1e-4 outside.",
+            "ε stands inside the root. For a vanishing gradient √ε of yours acts as the course's ε: 1e-8 inside is 1e-4 outside.",
         ),
         Convention(
             "ε̂: both corrections in the learning rate",
             _renamed(rivals.adam_eps_hat_step),
-            "it is the form of Keras and of the end of the paper's section 2. ε̂ there acts as ε̂ / √(1 − β2ᵗ) here.",
+            "it is the form of Keras and of the end of the paper's section 2. Your ε̂ acts as the course's ε = ε̂ / √(1 − β2ᵗ).",
         ),
     ),
     hints=(
-        "Momentum's v and RMSProp's s, each divided by what its start from zero has cost it; then one over the root of the other.",
+        "Momentum's v and RMSProp's s, each divided by the weight that its start from zero has left it; then the first divided by the root of the second.",
         "Five lines: new v, new s, v_hat = v / (1 - beta1**t), s_hat likewise, the step. Return v and s as they were before the correction.",
         "A worked number: w = 1, dw = 0.3, v = s = 0, t = 1, alpha = 0.5, eps = 0.1: v_hat = 0.3, √s_hat = 0.3, w = 1 − 0.5 · 0.3 / 0.4 = 0.625.",
     ),

@@ -6,33 +6,22 @@ from coursekit import rules
 from coursekit.exercises.records import Slip
 
 
-def _averages(dw, v, s, h):
+def averages(dw, v, s, h):
     return h["beta1"] * v + (1 - h["beta1"]) * dw, h["beta2"] * s + (1 - h["beta2"]) * dw**2
 
 
-def _corrections(h, t):
+def corrections(h, t):
     return 1 - h["beta1"] ** t, 1 - h["beta2"] ** t
 
 
-def _step(move):
+def by_last_line(move):
     """Adam with right averages and another last line: `move` gets w, dw, (v, s), t and the hyperparameters h."""
 
     def wrong(w, dw, v, s, *, t, **h):
-        v, s = _averages(dw, v, s, h)
+        v, s = averages(dw, v, s, h)
         return move(w, dw, (v, s), t, h), v, s
 
     return wrong
-
-
-def _with(factors):
-    """The usual last line with other divisors for v and s, from (h, t)."""
-
-    def move(w, dw, averages, t, h):
-        v, s = averages
-        for_v, for_s = factors(h, t)
-        return w - h["alpha"] * v / for_v / (np.sqrt(s / for_s) + h["eps"])
-
-    return _step(move)
 
 
 def _made(averages):
@@ -40,7 +29,7 @@ def _made(averages):
 
     def wrong(w, dw, v, s, *, t, **h):
         v, s = averages(dw, v, s, h)
-        for_v, for_s = _corrections(h, t)
+        for_v, for_s = corrections(h, t)
         return w - h["alpha"] * v / for_v / (np.sqrt(s / for_s) + h["eps"]), v, s
 
     return wrong
@@ -51,17 +40,10 @@ def _last(line):
 
     def move(w, dw, averages, t, h):
         v, s = averages
-        for_v, for_s = _corrections(h, t)
+        for_v, for_s = corrections(h, t)
         return line(w, dw, v / for_v, s / for_s, h["alpha"], h["eps"])
 
-    return _step(move)
-
-
-def _in_place(w, dw, v, s, *, t, **h):
-    v, s = _averages(dw, v, s, h)
-    for_v, for_s = _corrections(h, t)
-    v, s = v / for_v, s / for_s
-    return w - h["alpha"] * v / (np.sqrt(s) + h["eps"]), v, s
+    return by_last_line(move)
 
 
 def _of_the_average(dw, v, s, h):
@@ -70,69 +52,6 @@ def _of_the_average(dw, v, s, h):
 
 
 SLIPS = (
-    Slip(
-        "no bias correction",
-        _with(lambda h, t: (1, 1)),
-        "the averages can be used as they are.",
-        "Both averages start from zero, one much more slowly: how long is the very first step?",
-        "seeds 000, line 37; BVLC/caffe #4224",
-    ),
-    Slip(
-        "s is not corrected",
-        _with(lambda h, t: (1 - h["beta1"] ** t, 1)),
-        "only the average of the gradient is biased.",
-        "s starts from zero as well: is it too small or too large at first, and what does that do to the step?",
-        "seeds 001, line 127",
-    ),
-    Slip(
-        "v is not corrected",
-        _with(lambda h, t: (1, 1 - h["beta2"] ** t)),
-        "only the average of the squares is biased.",
-        "v starts from zero as well: how long is the first step?",
-        "one of two lines forgotten",
-    ),
-    Slip(
-        "the power t is missing for v",
-        _with(lambda h, t: (1 - h["beta1"], 1 - h["beta2"] ** t)),
-        "the same divisor serves every step.",
-        "How large is your divisor of v at t = 100, when nothing is left to correct?",
-        "seeds 001, line 121",
-    ),
-    Slip(
-        "the power t is missing for both",
-        _with(lambda h, t: (1 - h["beta1"], 1 - h["beta2"])),
-        "the same divisors serve every step.",
-        "What is your argument t used for?",
-        "eriklindernoren/ML-From-Scratch issue #35; ufal/npfl114 PR #79",
-    ),
-    Slip(
-        "the corrected averages are carried on",
-        _in_place,
-        "the corrected v and s replace the averages.",
-        "Which v and s does the next step need: those with the start from zero in them, or those already corrected?",
-        "seeds 003, line 149; frgfm/holocron issue #1",
-    ),
-    Slip(
-        "multiplied by 1 − βᵗ instead of divided",
-        _with(lambda h, t: (1 / (1 - h["beta1"] ** t), 1 / (1 - h["beta2"] ** t))),
-        "the correction makes a large start smaller.",
-        "Are the averages too small or too large at first, and what does your factor do to them?",
-        "karpathy/convnetjs PR #107",
-    ),
-    Slip(
-        "t counted one too low",
-        _with(lambda h, t: _corrections(h, t - 1)),
-        "the first step is step 0, as in Python's range.",
-        "What do you divide by in the first step, t = 1?",
-        "seeds 004, line 146",
-    ),
-    Slip(
-        "t counted one too high",
-        _with(lambda h, t: _corrections(h, t + 1)),
-        "t has still to be raised.",
-        "In the first step, is your corrected v the gradient itself?",
-        "a counter raised twice",
-    ),
     Slip(
         "s is squared where its root belongs",
         _last(lambda w, dw, v, s, alpha, eps: w - alpha * v / (s**2 + eps)),
@@ -171,13 +90,13 @@ SLIPS = (
     Slip(
         "uphill: the step is added",
         _last(lambda w, dw, v, s, alpha, eps: w + alpha * v / (np.sqrt(s) + eps)),
-        "dividing by the size turns the sign.",
+        "a step is added to w.",
         "The gradient points where the cost rises: which way should w go?",
         "a sign lost",
     ),
     Slip(
         "s averages the gradient, not its square",
-        _made(lambda dw, v, s, h: (_averages(dw, v, s, h)[0], h["beta2"] * s + (1 - h["beta2"]) * dw)),
+        _made(lambda dw, v, s, h: (averages(dw, v, s, h)[0], h["beta2"] * s + (1 - h["beta2"]) * dw)),
         "both averages are averages of the gradient.",
         "What becomes of the root if the gradient is negative for a while?",
         "a square lost",

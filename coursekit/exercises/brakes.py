@@ -54,7 +54,7 @@ def before(state):
 NO_ROOT = (
     "the root is missing",
     _no_root,
-    "the sum of squares is the divisor.",
+    "the squares themselves are the divisor.",
     "If all gradients were a hundred times larger, should the step change? Does yours?",
     "seeds 004, line 99",
 )
@@ -68,7 +68,7 @@ EPS_BESIDE = (
 UPHILL = (
     "uphill: the step is added",
     _uphill,
-    "dividing by the size turns the sign.",
+    "a step is added to w.",
     "The gradient points where the cost rises: which way should w go?",
     "a sign lost",
 )

@@ -3,7 +3,7 @@
     check(ewa)        finds the exercise by the function's name and names the mistake
     hint("ewa")       one more hint each time
     solution("ewa")   the source of coursekit's own function: what is shown is what is tested
-    use("ewa")        the student's function once it passes, else coursekit's; says which
+    use("ewa")        the student's function once it is right, else coursekit's; says which
 """
 
 import difflib
@@ -77,19 +77,20 @@ def solution(name):
 
 
 def use(function):
-    """The student's function if it passes, else coursekit's; prints which one is running.
+    """The student's function if it is right, else coursekit's; prints which one is running.
 
-    Given a name, it looks for the function in the notebook, so that it works before the function's cell was run.
+    A function in another convention passes its check, but the numbers around it belong to the course's: it is named and
+    coursekit's runs. Given a name, it looks for the function in the notebook, so that it works before the function's cell was run.
     """
     exercise = _find(function)
     own = vars(sys.modules["__main__"]).get(function) if isinstance(function, str) else function
     verdict = "not attempted"
     if own is not None and own is not exercise.reference:
         report = check(own)
-        if report:
+        if report.verdict == "right":
             print(f"This runs on your own {exercise.name}.")
             return own
-        verdict = report.verdict
+        verdict = f"right, in another convention ({report.slip})" if report else report.verdict
     print(f"This runs on coursekit's {exercise.name}; yours is: {verdict}.")
     return exercise.reference
 
@@ -99,7 +100,7 @@ def _checked(function):
         return Report("malformed", f'check("{function}") was asked; give the function without quotes: check({_nearest(function)}).')
     if not callable(function):
         given = type(function).__name__
-        return Report("malformed", f"check was given a value of type {given}; give it the function itself, not a result: check(ewa).")
+        return Report("malformed", f"check was given a value of type {given}; give it the function itself, not a result, as in check(ewa).")
     try:
         exercise = _find(function)
     except LookupError as error:
@@ -113,11 +114,15 @@ def _find(name):
     name = str(name) if named else str(getattr(name, "__name__", type(name).__name__))
     if name in EXERCISES:
         return EXERCISES[name]
-    nearest = _nearest(name)
-    advice = f"Did you mean {nearest}?" if named else f"Did you mean {nearest}? Its first line has to begin with `def {nearest}(`."
-    raise LookupError(f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}. {advice}")
+    raise LookupError(f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}. {_advice(name, named)}".strip())
 
 
-def _nearest(name):
-    close = difflib.get_close_matches(str(name), EXERCISES, n=1, cutoff=0.0)
-    return close[0]
+def _advice(name, named):
+    nearest = _nearest(name, cutoff=0.5)
+    if not nearest:
+        return "" if named else "Write the function with `def` and the exercise's name."
+    return f"Did you mean {nearest}?" + ("" if named else f" Its first line has to begin with `def {nearest}(`.")
+
+
+def _nearest(name, cutoff=0.0):
+    return next(iter(difflib.get_close_matches(str(name), EXERCISES, n=1, cutoff=cutoff)), None)

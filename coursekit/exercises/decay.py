@@ -9,7 +9,7 @@ NO_ALPHA0 = ("the first rate α0 is forgotten", "the factor is the learning rate
 
 INVERSE_TIME_DECAY = Exercise(
     reference=schedules.inverse_time_decay,
-    inputs=(given(0.2, 0.4, 3, offered={"decay_steps": 2}), given(0.2, 0.4, 0, offered={"decay_steps": 2}), given(0.05, 1.5, 7, offered={"decay_steps": 2})),
+    inputs=(given(0.2, 0.4, 3, offered={"decay_steps": 2}), given(0.2, 0.4, 0, offered={"decay_steps": 2}), given(0.05, 1.5, 70, offered={"decay_steps": 2})),
     slips=(
         Slip(NO_ALPHA0[0], lambda alpha0, rate, epoch: 1 / (1 + rate * epoch), *NO_ALPHA0[1:]),
         Slip(
@@ -57,8 +57,8 @@ INVERSE_TIME_DECAY = Exercise(
         Slip(
             "ten times too large",
             lambda alpha0, rate, epoch: 10 * alpha0 / (1 + rate * epoch),
-            "0.67, 0.5, 0.4 follow after 0.1.",
-            "A decay must fall: what should the rate at epoch 0 be, and what is yours?",
+            "a zero after the point does not matter.",
+            "What should the rate at epoch 0 be, and what is yours?",
             "seeds 001, line 166",
         ),
         Slip(
@@ -95,7 +95,7 @@ INVERSE_TIME_DECAY = Exercise(
 
 EXPONENTIAL_DECAY = Exercise(
     reference=schedules.exponential_decay,
-    inputs=(given(0.2, 0.95, 4), given(0.2, 0.95, 0), given(0.05, 0.8, 7)),
+    inputs=(given(0.2, 0.95, 4), given(0.2, 0.95, 0), given(0.05, 0.8, 25)),
     slips=(
         Slip(
             "α0 is raised to the power, too",

@@ -14,7 +14,7 @@ def fault(exercise, expected, answer):
         what = f"{len(answer)} values" if isinstance(answer, tuple) else f"one {type(answer).__name__}"
         return f"{exercise.name} returned {what}; it must return {len(expected)} arrays: end it with `return {wanted}`."
     faults = (
-        _part_form(f"{exercise.name} returned as new {name}", f"{name} must be", e, a)
+        _part_form(f"The new {name} that {exercise.name} returned is", f"{name} must be", e, a)
         for name, e, a in zip(exercise.returns, expected, answer, strict=True)
     )
     return next(filter(None, faults), None)
@@ -27,7 +27,10 @@ def _part_form(returned, must, expected, answer):
     if answer is None:
         return f"{returned} None; {must} {wanted}: does every path end with `return`?"
     if isinstance(answer, list | tuple):
-        return f"{returned} a {type(answer).__name__}; {must} {wanted}: wrap it in np.array(…)."
+        remedy = "wrap it in np.array(…)" if np.ndim(expected) else "return the number itself, without a comma or brackets"
+        return f"{returned} a {type(answer).__name__}; {must} {wanted}: {remedy}."
+    if answer is ...:
+        return f"{returned} still `...`; {must} {wanted}."
     if not isinstance(answer, np.ndarray | np.number | int | float) or isinstance(answer, bool):
         return f"{returned} a {type(answer).__name__}; {must} {wanted}."
     if np.asarray(answer).dtype.kind not in "iuf":

@@ -4,9 +4,11 @@ The order of the verdicts: not attempted, crashed, malformed, right, another con
 Only a result that is not finite waits until the slips have been tried, since some slips divide by zero.
 """
 
+import contextlib
 import dis
 import functools
 import inspect
+import os
 import traceback
 import warnings
 
@@ -17,6 +19,12 @@ from coursekit.exercises.records import WHOLE_NUMBERS, Report
 from coursekit.exercises.showing import called, table
 
 RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
+TIPS = {  # what an error of Python's says -> what it means here
+    "bitwise_xor": "a power is ** in Python, not ^",
+    "for ^": "a power is ** in Python, not ^",
+    "and 'Slope'": "gradient is a function: call it, with a point in brackets",
+    "'Slope' and": "gradient is a function: call it, with a point in brackets",
+}
 TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 
 
@@ -69,9 +77,10 @@ def _look(exercise, function):
 
 
 def run(function, inputs):
-    """The answer of a function to copies of the inputs, and the copies after the call; NumPy keeps silent."""
+    """The answer of a function to copies of the inputs, and the copies after the call. NumPy keeps silent, and so does the
+    function: it is called dozens of times, and what it prints would bury the verdict."""
     copies = [np.array(value) if isinstance(value, np.ndarray) else value for value in inputs.positional]
-    with np.errstate(all="ignore"), warnings.catch_warnings():
+    with np.errstate(all="ignore"), warnings.catch_warnings(), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
         warnings.simplefilter("ignore")
         return function(*copies, **inputs.keywords, **_asked_for(function, inputs.offered)), copies
 
@@ -96,9 +105,14 @@ def _misfit(exercise, function):
         first = exercise.inputs[0]
         signature.bind(*first.positional, **first.keywords, **_asked_for(function, first.offered))
     except TypeError:
-        takes = str(signature).strip("()")
-        return f"{exercise.name} must take ({exercise.first_line}); yours takes ({takes}): change its first line."
-    return None
+        return _first_lines(exercise, signature)
+    own = [name for name in signature.parameters if name in exercise.arguments]
+    reordered = sorted(own) == sorted(exercise.arguments) and own[: len(first.positional)] != exercise.arguments[: len(first.positional)]
+    return _first_lines(exercise, signature) if reordered else None
+
+
+def _first_lines(exercise, signature):
+    return f"{exercise.name} must take ({exercise.first_line}); yours takes ({str(signature)[1:-1]}): change its first line."
 
 
 def _ask(exercise, function, inputs):
@@ -120,9 +134,10 @@ def parts(answer):
 
 def _crash(exercise, function, inputs, error):
     code = getattr(inspect.unwrap(function), "__code__", None)
+    tip = next((f" ({advice})" for sign, advice in TIPS.items() if sign in str(error)), "")
     own = [frame for frame in traceback.extract_tb(error.__traceback__) if code and frame.filename == code.co_filename]
     line = f", in your line {own[-1].lineno}: {own[-1].line}".removesuffix(": ") if own else ""
-    return f"{exercise.name} raised {type(error).__name__}: {error}{line}\n{called(exercise, inputs)}"
+    return f"{exercise.name} raised {type(error).__name__}: {error}{tip}{line}\n{called(exercise, inputs)}"
 
 
 def _changed(exercise, before, after):
@@ -135,8 +150,8 @@ def _changed(exercise, before, after):
 def _forgetful(exercise, function, answers):
     """A function that remembers earlier calls gives another answer when asked again."""
     for inputs, first in zip(exercise.inputs, answers, strict=True):
-        again, report = _ask(exercise, function, inputs)
-        if report is not None or not _same(again, first):
+        again = [_ask(exercise, function, inputs) for _ in range(2)]  # twice in a row: a state kept outside then shows
+        if any(report is not None or not _same(answer, first) for answer, report in again):
             return Report(
                 "malformed",
                 f"{exercise.name} answered the same question differently the second time: it must depend on its arguments "
@@ -185,7 +200,7 @@ def _wrong(exercise, answers):
     for inputs, answer in zip(exercise.inputs, answers, strict=True):
         expected = parts(run(exercise.reference, inputs)[0])
         if not all(np.isfinite(part).all() for part in answer):
-            what = f"{exercise.name} returned a value that is not finite (NaN or infinity): where could it divide by zero?"
+            what = f"{exercise.name} returned a value that is not finite (NaN or infinity): where could it divide by zero, or take the root of a negative number?"
             return Report("malformed", f"{what}\n{called(exercise, inputs)}\n{table(exercise, expected, answer)}")
         if not _same(answer, expected):
             what = f"{exercise.name} gives wrong numbers, and not those of a mistake known here."

@@ -14,14 +14,29 @@ NESTEROV_STEP = Exercise(
     inputs=(
         given(W, SCALE * W, V, alpha=0.05, beta=0.9),
         given(np.array([0.0, 3.0, -1.0]), np.array([2.0, -0.5, 7.0]), np.array([-1.0, 0.3, 4.0]), alpha=0.02, beta=0.6),
+        given(W, np.array([0.4, -3.0]), np.zeros(2), alpha=0.05, beta=0.9),
     ),
     slips=(
         Slip(
-            "classical momentum, nothing looked ahead",
+            "classical momentum: w moves by the new velocity alone",
             lambda w, dw, v, *, alpha, beta: (w + (u := beta * v - alpha * dw), u),
-            "w moves by the new velocity, and that is all.",
-            "That is momentum without Nesterov: by how much does the point looked ahead to move?",
-            "the first form written for the second; invisible with v = 0",
+            "w moves by the new velocity, and that is all; or the old one is still there after `v = …`.",
+            "In your last line, is v the old velocity or the new one, and does the formula need both?",
+            "v overwritten before its old value was used; the first form written for the second",
+        ),
+        Slip(
+            "1 − β is carried over from momentum",
+            lambda w, dw, v, *, alpha, beta: (w - beta * v + (1 + beta) * (u := beta * v - alpha * (1 - beta) * dw), u),
+            "every velocity is an average.",
+            "Where in this formula does 1 − β stand?",
+            "the line of `momentum_step`",
+        ),
+        Slip(
+            "1 + β without brackets",
+            lambda w, dw, v, *, alpha, beta: (w - beta * v + 1 + beta * (u := beta * v - alpha * dw), u),
+            "a formula can be typed as it is printed.",
+            "In which order does Python add and multiply here?",
+            "brackets left out",
         ),
         Slip(
             "uphill: α dw is added",
@@ -54,9 +69,14 @@ NESTEROV_STEP = Exercise(
     ),
     conventions=(
         Convention(
+            "v with its sign turned",
+            lambda w, dw, v, *, alpha, beta: (w + beta * v - (1 + beta) * (u := beta * v + alpha * dw), u),
+            "v ← β v + α dw, subtracted: the v of the course with the other sign. The path is the same.",
+        ),
+        Convention(
             "PyTorch: v is a sum of gradients",
             lambda w, dw, v, *, alpha, beta: rivals.nesterov_pytorch_step(w, dw, v, alpha=alpha, beta=beta),
-            "v ← β v + dw, w ← w − α (dw + β v) is PyTorch's. Its v is −v / α of the form here; w is the same until α changes.",
+            "v ← β v + dw, w ← w − α (dw + β v) is PyTorch's. The course's v is your v times −α; w is the same until α changes.",
         ),
     ),
     hints=(
@@ -91,6 +111,7 @@ NESTEROV_LOOK_AHEAD = Exercise(
     inputs=(
         given(W, Slope([1.0, 10.0], 1), V, alpha=0.05, beta=0.9),
         given(np.array([0.5, 2.0, -1.0]), Slope([2.0, 0.5, 1.0], 3), np.array([-1.0, 0.3, 0.4]), alpha=0.02, beta=0.6),
+        given(W, Slope([1.0, 10.0], 1), np.zeros(2), alpha=0.05, beta=0.9),
     ),
     slips=(
         Slip(
@@ -152,6 +173,11 @@ NESTEROV_LOOK_AHEAD = Exercise(
     ),
     conventions=(
         Convention(
+            "v with its sign turned",
+            lambda w, gradient, v, *, alpha, beta: (w - (u := beta * v + alpha * gradient(w - beta * v)), u),
+            "v ← β v + α ∇f(w − β v), w ← w − v: the v of the course with the other sign. The path is the same.",
+        ),
+        Convention(
             "CS231n, Keras: w is the point looked ahead to",
             lambda w, gradient, v, *, alpha, beta: rules.nesterov_step(w, gradient(w), v, alpha=alpha, beta=beta),
             "it moves the point looked ahead to (CS231n, Keras), as `nesterov_step` does. Subtract β v to convert.",
@@ -159,7 +185,7 @@ NESTEROV_LOOK_AHEAD = Exercise(
         Convention(
             "PyTorch: v is a sum of gradients",
             lambda w, gradient, v, *, alpha, beta: rivals.nesterov_pytorch_step(w, gradient(w), v, alpha=alpha, beta=beta),
-            "it is PyTorch's form, v ← β v + dw, w ← w − α (dw + β v), at the point looked ahead to. Its v is −v / α of the form here.",
+            "it is PyTorch's form, v ← β v + dw, w ← w − α (dw + β v), at the point looked ahead to. The course's v is your v times −α.",
         ),
     ),
     hints=(

@@ -46,7 +46,7 @@ QUESTIONS = {
     "louder gradient": Question(
         lambda: _adams_step(1000.0) / _adams_step(1.0),
         "",
-        "v grows a thousandfold and so does √s: the size cancels. That is why one α serves very different networks",
+        "v grows a thousandfold and so does √s: the size cancels. Scaling the cost does not change the α that suits Adam",
     ),
     "fifth epoch": Question(
         lambda: schedules.inverse_time_decay(0.2, 1, 4),

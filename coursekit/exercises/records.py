@@ -72,7 +72,7 @@ class Exercise:
     @property
     def first_line(self):
         """What is in the brackets of the first line, defaults included."""
-        return str(inspect.signature(self.reference)).strip("()")
+        return str(inspect.signature(self.reference))[1:-1]
 
 
 @dataclass(frozen=True)

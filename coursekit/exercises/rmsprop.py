@@ -12,6 +12,7 @@ RMSPROP_STEP = Exercise(
     inputs=(
         given(W, DW, S, alpha=0.5, beta2=0.9, eps=0.01, offered={"t": 2}),
         given(*THREE, alpha=0.2, beta2=0.7, eps=0.1, offered={"t": 3}),
+        given(W, np.array([0.4, -3.0]), np.zeros(2), alpha=0.5, beta2=0.9, eps=0.01, offered={"t": 1}),
     ),
     slips=(
         Slip(
@@ -99,12 +100,12 @@ RMSPROP_STEP = Exercise(
         Convention(
             "ε inside the root",
             lambda w, dw, s, *, alpha, beta2, eps: rivals.rmsprop_inside_step(w, dw, s, alpha=alpha, beta2=beta2, eps=eps),
-            "ε stands inside the root (Keras, TensorFlow). For a vanishing gradient √ε there acts as ε here: 1e-8 inside is 1e-4 outside.",
+            "ε stands inside the root (Keras, TensorFlow). For a vanishing gradient √ε of yours acts as the course's ε: 1e-8 inside is 1e-4 outside.",
         ),
         Convention(
             "bias-corrected",
             lambda w, dw, s, *, alpha, beta2, eps, t: (w - alpha * dw / (np.sqrt((u := beta2 * s + (1 - beta2) * dw**2) / (1 - beta2**t)) + eps), u),
-            "it divides s by 1 − β2ᵗ, as Adam does. Usual RMSProp does not: its first steps are 1/√(1 − β2) times as long.",
+            "it divides s by 1 − β2ᵗ, as Adam does. Usual RMSProp does not: its first step is 1/√(1 − β2) times as long.",
         ),
     ),
     hints=(

@@ -12,7 +12,7 @@ def _compounded(alpha0, rate, step, every):
 
 STAIRCASE_DECAY = Exercise(
     reference=schedules.staircase_decay,
-    inputs=tuple(given(0.8, 0.5, step, 10) for step in (0, 4, 7, 10, 12, 19, 20, 25)) + (given(0.3, 0.1, 17, 4),),
+    inputs=tuple(given(0.8, 0.5, step, 10) for step in (0, 4, 7, 10, 12, 19, 20, 25)) + (given(0.3, 0.7, 67, 4),),
     slips=(
         Slip(
             "no floor: it slides",
@@ -57,6 +57,20 @@ STAIRCASE_DECAY = Exercise(
             "formulas copied without superscripts",
         ),
         Slip(
+            "the first rate α0 is forgotten",
+            lambda alpha0, rate, step, every: rate ** (step // every),
+            "the factor is the learning rate.",
+            "What should the rate be at step 0, and what is yours?",
+            "dropped while copying",
+        ),
+        Slip(
+            "1 − rate is raised",
+            lambda alpha0, rate, step, every: alpha0 * (1 - rate) ** (step // every),
+            "the rate says how much is lost.",
+            "With a rate of 0.7, should 70 % be left after the first stair, or 30 %?",
+            "base and loss confused; invisible at 0.5",
+        ),
+        Slip(
             "the stair comes one step late",
             lambda alpha0, rate, step, every: alpha0 * float(rate) ** ((step - 1) // every) if step else alpha0,
             "steps are counted from 1.",
@@ -67,7 +81,7 @@ STAIRCASE_DECAY = Exercise(
             "everything is rounded down",
             lambda alpha0, rate, step, every: np.floor(alpha0 * rate ** (step / every)),
             "the floor belongs to the whole formula.",
-            "What is the floor of 0.8?",
+            "What does your // divide: the steps alone, or all that stands before it?",
             "brackets misplaced",
         ),
         Slip(

@@ -7,17 +7,22 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from coursekit.demos import averages, bias_correction
+from coursekit.demos import adam, averages, bias_correction, decay, momentum, rmsprop
 from tests.browser.lab import NOTEBOOKS, demo, run_all
 
 pytestmark = pytest.mark.browser
 
-LECTURE_02, LECTURE_03 = "02-exponentially-weighted-averages.ipynb", "03-bias-correction.ipynb"
+LECTURE_02, LECTURE_03, LECTURE_06 = "02-exponentially-weighted-averages.ipynb", "03-bias-correction.ipynb", "06-adam.ipynb"
 SHOWN = {  # notebook -> its demos, in order
     "00-start-here.ipynb": [averages.temperatures],
     LECTURE_02: [averages.temperatures, averages.unrolled, averages.temperatures],
     LECTURE_03: [bias_correction.first_days, bias_correction.divisor, bias_correction.first_days],
+    "04-momentum.ipynb": [momentum.ravine, momentum.rate_map, momentum.noise, momentum.ravine, momentum.dialects],
+    "05-rmsprop.ipynb": [rmsprop.forgetting, rmsprop.brakes, rmsprop.brakes],
+    LECTURE_06: [adam.assemble, adam.first_steps, adam.race, adam.failure],
+    "07-learning-rate-decay.ipynb": [decay.settling, decay.designer, decay.designer],
 }
+SHARPNESS = [(notebook, ratio) for notebook in SHOWN for ratio in ((1, 2) if notebook in (LECTURE_02, LECTURE_03) else (2,))][1:]
 
 
 def state(view):
@@ -62,7 +67,7 @@ def test_a_notebook_runs_and_its_demos_follow_keys_and_hand(open_page, notebook)
             control = view.locator(f".coursekit-{spec.name}")
             named = control.get_by_role("slider", name=spec.label)
             if named.count():
-                follow_keys(page, view, named)
+                follow_keys(page, view, named, spec.start == spec.high)
                 follow_hand(page, view, named)  # leftwards, from the right end
                 assert view.get_by_role("spinbutton", name=f"{spec.label}, value").count() == 1
             elif control.get_by_role("checkbox", name=spec.label).count():
@@ -74,9 +79,10 @@ def test_a_notebook_runs_and_its_demos_follow_keys_and_hand(open_page, notebook)
             moved(view, view.get_by_role("button", name=preset, exact=True).click)
 
 
-def follow_keys(page, view, slider):
+def follow_keys(page, view, slider, at_end):
     slider.focus()
-    moved(view, lambda: page.keyboard.press("End"))
+    if not at_end:
+        moved(view, lambda: page.keyboard.press("End"))
     moved(view, lambda: page.keyboard.press("Home"))
     moved(view, lambda: [page.keyboard.press("PageUp") for _ in range(2)])  # once is within t = 1 on a log scale
     page.keyboard.press("End")
@@ -124,12 +130,13 @@ def test_a_number_can_be_typed_and_one_out_of_range_is_answered(open_page):
     assert box.input_value() == "100"
 
 
-@pytest.mark.parametrize("ratio", [1, 2])
-@pytest.mark.parametrize("notebook", [LECTURE_02, LECTURE_03])
+@pytest.mark.parametrize(("notebook", "ratio"), SHARPNESS)
 def test_the_picture_is_the_one_matplotlib_draws(open_page, notebook, ratio):
     page = open_page(notebook, ratio)
     run_all(page)
-    for number, make in enumerate(SHOWN[notebook][:2]):
+    for number, make in enumerate(SHOWN[notebook]):
+        if make in SHOWN[notebook][:number]:
+            continue
         view, live = demo(page, number), make().live
         for preset in list(live.demo.presets)[1:3]:
             live.preset(preset)

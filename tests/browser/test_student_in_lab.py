@@ -4,7 +4,7 @@ import pytest
 
 from coursekit.exercises.averages import EWA
 from tests.browser.lab import demo, run_all
-from tests.browser.test_demos_in_lab import LECTURE_02, moved, write_and_run
+from tests.browser.test_demos_in_lab import LECTURE_02, LECTURE_06, moved, write_and_run
 
 pytestmark = pytest.mark.browser
 
@@ -76,6 +76,30 @@ def test_the_students_path(open_page):
     own = demo(page, 2)
     own.get_by_role("slider").focus()
     moved(own, lambda: page.keyboard.press("Home"))
+
+
+ADAM = """def adam_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e-8):
+    v = beta1 * v + (1 - beta1) * dw
+    s = beta2 * s + (1 - beta2) * dw**2
+    v_hat, s_hat = v / (1 - beta1{power}), s / (1 - beta2{power})
+    return w - alpha * v_hat / (np.sqrt(s_hat) + eps), v, s
+"""
+
+
+def test_an_own_adam_drives_the_race(open_page):
+    page = open_page(LECTURE_06)
+    run_all(page)
+    assert "This runs on coursekit's adam_step; yours is: not attempted." in output(page, "race")
+    write_and_run(page, "write", ADAM.format(power=""))
+    assert "adam_step looks like this slip: the power t is missing for both." in run(page, "check")
+    assert "This runs on coursekit's adam_step; yours is: slip." in run(page, "race")
+    write_and_run(page, "write", ADAM.format(power="**t"))
+    assert "✓ right: adam_step gives the right numbers" in run(page, "check")
+    assert "This runs on your own adam_step." in run(page, "race")
+    race = demo(page, 2)
+    race.get_by_role("slider").focus()
+    moved(race, lambda: page.keyboard.press("End"))
+    moved(race, race.get_by_role("button", name="saddle", exact=True).click)
 
 
 def test_a_verdict_can_be_had_by_typing_alone(open_page):
