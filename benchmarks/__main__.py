@@ -3,10 +3,10 @@
 import os
 import sys
 
-from benchmarks import averages, imports, kernel, notebooks, page
+from benchmarks import averages, descent, imports, kernel, notebooks, page
 from benchmarks.table import table
 
-PARTS = (kernel, page, notebooks, imports, averages)
+PARTS = (kernel, page, notebooks, imports, averages, descent)
 
 
 def main():

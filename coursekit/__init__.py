@@ -3,7 +3,14 @@
 Map (imports run one way, from top to bottom)
 
     averages     exponentially weighted averages, bias correction, effective window   NumPy only; these functions
-    datasets     the small real data sets in coursekit/data/                           ARE the answer key
+    rules        update rules, from plain descent to Adam and AMSGrad                  ARE the answer key
+    rivals       the same rules as others write them, with the conversion
+    rulebook     what every rule has in common: its input is checked
+    schedules    epoch or step -> learning rate
+    surfaces     test surfaces with gradient and Hessian
+    descent      run a rule on a surface -> Path, once or ten thousand times
+    rates        how fast momentum converges, in theory
+    datasets     the small real data sets in coursekit/data/
     exercises    check, hint, solution, use: exercises that name the mistake
     plots        style and static figures, from arrays only
     demos        live pictures: still part by Matplotlib, moving part in the browser

@@ -1,0 +1,87 @@
+"""A sweep of many runs at once, one run against loops over its parameters, and the heaviest demo's move."""
+
+import statistics
+import time
+
+import numpy as np
+
+from benchmarks.table import alone, faster
+from coursekit import rules, surfaces
+from coursekit.demos import adam, averages, bias_correction, decay, momentum, rmsprop
+from coursekit.demos.controls import Slider
+from coursekit.descent import descend
+
+RUNS, STEPS = 10_000, 300
+SAMPLE = 25  # runs of the loop over runs; all of them would take minutes
+DEMOS = (
+    averages.temperatures, averages.unrolled, bias_correction.first_days, bias_correction.divisor, momentum.ravine,
+    momentum.rate_map, momentum.noise, momentum.dialects, rmsprop.brakes, rmsprop.forgetting, adam.assemble,
+    adam.first_steps, adam.race, adam.failure, decay.designer, decay.settling,
+)  # fmt: skip
+
+
+def rows():
+    for surface in (surfaces.ravine(20), surfaces.rosenbrock()):
+        yield _sweep(surface)
+    for size in (2, 1000):
+        yield _one_run(size)
+    yield _heaviest()
+
+
+def _sweep(surface):
+    """All runs in one loop over steps, against a Python loop over runs."""
+    alphas = np.geomspace(1e-4, 1, RUNS)[:, np.newaxis]
+    some = alphas[:: RUNS // SAMPLE, 0]
+    together = _median(lambda: descend(surface, rules.adam_step, surface.start, STEPS, alpha=alphas), 3)
+    apart = _median(lambda: [descend(surface, rules.adam_step, surface.start, STEPS, alpha=alpha) for alpha in some], 3)
+    return faster(f"{RUNS:,} runs × {STEPS} Adam steps, {surface.name}: loop over runs", together, apart / len(some) * RUNS, at_least=100)
+
+
+def _one_run(size):
+    """Adam on a quadratic in `size` dimensions, against the loop over parameters that lecture notes print."""
+    curvature = np.linspace(1, 20, size)
+    return faster(f"{STEPS} Adam steps, {size} parameters: loop over parameters", _median(lambda: _vector(curvature), 5),
+                  _median(lambda: _loop(curvature.tolist()), 5))  # fmt: skip
+
+
+def _vector(curvature):
+    w, v, s = np.ones_like(curvature), np.zeros_like(curvature), np.zeros_like(curvature)
+    for t in range(1, STEPS + 1):
+        w, v, s = rules.adam_step(w, curvature * w, v, s, t=t, alpha=0.1)
+    return w
+
+
+def _loop(curvature):
+    w, v, s = ([start] * len(curvature) for start in (1.0, 0.0, 0.0))
+    for t in range(1, STEPS + 1):
+        for i, bend in enumerate(curvature):
+            dw = bend * w[i]
+            v[i] = 0.9 * v[i] + 0.1 * dw
+            s[i] = 0.999 * s[i] + 0.001 * dw**2
+            w[i] -= 0.1 * (v[i] / (1 - 0.9**t)) / ((s[i] / (1 - 0.999**t)) ** 0.5 + 1e-8)
+    return w
+
+
+def _heaviest():
+    """The slowest of all demos to follow its sliders: compute, move and read, without what moves the still part."""
+    times = {}
+    for make in DEMOS:
+        demo = make()
+        for spec in (s for s in demo.sliders if isinstance(s, Slider) and not s.redraws):
+            control = demo.live.controls[spec.name].main
+            values = np.linspace(control.min, control.max, 23)
+            values = 10**values if spec.scale == "log" else values
+            moves = [_seconds(lambda value=value: setattr(control, "value", value)) for value in values]
+            times[f"{demo.title}: {spec.name}"] = statistics.median(moves)
+    name = max(times, key=times.get)
+    return alone(f"heaviest of {len(DEMOS)} demos, one move in the kernel ({name})", times[name])
+
+
+def _median(act, rounds):
+    return statistics.median(_seconds(act) for _ in range(rounds))
+
+
+def _seconds(act):
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
