@@ -143,9 +143,10 @@ def _draw_map(figure):
     chart.set(xlim=(0.01, 10), ylim=(0, 0.99), xscale="log", xlabel="learning rate α (log scale)", ylabel="momentum β")
     chart.set_facecolor("#f3e3e3")
     chart.grid(False)
-    chart.text(9, 0.32, "diverges", ha="right", color=plots.RED)
+    chart.text(9, 0.04, "diverges", ha="right", color=plots.RED)
     critical = {f"it swings {way} between": {"color": "white", "linestyle": dash, "linewidth": 1.5} for way, dash in WAYS.items()}
-    plots.legend(chart, critical, loc="lower right", frameon=True, facecolor=plots.GREY)
+    handles = [plots.mover(chart, label=label, **look) for label, look in critical.items()]
+    figure.legend(handles=handles, loc="outside upper left", ncols=2, frameon=True, facecolor=plots.GREY)  # it may cover nothing
     shades = chart.contourf([0.001, 0.002], [0, 1], np.zeros((2, 2)), levels=RATES, colors=BANDS)  # only for the colour bar
     figure.colorbar(shades, ax=chart, label="rate: distance kept a step", ticks=RATES)
     _loss_axes(losses)
