@@ -1,12 +1,11 @@
 """Run a rule on a surface: one loop for one run and for ten thousand."""
 
 import functools
-import inspect
 from dataclasses import dataclass
 
 import numpy as np
 
-from coursekit.rulebook import states_of, takes
+from coursekit.rulebook import states_of, takes, unchecked
 from coursekit.surfaces import Surface
 
 FAR = 1e3  # parameters this large belong to a run that is lost, long before the numbers overflow
@@ -72,9 +71,9 @@ def _runner(rule, arrays, hyper):
     """How to call a rule from the second step on: unchecked, since all steps are of one kind, or run by run if it must be."""
     try:
         rule(*arrays, **hyper)
-        return inspect.unwrap(rule)
+        return unchecked(rule)
     except (ValueError, TypeError, IndexError):
-        if arrays[0].ndim == 1 or hasattr(rule, "__wrapped__"):
+        if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # not for want of broadcasting
             raise
         return functools.partial(_run_by_run, rule)
 
@@ -96,7 +95,11 @@ def _start(surface, start, steps, hyper):
     start = np.asarray(start, float)
     if start.shape[-1:] != (2,) or not np.isfinite(start).all():
         raise ValueError(f"start is {start.tolist()}; give two finite numbers, or an array of such pairs.")
-    return np.broadcast_to(start, np.broadcast_shapes(start.shape, *(np.shape(value) for value in hyper.values())))
+    try:
+        return np.broadcast_to(start, np.broadcast_shapes(start.shape, *(np.shape(value) for value in hyper.values())))
+    except ValueError:
+        shapes = ", ".join(f"{name} {np.shape(value)}" for name, value in hyper.items() if np.ndim(value))
+        raise ValueError(f"start {start.shape} and {shapes} do not fit; give one value a run as shape (runs, 1): alpha[:, np.newaxis].") from None
 
 
 def _taken(rule, answer, states):

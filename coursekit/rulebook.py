@@ -8,6 +8,8 @@ import numpy as np
 POSITIVE = ("alpha", "eps", "decay")
 HYPER = (*POSITIVE, "beta", "beta1", "beta2", "t")
 
+_formulas = {}  # rule -> the step under it
+
 
 def rule(step):
     """Check parameters, gradient, states and hyperparameters, then take the step; its type is that of `w`."""
@@ -21,7 +23,13 @@ def rule(step):
         dw, *states = (_fit(name, value, w) for name, value in zip(_names(step)[1:], (dw, *states), strict=True))
         return step(w, dw, *states, **{name: _as_hyper(name, value, w.dtype) for name, value in hyper.items()})
 
+    _formulas[checked] = step
     return checked
+
+
+def unchecked(step):
+    """The formula alone, for loops whose first step was checked; a rule that is not under `@rule` stays as it is."""
+    return _formulas.get(step, step)
 
 
 def states_of(step):

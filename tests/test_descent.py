@@ -1,5 +1,6 @@
 """Surfaces, the loop that descends them, and the theory of momentum that it has to agree with."""
 
+import functools
 import math
 import warnings
 
@@ -89,6 +90,15 @@ def test_a_rule_that_does_not_broadcast_is_called_run_by_run():
         np.testing.assert_allclose(theirs.positions, ours.positions, rtol=1e-9)
 
 
+def test_a_students_decorator_stays_on():
+    @functools.wraps(rules.sgd_step)
+    def halved(w, dw, *, alpha):
+        return w - alpha * dw / 2
+
+    path = descend(surfaces.bowl(), halved, (1, 1), 10, alpha=0.5)
+    assert path.positions[-1, 0] == pytest.approx(0.75**10)
+
+
 def test_a_rule_that_raises_for_one_run_raises():
     def broken(w, dw, *, alpha):
         raise TypeError("no")
@@ -145,6 +155,7 @@ def test_a_schedule_is_asked_for_alpha_from_0_and_noise_needs_an_rng():
         ({"steps": 2.5}, ValueError, "steps is 2.5"),
         ({"rule": lambda w, dw, v, **hyper: w}, ValueError, "returned 1 arrays; it must return 2"),
         ({"alpha": -1.0}, ValueError, "alpha is -1; it must be 0 or more"),
+        ({"alpha": np.full(7, 0.1)}, ValueError, r"start \(2,\) and alpha \(7,\) do not fit; give one value a run as shape \(runs, 1\)"),
     ],
 )
 def test_what_cannot_be_run_is_told_in_a_sentence(change, error, words):

@@ -21,7 +21,7 @@ def shipped():
 
 def execute(notebook, folder=NOTEBOOKS):
     """Run all cells in place, in a fresh kernel. Raises nbclient's CellExecutionError if one fails."""
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(notebook, timeout=120, kernel_name="python3", coalesce_streams=True, resources={"metadata": {"path": str(folder)}}).execute()
     return notebook
 
 

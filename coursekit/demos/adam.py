@@ -151,7 +151,7 @@ FIRST = {"corrected": {"color": plots.ORANGE, "linewidth": 2.5}, "raw": {"color"
 
 def _draw_first(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0, FIFTY + 1), ylim=(-2, 8), xlabel="step t", ylabel="step, in units of α")
+    axes.set(xlim=(0, FIFTY + 1), ylim=(0.02, 50), yscale="log", xlabel="step t", ylabel="length of the step, in units of α")
     axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1)
     plots.legend(axes, {"with bias correction": FIRST["corrected"], "without": FIRST["raw"]}, loc="upper right")
     return {name: plots.mover(axes, **look) for name, look in FIRST.items()}
@@ -159,7 +159,7 @@ def _draw_first(figure):
 
 def _move_first(artists, arrays):
     for name in FIRST:
-        artists[name].set_data(np.arange(1, FIFTY + 1), arrays[name])
+        artists[name].set_data(np.arange(1, FIFTY + 1), np.maximum(np.abs(arrays[name]), 1e-300))
 
 
 def _describe_first(values, arrays):

@@ -1,7 +1,6 @@
 """Two more demos of lecture 06: all rules from one start; the example on which Adam fails."""
 
 import functools
-import inspect
 
 import numpy as np
 
@@ -10,6 +9,7 @@ from coursekit.demos import landscape
 from coursekit.demos.controls import Choice, Slider
 from coursekit.demos.live import Demo
 from coursekit.descent import descend
+from coursekit.rulebook import unchecked
 
 STEPS = 300
 TOLERANCE = 0.01
@@ -149,7 +149,7 @@ def _failure(adam_step, c, beta2, alpha):
 
 def _projected(rule, gradients, count, alpha, beta2):
     """Positions in [-1, 1] with α / √t and β1 = 0, as in the paper."""
-    rule, x, states, positions = inspect.unwrap(rule), np.zeros(1), [np.zeros(1)] * count, [0.0]
+    rule, x, states, positions = unchecked(rule), np.zeros(1), [np.zeros(1)] * count, [0.0]
     for t, dw in enumerate(gradients, start=1):
         x, *states = rule(x, np.array([dw]), *states, t=t, alpha=alpha / np.sqrt(t), beta1=0.0, beta2=beta2, eps=1e-8)
         x = np.clip(x, -1, 1)

@@ -58,7 +58,7 @@ def _draw_brakes(figure):
     above.set(xlabel="x, along the ravine (κ = 50)", ylabel="y, across it")
     landscape.show(above, RAVINE)
     landscape.set_marks({"best": above.plot([], [], **landscape.BEST)[0], "start": above.plot([], [], **landscape.START, zorder=4)[0]}, RAVINE)
-    effective.set(xlim=(0, STEPS), ylim=(1e-4, 1e2), yscale="log", xlabel="step", title="step for a gradient of 1")
+    effective.set(xlim=(0, STEPS), ylim=(1e-6, 1e3), yscale="log", xlabel="step", title="step for a gradient of 1")
     plots.legend(effective, {"along, x": ALONG, "across, y": ACROSS}, loc="upper right", ncols=2)
     return {
         "path": plots.mover(above, **PATH, zorder=3),
@@ -138,7 +138,7 @@ LOOKS = {"RMSProp": {"color": plots.ORANGE, "linewidth": 2.5}, "AdaGrad": {"colo
 
 def _draw_forgetting(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0, LENGTH), ylim=(3e-3, 30), yscale="log", xlabel="step", ylabel="length of the step, in units of α")
+    axes.set(xlim=(0, LENGTH), ylim=(5e-4, 30), yscale="log", xlabel="step", ylabel="length of the step, in units of α")
     axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1)
     change = {"color": plots.GREY, "linewidth": 1.5, "linestyle": "-."}
     plots.legend(axes, LOOKS | {"the gradient changes": change}, loc="upper right")
@@ -148,7 +148,7 @@ def _draw_forgetting(figure):
 def _move_forgetting(artists, arrays):
     for name in LOOKS:
         artists[name].set_data(np.arange(1, LENGTH + 1), arrays[name])
-    artists["change"].set_data([arrays["at"]] * 2, [1e-3, 100])
+    artists["change"].set_data([arrays["at"]] * 2, [1e-4, 100])
 
 
 def _describe_forgetting(values, arrays):
