@@ -13,8 +13,8 @@ from coursekit.rulebook import unchecked
 
 STEPS = 300
 TOLERANCE = 0.01
-ALPHAS = np.geomspace(1e-4, 10, 76)
-STARTS = 12
+ALPHAS = np.geomspace(1e-4, 10, 51)
+STARTS = 6
 SURFACES = {
     "ravine": surfaces.ravine(50),
     "Rosenbrock": surfaces.rosenbrock(),
