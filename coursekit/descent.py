@@ -35,7 +35,7 @@ class Path:
         steps, runs = len(self.losses) - 1, self.losses[0].size
         if runs > 1:
             return f"Path({runs} runs of {steps} steps, {np.isfinite(self.diverged_at).sum()} diverged)"
-        end = f"diverged at step {self.diverged_at}" if self.diverged_at else f"loss {self.losses[0]:.3g} → {self.losses[-1]:.3g}"
+        end = f"diverged at step {self.diverged_at}" if self.diverged_at is not None else f"loss {self.losses[0]:.3g} → {self.losses[-1]:.3g}"
         return f"Path({steps} steps, {end})"
 
 
@@ -52,30 +52,52 @@ def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, 
     Path(3 steps, loss 2.5 → 0.0391)
     """
     w = _start(surface, start, steps, hyper)
-    if np.any(noise) and rng is None:
-        raise ValueError(f"noise is {noise} without an rng; give one, such as np.random.default_rng(0).")
+    _check_helpers(rule, schedule, noise, rng)
     states, counted = [np.zeros_like(w) for _ in states_of(rule)], takes(rule, "t")
     positions = np.empty((steps + 1, *w.shape))
-    positions[0], step = w, None
+    positions[0], step, alpha = w, None, _checked(schedule)
     with np.errstate(all="ignore"):
         for t in range(1, steps + 1):
             dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if np.any(noise) else 0)
-            now = ({"t": t} if counted else {}) | ({"alpha": schedule(t - 1)} if schedule else {})
+            now = ({"t": t} if counted else {}) | ({"alpha": alpha(t - 1)} if schedule else {})
             step = step or _runner(rule, (w, dw, *states), hyper | now)
-            w, states = _taken(rule, step(w, dw, *states, **hyper | now), len(states))
+            w, states = _taken(rule, step(w, dw, *states, **hyper | now), len(states), w.shape)
             positions[t] = w
         return _path(surface, positions)
+
+
+def _check_helpers(rule, schedule, noise, rng):
+    for name, value in (("rule", rule), ("schedule", schedule or len)):
+        if not callable(value):
+            raise TypeError(f"{name} is {value!r}; give a function, such as rules.sgd_step or lambda step: 0.1.")
+    if isinstance(noise, str) or not np.all(np.asarray(noise) >= 0):
+        raise ValueError(f"noise is {noise!r}; it must be a number of 0 or more.")
+    if np.any(noise) and not isinstance(rng, np.random.Generator):
+        raise ValueError(f"noise is {noise} and rng is {rng!r}; give a generator, such as rng=np.random.default_rng(0).")
+
+
+def _checked(schedule):
+    """The schedule with its answers checked: a rate below 0 would climb without a word."""
+
+    def alpha(step):
+        value = schedule(step)
+        if not np.all(np.asarray(value) >= 0):
+            raise ValueError(f"schedule gave {value:g} at step {step}; a learning rate must be 0 or more.")
+        return value
+
+    return alpha
 
 
 def _runner(rule, arrays, hyper):
     """How to call a rule from the second step on: unchecked, since all steps are of one kind, or run by run if it must be."""
     try:
-        rule(*arrays, **hyper)
-        return unchecked(rule)
+        answer = rule(*arrays, **hyper)
     except (ValueError, TypeError, IndexError):
         if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # not for want of broadcasting
             raise
         return functools.partial(_run_by_run, rule)
+    fits = all(np.shape(part) == arrays[0].shape for part in _parts(answer))
+    return unchecked(rule) if fits or arrays[0].ndim == 1 else functools.partial(_run_by_run, rule)
 
 
 def _run_by_run(rule, *arrays, **hyper):
@@ -83,8 +105,11 @@ def _run_by_run(rule, *arrays, **hyper):
     runs = arrays[0].shape[:-1]
     each = {name: np.broadcast_to(value, (*runs, 1)) for name, value in hyper.items()}
     answers = [rule(*(a[i] for a in arrays), **{name: value[i].item() for name, value in each.items()}) for i in np.ndindex(runs)]
-    answers = [answer if isinstance(answer, tuple) else (answer,) for answer in answers]
-    return tuple(np.reshape(part, arrays[0].shape) for part in zip(*answers, strict=True))
+    return tuple(np.reshape(part, arrays[0].shape) for part in zip(*map(_parts, answers), strict=True))
+
+
+def _parts(answer):
+    return answer if isinstance(answer, tuple) else (answer,)
 
 
 def _start(surface, start, steps, hyper):
@@ -102,11 +127,14 @@ def _start(surface, start, steps, hyper):
         raise ValueError(f"start {start.shape} and {shapes} do not fit; give one value a run as shape (runs, 1): alpha[:, np.newaxis].") from None
 
 
-def _taken(rule, answer, states):
+def _taken(rule, answer, states, shape):
     """The new parameters and the list of new states."""
-    parts = answer if isinstance(answer, tuple) else (answer,)
+    parts = () if answer is None else _parts(answer)
     if len(parts) != states + 1:
         raise ValueError(f"{rule.__name__} returned {len(parts)} arrays; it must return {states + 1}: the new w and the new states.")
+    others = {np.shape(part) for part in parts} - {shape}
+    if others:
+        raise ValueError(f"{rule.__name__} returned an array of shape {others.pop()}; each must have the shape of w, {shape}.")
     return parts[0], list(parts[1:])
 
 

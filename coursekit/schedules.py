@@ -155,6 +155,8 @@ def one_cycle(alpha0, step, steps, *, rising=0.3, start=1 / 25, end=1e-4):
     array([0.008 , 0.1921, 0.    ])
     """
     top = rising * steps - 1
+    if not 0 < top < steps - 1:
+        raise ValueError(f"rising is {rising:g} of {steps:g} steps; the top must lie after the first step and before the last.")
     up = cosine_decay(start * alpha0, alpha0, np.minimum(step, top), max(top, 1))
     down = cosine_decay(alpha0, start * end * alpha0, np.maximum(step - top, 0), steps - 1 - top)
     return np.where(step <= top, up, down)

@@ -109,6 +109,17 @@ def test_a_rule_that_raises_for_one_run_raises():
         descend(surfaces.bowl(), broken, (1, 1), 3, alpha=np.array([[0.1]]))
 
 
+def listed(w, dw, *, alpha):
+    """Right for one run; for many it returns an array of another shape instead of an error."""
+    return np.array([w[i] - alpha * dw[i] for i in range(len(w))])
+
+
+def test_a_rule_that_answers_in_another_shape_is_called_run_by_run():
+    alphas = np.array([[0.01], [0.1], [0.3]])
+    theirs = descend(surfaces.bowl(), listed, (1, 1), 5, alpha=alphas)
+    np.testing.assert_allclose(theirs.positions, descend(surfaces.bowl(), rules.sgd_step, (1, 1), 5, alpha=alphas).positions)
+
+
 @pytest.mark.parametrize("alpha", [0.2, 1e3, 1e300])
 def test_divergence_is_a_result_without_a_warning(alpha):
     with warnings.catch_warnings():
@@ -141,7 +152,7 @@ def test_a_schedule_is_asked_for_alpha_from_0_and_noise_needs_an_rng():
     assert asked == [0, 1, 2, 3]
     noisy = [descend(surfaces.bowl(), rules.sgd_step, (1, 1), 5, noise=0.1, rng=np.random.default_rng(7), alpha=0.1).positions for _ in range(2)]
     assert np.array_equal(*noisy)
-    with pytest.raises(ValueError, match="noise is 0.1 without an rng"):
+    with pytest.raises(ValueError, match="noise is 0.1 and rng is None; give a generator"):
         descend(surfaces.bowl(), rules.sgd_step, (1, 1), 5, noise=0.1)
 
 
@@ -155,6 +166,13 @@ def test_a_schedule_is_asked_for_alpha_from_0_and_noise_needs_an_rng():
         ({"steps": 2.5}, ValueError, "steps is 2.5"),
         ({"rule": lambda w, dw, v, **hyper: w}, ValueError, "returned 1 arrays; it must return 2"),
         ({"alpha": -1.0}, ValueError, "alpha is -1; it must be 0 or more"),
+        ({"rule": "sgd"}, TypeError, "rule is 'sgd'; give a function"),
+        ({"rule": lambda w, dw, **hyper: w[:1]}, ValueError, r"<lambda> returned an array of shape \(1,\); each must have the shape of w"),
+        ({"rule": lambda w, dw, **hyper: None}, ValueError, "returned 0 arrays; it must return 1"),
+        ({"schedule": 0.1}, TypeError, "schedule is 0.1; give a function"),
+        ({"schedule": lambda step: 0.1 - step}, ValueError, "schedule gave -0.9 at step 1; a learning rate must be 0 or more"),
+        ({"noise": -1.0}, ValueError, "noise is -1.0; it must be a number of 0 or more"),
+        ({"noise": 0.1, "rng": 0}, ValueError, "rng is 0; give a generator"),
         ({"alpha": np.full(7, 0.1)}, ValueError, r"start \(2,\) and alpha \(7,\) do not fit; give one value a run as shape \(runs, 1\)"),
     ],
 )
@@ -171,6 +189,11 @@ def test_the_best_straight_line_is_that_of_least_squares():
     for x, y in ((X, Y[:3]), ([2, 2], [1, 3]), (1.0, 2.0)):
         with pytest.raises(ValueError, match="give two series of one length, with at least two different x"):
             surfaces.straight_line(x, y)
+
+
+def test_a_start_out_of_reach_has_diverged_at_once():
+    path = descend(surfaces.bowl(), rules.sgd_step, (2000, 0), 3, alpha=0.1)
+    assert path.diverged_at == 0 and repr(path) == "Path(3 steps, diverged at step 0)"
 
 
 def test_an_unknown_surface_is_told_in_a_sentence():

@@ -81,6 +81,8 @@ def test_exponential_and_natural_are_one_family():
         (lambda: schedules.by_hand([0.2, 0.1], [3, 7], 1), r"2 rates need 1 rising bounds between them; \[3.0, 7.0\] were given"),
         (lambda: schedules.by_hand([0.2, 0.1, 0.05], [7, 3], 1), "rising"),
         (lambda: schedules.warmed_up(lambda step: 0.1, 0), "steps is 0"),
+        (lambda: schedules.one_cycle(0.2, np.array([0, 1]), 2), "rising is 0.3 of 2 steps; the top must lie after the first step"),
+        (lambda: schedules.one_cycle(0.2, 0, 11, rising=1), "rising is 1 of 11 steps"),
     ],
 )
 def test_bad_input_is_told_in_a_sentence(call, words):

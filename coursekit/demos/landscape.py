@@ -41,7 +41,7 @@ def set_losses(line, path):
 def ending(path, tolerance=TOLERANCE):
     """How a run ended, in words: diverged, arrived, or neither."""
     steps = path.steps_to(tolerance)
-    if path.diverged_at:
+    if path.diverged_at is not None:
         return f"diverged at step {path.diverged_at}"
     if steps is None:
         return f"not within {tolerance:g} of the lowest cost after {len(path.losses) - 1} steps"
