@@ -7,17 +7,12 @@ import numpy as np
 
 from benchmarks.table import alone, faster
 from coursekit import rules, surfaces
-from coursekit.demos import adam, averages, bias_correction, decay, momentum, rmsprop
 from coursekit.demos.controls import Slider
 from coursekit.descent import descend
+from tests.test_demos import DEMOS
 
 RUNS, STEPS = 10_000, 300
 SAMPLE = 25  # runs of the loop over runs; all of them would take minutes
-DEMOS = (
-    averages.temperatures, averages.unrolled, bias_correction.first_days, bias_correction.divisor, momentum.ravine,
-    momentum.rate_map, momentum.noise, momentum.dialects, rmsprop.brakes, rmsprop.forgetting, adam.assemble,
-    adam.first_steps, adam.race, adam.failure, decay.designer, decay.settling,
-)  # fmt: skip
 
 
 def rows():
@@ -65,7 +60,7 @@ def _loop(curvature):
 def _heaviest():
     """The slowest of all demos to follow its sliders: compute, move and read, without what moves the still part."""
     times = {}
-    for make in DEMOS:
+    for make in DEMOS.values():
         demo = make()
         for spec in (s for s in demo.sliders if isinstance(s, Slider) and not s.redraws):
             control = demo.live.controls[spec.name].main

@@ -120,17 +120,15 @@ def legend(axes, looks, **options):
     axes.legend(handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options)
 
 
-def contours(axes, key, grid, levels):
-    """Level lines as part of the still picture; those of another `key` are taken away, those of this one kept.
-
-    grid: x (columns), y (rows) and the values (rows, columns).
-    """
-    old = [part for part in axes.collections if str(part.get_gid()).startswith("contours ")]
-    if any(part.get_gid() == f"contours {key}" for part in old):
+def still_part(axes, key, draw):
+    """Let `draw()` add artists to the still picture, once for each `key`; those drawn under another key are taken away."""
+    old = [part for part in (*axes.collections, *axes.lines) if str(part.get_gid()).startswith("still ")]
+    if any(part.get_gid() == f"still {key}" for part in old):
         return
     for part in old:
         part.remove()
-    axes.contour(*grid, levels=levels, colors=LEVEL, linewidths=1, zorder=0.5).set_gid(f"contours {key}")
+    for part in draw():
+        part.set_gid(f"still {key}")
 
 
 def shades(n):

@@ -33,6 +33,17 @@ def test_the_ravines_presets_are_what_their_names_say():
     assert "diverged at step 6" in twin(demo, "diverges")
 
 
+@pytest.mark.parametrize(("make", "axes"), [(momentum.ravine, "above"), (momentum.rate_map, "chart")])
+def test_moving_alpha_or_beta_never_draws_the_surface_again(make, axes):
+    live = make().live
+    before, still = list(live.artists[axes].collections), live.stage.still
+    live.set(alpha=0.3, beta=0.5)
+    assert list(live.artists[axes].collections) == before and live.stage.still is still
+    live.set(kappa=5)
+    after = list(live.artists[axes].collections)
+    assert len(after) == len(before) and after != before and live.stage.still != still
+
+
 def test_crossings_are_counted():
     assert momentum._crossings(np.array([1.0, -1.0, -2.0, 1.0, 1e-9, np.nan])) == 2
     assert "crosses the floor of the ravine 28 times" in twin(momentum.ravine(), "zig-zag")

@@ -66,9 +66,6 @@ def _assemble(average, scale, correct, surface, **hyper):
     return {"surface": surface, "path": descend(surface, _assembled(average, scale, correct), surface.start, STEPS, **hyper)}
 
 
-PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.5, "markersize": 6}
-
-
 def _draw_assemble(figure):
     above, losses = figure.subplots(1, 2, width_ratios=[3, 2])
     above.set(xlabel="x", ylabel="y")
@@ -76,8 +73,8 @@ def _draw_assemble(figure):
     losses.axhline(landscape.TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
     return landscape.marks(above) | {
         "above": above,
-        "path": plots.mover(above, **PATH, zorder=3),
-        "losses": plots.mover(losses, **PATH, zorder=3),
+        "path": plots.mover(above, **landscape.PATH, zorder=3),
+        "losses": plots.mover(losses, **landscape.PATH, zorder=3),
     }
 
 
@@ -136,7 +133,7 @@ def first_steps(adam_step=rules.adam_step):
 
 def _first(adam_step, beta1, beta2, noise):
     gradients = 1 + noise * np.random.default_rng(6).standard_normal(FIFTY)
-    w, v, s, steps = (np.zeros(1) for _ in range(4))
+    w, v, s = (np.zeros(1) for _ in range(3))
     steps, raw = [], []
     for t, dw in enumerate(gradients, start=1):
         new, v, s = adam_step(w, np.array([dw]), v, s, t=t, alpha=1.0, beta1=beta1, beta2=beta2, eps=EPS)

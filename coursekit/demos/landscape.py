@@ -6,17 +6,23 @@ from coursekit import plots
 
 TOLERANCE = 1e-3  # of the cost above its lowest value: a run within it has arrived
 START = {"marker": "o", "linestyle": "", "color": "white", "markeredgecolor": plots.INK, "markersize": 8}
+PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.5, "markersize": 6}
 BEST = {"marker": "*", "linestyle": "", "color": plots.INK, "markersize": 12, "markeredgewidth": 0}
 
 
 def show(axes, surface):
-    """The surface as level lines, its minima as stars, the start as a ring; kept, if it is already there."""
+    """The surface as level lines in the still picture; nothing is done if they are already there."""
+    plots.still_part(axes, surface.name, lambda: _levels(axes, surface))
+
+
+def _levels(axes, surface):
     left, right, bottom, top = surface.box
     axes.set(xlim=(left, right), ylim=(bottom, top))
     x, y = np.linspace(left, right, 121), np.linspace(bottom, top, 121)
     values = surface.value(np.stack(np.meshgrid(x, y), axis=-1))
     steps = np.linspace(0, 1, 14)[1:] ** 3  # close together near the minimum, where the slopes are small
-    plots.contours(axes, surface.name, (x, y, values), surface.lowest + (values.max() - surface.lowest) * steps)
+    levels = surface.lowest + (values.max() - surface.lowest) * steps
+    return [axes.contour(x, y, values, levels=levels, colors=plots.LEVEL, linewidths=1, zorder=0.5)]
 
 
 def marks(axes):

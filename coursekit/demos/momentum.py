@@ -49,7 +49,7 @@ def _ravine(momentum_step, alpha, beta, kappa):
     }
 
 
-PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.5, "markersize": 6}
+PATH = landscape.PATH
 PLAIN = {"color": plots.GREY, "linestyle": "--"}
 
 
@@ -164,11 +164,6 @@ def _draw_map(figure):
 
 def _shade(chart, kappa):
     """The rates as filled levels, and the lines of critical damping, two along (λ = 1) and two across (λ = κ)."""
-    old = [part for part in (*chart.collections, *chart.lines) if str(part.get_gid()).startswith("map ")]
-    if any(part.get_gid() == f"map {kappa}" for part in old):
-        return
-    for part in old:
-        part.remove()
     grid = rates.momentum_rate(ALPHAS, BETAS[:, np.newaxis], (1, kappa))
     root = np.sqrt(BETAS)
     parts = [chart.contourf(ALPHAS, BETAS, grid, levels=RATES, colors=BANDS, zorder=0)]
@@ -177,12 +172,11 @@ def _shade(chart, kappa):
         for line in ((1 - root) / (1 + root), (1 + root) / (1 - root)):
             alphas = np.where(line / curvature < limit, line / curvature, np.nan)
             parts += chart.plot(alphas, BETAS, dash, color="white", linewidth=1.5, zorder=1)
-    for part in parts:
-        part.set_gid(f"map {kappa}")
+    return parts
 
 
 def _move_map(artists, arrays):
-    _shade(artists["chart"], arrays["kappa"])
+    plots.still_part(artists["chart"], arrays["kappa"], lambda: _shade(artists["chart"], arrays["kappa"]))
     best = _optimum(arrays["kappa"])
     artists["best"].set_data([best["alpha"]], [best["beta"]])
     artists["cursor"].set_data(*([value] for value in arrays["cursor"]))

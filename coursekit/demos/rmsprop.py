@@ -48,7 +48,6 @@ def _brakes(steps, rule, alpha, beta2, eps):
     return {"path": path, "effective": (alpha / (np.sqrt(s) + eps)).T}
 
 
-PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.5, "markersize": 6}
 ALONG = {"color": plots.BLUE, "linewidth": 2.5}
 ACROSS = {"color": plots.RED, "linestyle": "--"}
 
@@ -57,11 +56,11 @@ def _draw_brakes(figure):
     above, effective = figure.subplots(1, 2, width_ratios=[3, 2])
     above.set(xlabel="x, along the ravine (κ = 50)", ylabel="y, across it")
     landscape.show(above, RAVINE)
-    landscape.set_marks({"best": above.plot([], [], **landscape.BEST)[0], "start": above.plot([], [], **landscape.START, zorder=4)[0]}, RAVINE)
+    landscape.set_marks(landscape.marks(above), RAVINE)
     effective.set(xlim=(0, STEPS), ylim=(1e-6, 1e3), yscale="log", xlabel="step", title="step for a gradient of 1")
     plots.legend(effective, {"along, x": ALONG, "across, y": ACROSS}, loc="upper right", ncols=2)
     return {
-        "path": plots.mover(above, **PATH, zorder=3),
+        "path": plots.mover(above, **landscape.PATH, zorder=3),
         "along": plots.mover(effective, **ALONG),
         "across": plots.mover(effective, **ACROSS),
     }
