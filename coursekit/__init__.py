@@ -8,9 +8,14 @@ Map (imports run one way, from top to bottom)
     rulebook     what every rule has in common: its input is checked
     schedules    epoch or step -> learning rate
     surfaces     test surfaces with gradient and Hessian
+    stepping     a rule at work: states, t, schedule; one loop's worth
     descent      run a rule on a surface -> Path, once or ten thousand times
     rates        how fast momentum converges, in theory
     datasets     the small real data sets in coursekit/data/
+    batches      shuffling and partitioning, and the gradient of one part
+    layers       dense, relu, softmax cross-entropy, dropout: forward and backward
+    network      a multilayer perceptron over one flat parameter vector
+    training     fit a network with a rule -> History, one or many side by side
     exercises    check, hint, solution, use: exercises that name the mistake
     plots        style and static figures, from arrays only
     demos        live pictures: still part by Matplotlib, moving part in the browser

@@ -4,10 +4,12 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 DATA = Path(__file__).parent / "data"
+HELD_OUT = 300  # digits each for validation and for test
 
 
 @dataclass(frozen=True, repr=False)
@@ -45,16 +47,98 @@ def seattle_weather():
     columns = [np.array([row["date"].replace("/", "-") for row in rows], dtype="datetime64[D]")]
     for name in ("temp_max", "temp_min", "precipitation", "wind"):
         columns.append(np.array([float(row[name]) for row in rows]))
-    for column in columns:
-        column.flags.writeable = False
-    return Weather(*columns)
+    return Weather(*map(_locked, columns))
+
+
+class Examples(NamedTuple):
+    """Examples as rows: `x` (m, features) and their labels `y` (m,), whole numbers from 0."""
+
+    x: np.ndarray
+    y: np.ndarray
+
+    def __repr__(self):
+        return f"Examples({len(self.x):,} of {self.x.shape[1]} features)"
+
+
+@dataclass(frozen=True, repr=False)
+class Parts:
+    """What to train on, what to choose by, and what to look at once, at the end."""
+
+    train: Examples
+    valid: Examples
+    test: Examples
+
+    def first(self, count):
+        """The same data with only the first `count` training examples. Raises ValueError if there are not so many."""
+        if count not in range(1, len(self.train.y) + 1):
+            raise ValueError(f"count is {count!r}; it must be a whole number from 1 to {len(self.train.y)}, the size of the training part.")
+        return Parts(Examples(self.train.x[:count], self.train.y[:count]), self.valid, self.test)
+
+    def mislabelled(self, share, rng):
+        """The same data with wrong labels on this share of the training examples, as careless hands would write them."""
+        if not 0 <= share <= 1:
+            raise ValueError(f"share is {share!r}; it must be from 0, no label wrong, to 1, all of them.")
+        labels, classes = self.train.y.copy(), self.train.y.max() + 1
+        rows = rng.permutation(len(labels))[: round(share * len(labels))]
+        labels[rows] = (labels[rows] + rng.integers(1, classes, len(rows))) % classes
+        return Parts(Examples(self.train.x, labels), self.valid, self.test)
+
+    def __repr__(self):
+        return f"Parts({len(self.train.y):,} to train on, {len(self.valid.y)} to choose by, {len(self.test.y)} to test)"
+
+
+@cache
+def digit_images():
+    """1,797 handwritten digits: images (1797, 8, 8) of whole numbers from 0 to 16, labels (1797,); read-only.
+
+    Source: Alpaydin and Kaynak, "Optical Recognition of Handwritten Digits", UCI (1998), CC BY 4.0.
+    """
+    with _opened("digits.npz", "rb") as file, np.load(file) as arrays:
+        return _locked(arrays["images"]), _locked(arrays["labels"].astype(int))
+
+
+@cache
+def digits(seed=0):
+    """The digits as rows of 64 features, split by `seed` into parts for training, validation and test; read-only.
+
+    300 digits each go to validation and to test, every class with its share (stratified), and so it is in any first
+    part of the training examples. The mean of each pixel is taken off, then all are divided by one standard deviation;
+    both are those of the training part alone.
+
+    >>> digits()
+    Parts(1,197 to train on, 300 to choose by, 300 to test)
+    """
+    images, labels = digit_images()
+    x = images.reshape(len(images), -1).astype(float)
+    test, valid, train = np.split(_stratified(labels, np.random.default_rng(seed)), [HELD_OUT, 2 * HELD_OUT])
+    x -= x[train].mean(axis=0)
+    x /= x[train].std()
+    return Parts(*(Examples(_locked(x[rows]), _locked(labels[rows])) for rows in (train, valid, test)))
+
+
+def _stratified(labels, rng):
+    """An order of the examples in which every stretch holds the classes in about their shares."""
+    place = np.empty(len(labels))
+    for label in np.unique(labels):
+        rows = np.flatnonzero(labels == label)
+        place[rng.permutation(rows)] = (np.arange(len(rows)) + rng.random()) / len(rows)
+    return place.argsort()
+
+
+def _locked(array):
+    array.flags.writeable = False
+    return array
 
 
 def _read(name):
+    with _opened(name, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def _opened(name, mode="r", **options):
     path = DATA / name
     try:
-        with path.open(newline="", encoding="utf-8") as file:
-            return list(csv.DictReader(file))
+        return path.open(mode, **options)
     except FileNotFoundError:
         raise FileNotFoundError(
             f"The data file {path} is missing; it ships with coursekit: restore it with `git checkout -- {path.name}` "

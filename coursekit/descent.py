@@ -1,11 +1,10 @@
 """Run a rule on a surface: one loop for one run and for ten thousand."""
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
 
-from coursekit.rulebook import states_of, takes, unchecked
+from coursekit.stepping import Stepper, never_as_none, side_by_side
 from coursekit.surfaces import Surface
 
 FAR = 1e3  # parameters this large belong to a run that is lost, long before the numbers overflow
@@ -29,7 +28,7 @@ class Path:
         outside = ~(self.losses - self.lowest <= tol)
         last = len(outside) - 1 - outside[::-1].argmax(axis=0)
         first = np.where(outside.any(axis=0), last + 1, 0)
-        return _never_as_none(np.where(first < len(outside), first, np.inf))
+        return never_as_none(np.where(first < len(outside), first, np.inf))
 
     def __repr__(self):
         steps, runs = len(self.losses) - 1, self.losses[0].size
@@ -52,64 +51,22 @@ def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, 
     Path(3 steps, loss 2.5 → 0.0391)
     """
     w = _start(surface, start, steps, hyper)
-    _check_helpers(rule, schedule, noise, rng)
-    states, counted = [np.zeros_like(w) for _ in states_of(rule)], takes(rule, "t")
+    _check_noise(noise, rng)
+    stepper = Stepper(rule, w, schedule, hyper)
     positions = np.empty((steps + 1, *w.shape))
-    positions[0], step, alpha = w, None, _checked(schedule)
+    positions[0] = w
     with np.errstate(all="ignore"):
         for t in range(1, steps + 1):
             dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if np.any(noise) else 0)
-            now = ({"t": t} if counted else {}) | ({"alpha": alpha(t - 1)} if schedule else {})
-            step = step or _runner(rule, (w, dw, *states), hyper | now)
-            w, states = _taken(rule, step(w, dw, *states, **hyper | now), len(states), w.shape)
-            positions[t] = w
+            positions[t] = w = stepper.take(w, dw)
         return _path(surface, positions)
 
 
-def _check_helpers(rule, schedule, noise, rng):
-    for name, value in (("rule", rule), ("schedule", schedule or len)):
-        if not callable(value):
-            raise TypeError(f"{name} is {value!r}; give a function, such as rules.sgd_step or lambda step: 0.1.")
+def _check_noise(noise, rng):
     if isinstance(noise, str) or not np.all(np.asarray(noise) >= 0):
         raise ValueError(f"noise is {noise!r}; it must be a number of 0 or more.")
     if np.any(noise) and not isinstance(rng, np.random.Generator):
         raise ValueError(f"noise is {noise} and rng is {rng!r}; give a generator, such as rng=np.random.default_rng(0).")
-
-
-def _checked(schedule):
-    """The schedule with its answers checked: a rate below 0 would climb without a word."""
-
-    def alpha(step):
-        value = schedule(step)
-        if not np.all(np.asarray(value) >= 0):
-            raise ValueError(f"schedule gave {value:g} at step {step}; a learning rate must be 0 or more.")
-        return value
-
-    return alpha
-
-
-def _runner(rule, arrays, hyper):
-    """How to call a rule from the second step on: unchecked, since all steps are of one kind, or run by run if it must be."""
-    try:
-        answer = rule(*arrays, **hyper)
-    except (ValueError, TypeError, IndexError):
-        if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # not for want of broadcasting
-            raise
-        return functools.partial(_run_by_run, rule)
-    fits = all(np.shape(part) == arrays[0].shape for part in _parts(answer))
-    return unchecked(rule) if fits or arrays[0].ndim == 1 else functools.partial(_run_by_run, rule)
-
-
-def _run_by_run(rule, *arrays, **hyper):
-    """A step of many runs with a rule that was written for one: a loop over the elements of w is right, but takes no sweep."""
-    runs = arrays[0].shape[:-1]
-    each = {name: np.broadcast_to(value, (*runs, 1)) for name, value in hyper.items()}
-    answers = [rule(*(a[i] for a in arrays), **{name: value[i].item() for name, value in each.items()}) for i in np.ndindex(runs)]
-    return tuple(np.reshape(part, arrays[0].shape) for part in zip(*map(_parts, answers), strict=True))
-
-
-def _parts(answer):
-    return answer if isinstance(answer, tuple) else (answer,)
 
 
 def _start(surface, start, steps, hyper):
@@ -120,22 +77,7 @@ def _start(surface, start, steps, hyper):
     start = np.asarray(start, float)
     if start.shape[-1:] != (2,) or not np.isfinite(start).all():
         raise ValueError(f"start is {start.tolist()}; give two finite numbers, or an array of such pairs.")
-    try:
-        return np.broadcast_to(start, np.broadcast_shapes(start.shape, *(np.shape(value) for value in hyper.values())))
-    except ValueError:
-        shapes = ", ".join(f"{name} {np.shape(value)}" for name, value in hyper.items() if np.ndim(value))
-        raise ValueError(f"start {start.shape} and {shapes} do not fit; give one value a run as shape (runs, 1): alpha[:, np.newaxis].") from None
-
-
-def _taken(rule, answer, states, shape):
-    """The new parameters and the list of new states."""
-    parts = () if answer is None else _parts(answer)
-    if len(parts) != states + 1:
-        raise ValueError(f"{rule.__name__} returned {len(parts)} arrays; it must return {states + 1}: the new w and the new states.")
-    others = {np.shape(part) for part in parts} - {shape}
-    if others:
-        raise ValueError(f"{rule.__name__} returned an array of shape {others.pop()}; each must have the shape of w, {shape}.")
-    return parts[0], list(parts[1:])
+    return side_by_side("start", start, hyper)
 
 
 def _path(surface, positions):
@@ -143,10 +85,4 @@ def _path(surface, positions):
     lost = np.logical_or.accumulate(lost, axis=0)
     positions[lost] = np.nan
     diverged_at = np.where(lost.any(axis=0), lost.argmax(axis=0), np.inf)
-    return Path(positions, surface.value(positions), _never_as_none(diverged_at), surface.lowest)
-
-
-def _never_as_none(step):
-    if np.ndim(step):
-        return step
-    return int(step) if np.isfinite(step) else None
+    return Path(positions, surface.value(positions), never_as_none(diverged_at), surface.lowest)

@@ -36,3 +36,56 @@ def test_a_missing_file_gets_one_sentence(monkeypatch, tmp_path):
     monkeypatch.setattr(datasets, "DATA", tmp_path)
     with pytest.raises(FileNotFoundError, match="seattle-weather.csv is missing; it ships with coursekit: restore it"):
         datasets._read("seattle-weather.csv")
+
+
+def test_the_digits_are_those_of_their_source():
+    """The counts of the classes are those that UCI publishes for this set."""
+    images, labels = datasets.digit_images()
+    assert images.shape == (1797, 8, 8) and images.min() == 0 and images.max() == 16
+    assert np.bincount(labels).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
+    assert images[0].tolist()[0] == [0, 0, 5, 13, 9, 1, 0, 0]  # as printed in scikit-learn's documentation
+    with pytest.raises(ValueError, match="read-only"):
+        images[0, 0, 0] = 1
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_the_split_is_a_partition_with_the_classes_in_their_shares(seed):
+    data = datasets.digits(seed)
+    assert [len(part.y) for part in (data.train, data.valid, data.test)] == [1197, 300, 300]
+    whole = np.bincount(datasets.digit_images()[1])
+    for part in (data.train, data.valid, data.test, data.first(200).train):
+        assert np.abs(np.bincount(part.y) - whole * len(part.y) / 1797).max() < 2
+    rows = np.concatenate([part.x for part in (data.train, data.valid, data.test)])
+    assert len(np.unique(rows.round(9), axis=0)) == len(np.unique(datasets.digit_images()[0].reshape(-1, 64), axis=0))
+
+
+def test_the_split_is_that_of_its_seed_and_cannot_be_changed():
+    assert datasets.digits() is datasets.digits()
+    assert (datasets.digits(0).train.y != datasets.digits(1).train.y).any()
+    with pytest.raises(ValueError, match="read-only"):
+        datasets.digits().train.x[0, 0] = 1
+
+
+def test_the_scale_is_that_of_the_training_part_alone():
+    data = datasets.digits()
+    np.testing.assert_allclose(data.train.x.mean(axis=0), 0, atol=1e-12)
+    assert data.train.x.std() == pytest.approx(1)
+    assert not np.allclose(data.test.x.mean(axis=0), 0, atol=1e-3)
+    pixels = data.train.x[:, 20]  # undone by hand: whole numbers again
+    steps = np.diff(np.unique(pixels))
+    np.testing.assert_allclose(steps / steps.min(), np.round(steps / steps.min()), rtol=1e-9)
+
+
+@pytest.mark.parametrize("count", [0, 1198, 2.5, -1])
+def test_more_examples_than_there_are_cannot_be_taken(count):
+    with pytest.raises(ValueError, match="it must be a whole number from 1 to 1197"):
+        datasets.digits().first(count)
+
+
+def test_wrong_labels_are_wrong_and_as_many_as_asked_for():
+    data = datasets.digits().first(200)
+    changed = data.mislabelled(0.2, np.random.default_rng(0))
+    assert (changed.train.y != data.train.y).sum() == 40 and set(changed.train.y) <= set(range(10))
+    assert changed.valid is data.valid and changed.train.x is data.train.x
+    with pytest.raises(ValueError, match="share is 2; it must be from 0"):
+        data.mislabelled(2, np.random.default_rng(0))

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "coursekit"
-MATHS = {"averages", "datasets", "descent", "rates", "rivals", "rulebook", "rules", "schedules", "surfaces"}
+MATHS = {
+    "averages", "batches", "datasets", "descent", "layers", "network", "rates", "rivals", "rulebook", "rules", "schedules", "stepping", "surfaces",
+    "training",
+}  # fmt: skip
 ALLOWED = {  # layer -> the layers of coursekit it may import
     "maths": {"maths"},
     "exercises": {"maths", "exercises"},
@@ -23,6 +26,7 @@ OUTSIDE = {  # package -> the files that may import it
     "PIL": {"demos/live.py"},
     "matplotlib": {"plots.py", "demos/live.py", "demos/scene.py"},
     "joblib": {"search/run.py"},
+    "tqdm": {"training.py"},
 }
 STANDARD = sys.stdlib_module_names | {"numpy", "coursekit"}
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))

@@ -1,0 +1,46 @@
+"""Mini-batches: a shuffled partition of the examples, and the gradient that one of them gives."""
+
+import numpy as np
+
+
+def make_minibatches(X, Y, size, rng):
+    """A list of pairs (X_batch, Y_batch): all examples once, in a fresh order, `size` at a time; the last may be smaller.
+
+    X: (m, …) and Y: (m, …) with one example a row; size: whole, from 1 to m; rng: each call draws the next order from
+    it. Raises ValueError for another size and for X and Y of different length. Rival convention: examples as columns
+    (A. Ng's course); the last batch dropped (`drop_last=True` in PyTorch's DataLoader).
+    Source: A. Ng, "Improving Deep Neural Networks", week 2.
+
+    >>> X = np.arange(5.0)[:, np.newaxis]
+    >>> [labels.tolist() for _, labels in make_minibatches(X, np.arange(5), 2, np.random.default_rng(0))]
+    [[2, 4], [3, 0], [1]]
+    """
+    m = check_batches(X, Y, size)
+    order = rng.permutation(m)
+    return [(X[order[k : k + size]], Y[order[k : k + size]]) for k in range(0, m, size)]
+
+
+def check_batches(X, Y, size):
+    """The number of examples m. Raises ValueError or TypeError if they cannot be cut into batches of `size`."""
+    if len(X) != len(Y):
+        raise ValueError(f"X holds {len(X)} examples and Y {len(Y)}; every example needs its own label: give arrays of one length.")
+    if isinstance(size, bool) or not isinstance(size, int | np.integer):
+        raise TypeError(f"size is {size!r}; a batch holds a whole number of examples: give one from 1 to {len(X)}.")
+    if not 1 <= size <= len(X):
+        raise ValueError(f"size is {size}; there are {len(X)} examples: give a whole number from 1 to {len(X)}.")
+    return len(X)
+
+
+def minibatch_gradient(w, X, y):
+    """Gradient of half the mean squared error of the prediction X w, over the b examples of a batch: Xᵀ(X w - y) / b.
+
+    w: (n,); X: (b, n); y: (b,). b is the number of rows that came, also in a last smaller batch; the result is in units
+    of the cost per unit of w. Raises ValueError for shapes that do not fit. Rival convention: without the half, twice as long.
+    Source: C. F. Gauss, "Theoria motus" (1809); the mean over the batch as in A. Ng's course.
+
+    >>> minibatch_gradient(np.array([0.2, -0.3]), np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1.0, 0.0]))
+    array([ 0.65, -1.85])
+    """
+    if X.shape != (len(y), len(w)):
+        raise ValueError(f"X has shape {X.shape}; with {len(y)} values in y and {len(w)} in w it must be ({len(y)}, {len(w)}).")
+    return X.T @ (X @ w - y) / len(y)

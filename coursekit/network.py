@@ -1,0 +1,100 @@
+"""A multilayer perceptron over one flat parameter vector, so that every update rule works on it unchanged."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from coursekit import layers
+
+DROPOUT = layers.dropout_forward, layers.dropout_backward
+
+
+@dataclass(frozen=True)
+class Network:
+    """Dense layers of these sizes with relu between them: (64, 32, 10) has one hidden layer, (64, 10) is softmax regression.
+
+    All parameters are one vector w (…, count); `views` names its parts. Leading axes of w are networks side by side.
+    Raises ValueError for sizes that make no network.
+
+    >>> Network().count  # for the digits
+    2410
+    """
+
+    sizes: tuple = (64, 32, 10)
+
+    def __post_init__(self):
+        whole = all(isinstance(size, int | np.integer) and not isinstance(size, bool) and size >= 1 for size in self.sizes)
+        if len(self.sizes) < 2 or not whole:
+            raise ValueError(f"sizes is {self.sizes!r}; give two or more whole numbers, such as (64, 32, 10): features, hidden units, classes.")
+
+    @cached_property
+    def shapes(self):
+        """Name -> shape of every part of w, in order: W1, b1, W2, …"""
+        layer = enumerate(zip(self.sizes, self.sizes[1:], strict=False), start=1)
+        return {name: shape for i, (n, k) in layer for name, shape in ((f"W{i}", (n, k)), (f"b{i}", (1, k)))}
+
+    @cached_property
+    def places(self):
+        """Name -> where in w the part lies, as a slice."""
+        ends = np.cumsum([0, *(n * k for n, k in self.shapes.values())]).tolist()
+        return {name: slice(*place) for name, place in zip(self.shapes, zip(ends, ends[1:], strict=False), strict=True)}
+
+    @property
+    def count(self):
+        """The number of parameters."""
+        return sum(n * k for n, k in self.shapes.values())
+
+    def views(self, w):
+        """The parts of w by name, as views: what is written into them is written into w."""
+        return {name: w[..., place].reshape(w.shape[:-1] + self.shapes[name]) for name, place in self.places.items()}
+
+    def start(self, rng):
+        """Random weights of variance 2/n for n inputs, and zeros for b.
+
+        Source: K. He and others, "Delving deep into rectifiers" (2015), for layers followed by relu.
+        """
+        w = np.zeros(self.count)
+        for name, part in self.views(w).items():
+            if name.startswith("W"):
+                part[:] = rng.standard_normal(part.shape) * np.sqrt(2 / len(part))
+        return w
+
+    def logits(self, w, x):
+        """What the last layer says of examples x (b, features): (…, b, classes)."""
+        return self._forward(w, x)[0]
+
+    def evaluate(self, w, x, y):
+        """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,)."""
+        if w.ndim > 1:  # one network after the other: many examples of many networks at once would leave the cache
+            return tuple(np.array(part) for part in zip(*(self.evaluate(one, x, y) for one in w), strict=True))
+        logits = self.logits(w, x)
+        return layers.cross_entropy(logits, y), (logits.argmax(axis=-1) == y).mean(axis=-1)
+
+    def gradient(self, w, x, y, *, keep=1.0, rng=None, dropout=DROPOUT):
+        """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are dropped, drawn from rng."""
+        parts, dw = self.views(w), np.empty(w.shape)
+        drop = None if np.all(np.asarray(keep) == 1) else (keep, rng, dropout)
+        logits, inputs, masks = self._forward(w, x, drop)
+        dout, grads = layers.cross_entropy_backward(logits, y), self.views(dw)
+        for i in range(len(inputs), 0, -1):
+            grads[f"W{i}"][:], grads[f"b{i}"][:] = layers.dense_gradients(dout, inputs[i - 1])
+            if i > 1:
+                dx = layers.dense_backward(dout, parts[f"W{i}"])
+                dx = dropout[1](dx, masks[i - 2], keep) if drop else dx
+                dout = layers.relu_backward(dx, inputs[i - 1])
+        return dw
+
+    def _forward(self, w, x, drop=None):
+        """Logits, the input of each layer, and the masks of the hidden ones."""
+        parts, inputs, masks = self.views(w), [x], []
+        for i in range(1, len(self.sizes)):
+            out = layers.dense_forward(inputs[-1], parts[f"W{i}"], parts[f"b{i}"])
+            if i < len(self.sizes) - 1:
+                out = layers.relu_forward(out)
+                if drop:
+                    keep, rng, (forward, _) = drop
+                    out, mask = forward(out, keep, rng)
+                    masks.append(mask)
+                inputs.append(out)
+        return out, inputs, masks

@@ -1,0 +1,197 @@
+"""`fit`: it learns, many at once is as one by one, chance comes from the seed alone, and bad input gets its sentence."""
+
+import dataclasses
+import os
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from coursekit import batches, datasets, layers, rules, schedules
+from coursekit.datasets import Examples, Parts
+from coursekit.network import Network
+from coursekit.training import History, fit
+
+DATA = datasets.digits()
+SMALL = DATA.first(200)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_adam_reads_at_least_95_percent_of_the_test_digits(seed):
+    history = fit(Network(), DATA, rules.adam_step, alpha=0.005, seed=seed)
+    assert Network().evaluate(history.weights, *DATA.test)[1] >= 0.95
+    assert history.diverged_at is None and history.train_loss.shape == (21,)
+    assert history.train_loss[0] > 2 > 0.1 > history.train_loss[-1]
+
+
+def test_a_slow_loop_gives_the_same_weights():
+    """Softmax regression by a plain loop over examples, classes and pixels' vectors; three epochs of momentum."""
+    data = DATA.first(23)
+    fast = fit(Network((64, 10)), data, rules.momentum_step, epochs=3, batch_size=5, seed=4, alpha=0.3, beta=0.8)
+    initial, order, _ = np.random.default_rng(4).spawn(3)
+    w = Network((64, 10)).start(initial)
+    W, b = w[:640].reshape(64, 10).copy(), np.zeros(10)
+    vW, vb = np.zeros((64, 10)), np.zeros(10)
+    for _ in range(3):
+        rows = order.permutation(23)
+        for k in range(0, 23, 5):
+            dW, db = np.zeros((64, 10)), np.zeros(10)
+            batch = rows[k : k + 5]
+            for row in batch:
+                p = np.exp(data.train.x[row] @ W + b)
+                p /= p.sum()
+                for c in range(10):
+                    error = p[c] - (data.train.y[row] == c)
+                    dW[:, c] += error * data.train.x[row] / len(batch)
+                    db[c] += error / len(batch)
+            vW, vb = 0.8 * vW + 0.2 * dW, 0.8 * vb + 0.2 * db
+            W, b = W - 0.3 * vW, b - 0.3 * vb
+    np.testing.assert_allclose(fast.weights, np.concatenate([W.ravel(), b]), rtol=1e-9, atol=1e-12)
+
+
+def test_many_at_once_are_as_one_by_one():
+    alphas, keeps = np.array([0.003, 0.03, 0.3]), np.array([1.0, 0.7, 0.4])
+    together = fit(Network(), SMALL, rules.adam_step, epochs=3, alpha=alphas[:, np.newaxis], keep=keeps[:, np.newaxis])
+    for i, (alpha, keep) in enumerate(zip(alphas, keeps, strict=True)):
+        alone = fit(Network(), SMALL, rules.adam_step, epochs=3, alpha=alpha, keep=keep)
+        np.testing.assert_allclose(together.weights[i], alone.weights, rtol=1e-7, atol=1e-9)
+        np.testing.assert_allclose(together.valid_loss[:, i], alone.valid_loss, rtol=1e-7)
+        np.testing.assert_array_equal(together.train_accuracy[:, i], alone.train_accuracy)
+
+
+def test_a_run_that_diverges_is_a_result_and_leaves_the_others_alone():
+    alphas = np.array([[0.1], [1e200], [0.2]])
+    history = fit(Network(), SMALL, rules.sgd_step, epochs=3, alpha=alphas)
+    np.testing.assert_array_equal(history.diverged_at, [np.inf, 1, np.inf])
+    assert np.isnan(history.train_loss[1:, 1]).all() and np.isfinite(history.train_loss[:, [0, 2]]).all()
+    alone = fit(Network(), SMALL, rules.sgd_step, epochs=3, alpha=1e200)
+    assert alone.diverged_at == 1 and np.isnan(alone.valid_accuracy[1:]).all()
+    assert repr(alone) == "History(3 epochs, diverged in epoch 1)"
+    assert repr(history) == "History(3 runs of 3 epochs, 1 diverged)"
+
+
+def test_chance_comes_from_the_seed_alone():
+    def run(**options):
+        return fit(Network(), SMALL, rules.adam_step, epochs=2, alpha=0.01, **options).train_loss
+
+    np.testing.assert_array_equal(run(keep=0.5), run(keep=0.5))
+    assert (run(seed=1) != run(seed=2)).all()
+    assert run(keep=0.5)[0] == run(keep=1.0)[0], "the start does not depend on dropout"
+
+
+def test_the_schedule_counts_steps():
+    asked = []
+
+    def schedule(step):
+        asked.append(step)
+        return schedules.inverse_time_decay(0.2, 1, step // 4)
+
+    history = fit(Network((64, 10)), DATA.first(20), rules.sgd_step, epochs=2, batch_size=5, schedule=schedule)
+    assert asked == list(range(8)) and np.isfinite(history.train_loss).all()
+
+
+def test_own_parts_are_used():
+    seen = []
+
+    def own_batches(X, Y, size, rng):
+        seen.append(size)
+        return batches.make_minibatches(X, Y, size, rng)
+
+    def own_forward(x, keep, rng):
+        seen.append(keep)
+        return layers.dropout_forward(x, keep, rng)
+
+    def own_backward(dout, mask, keep):
+        seen.append("back")
+        return layers.dropout_backward(dout, mask, keep)
+
+    own = fit(Network(), SMALL, rules.adam_step, epochs=1, keep=0.5, batch_size=200, make_minibatches=own_batches, dropout=(own_forward, own_backward))
+    assert seen == [200, 0.5, "back"]
+    np.testing.assert_array_equal(own.weights, fit(Network(), SMALL, rules.adam_step, epochs=1, keep=0.5, batch_size=200).weights)
+
+
+def gaps(data, seed=0):
+    """Validation loss above training loss, without dropout and with keep = 0.5."""
+    history = fit(Network((64, 64, 10)), data, rules.adam_step, epochs=100, alpha=0.001, keep=np.array([[1.0], [0.5]]), seed=seed)
+    return history.valid_loss[-1] - history.train_loss[-1]
+
+
+def test_dropout_narrows_the_gap_on_200_digits():
+    without, half = np.mean([gaps(datasets.digits(seed).first(200), seed) for seed in range(6)], axis=0)
+    assert half < 0.95 * without
+
+
+def test_dropout_narrows_it_by_far_where_some_labels_are_wrong():
+    without, half = gaps(SMALL.mislabelled(0.2, np.random.default_rng(0)))
+    assert half < 0.8 * without
+
+
+def test_epochs_to_an_accuracy():
+    accuracy = np.array([[0.1, 0.1], [0.9, 0.5], [0.8, 0.6]])
+    history = History(accuracy, accuracy, accuracy, accuracy, None, None)
+    np.testing.assert_array_equal(history.epochs_to(0.8), [1, np.inf])
+    one = dataclasses.replace(history, valid_accuracy=accuracy[:, 0])
+    assert one.epochs_to(0.8) == 1 and one.epochs_to(0.95) is None
+
+
+@pytest.mark.parametrize(("progress", "shown"), [(True, True), (False, False), (None, False)])
+def test_the_bar_shows_when_asked_or_after_a_second(capfd, progress, shown):
+    fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=3, progress=progress)
+    out, err = capfd.readouterr()
+    assert ("training" in err) == shown and not out
+
+
+def test_what_takes_longer_than_a_second_shows_a_bar():
+    code = "from tests.test_training import *; fit(Network((64, 200, 10)), DATA, rules.adam_step, epochs=10**6)"
+    environment = {name: value for name, value in os.environ.items() if name != "TQDM_DISABLE"}
+    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, env=environment) as process:
+        assert b"training" in process.stderr.read(30)
+        process.kill()
+
+
+def test_without_tqdm_it_trains_all_the_same(monkeypatch):
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    assert fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=1, progress=True).diverged_at is None
+
+
+def broken(**changes):
+    train = Examples(np.zeros((6, 64)), np.arange(6))._replace(**changes)
+    return Parts(train, DATA.valid, DATA.test)
+
+
+HOLE = np.zeros((6, 64))
+HOLE[4, 7] = np.nan
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"data": broken(x=HOLE)}, "data.train.x holds a value that is not finite, first in row 4"),
+        ({"data": broken(x=np.zeros((6, 63)))}, "data.train.x has shape (6, 63); the network's first layer takes 64 features"),
+        ({"data": broken(y=np.arange(5))}, "data.train holds 6 examples and 5 labels"),
+        ({"data": broken(y=np.arange(6) + 5)}, "data.train.y holds 5 to 10 (int64); with 10 classes labels are whole numbers from 0 to 9"),
+        ({"data": broken(y=np.arange(6) - 1)}, "data.train.y holds -1 to 4"),
+        ({"data": broken(y=np.arange(6) / 2)}, "data.train.y holds 0.0 to 2.5 (float64)"),
+        ({"network": Network((64, 5))}, "with 5 classes labels are whole numbers from 0 to 4"),
+        ({"network": (64, 10)}, "fit was given a tuple and a Parts; give a Network"),
+        ({"data": DATA.train}, "fit was given a Network and a Examples; give a Network and the parts of a data set"),
+        ({"batch_size": 0}, "size is 0"),
+        ({"batch_size": 2000}, "size is 2000; there are 1197 examples"),
+        ({"batch_size": 3.5}, "size is 3.5"),
+        ({"epochs": 0}, "epochs is 0; it must be a whole number, 1 or more"),
+        ({"epochs": 1.5}, "epochs is 1.5"),
+        ({"keep": 0}, "keep is 0; it is the probability of keeping a unit"),
+        ({"keep": 1.2}, "keep is 1.2"),
+        ({"alpha": -1}, "alpha is -1; it must be 0 or more"),
+        ({"alpha": np.ones((3, 1)), "keep": np.ones((2, 1))}, "do not fit; give one value a run as shape (runs, 1)"),
+        ({"alpha": np.ones(3)}, "do not fit; give one value a run as shape (runs, 1)"),
+        ({"rule": 0.1}, "rule is 0.1; give a function"),
+        ({"schedule": 0.1}, "schedule is 0.1; give a function"),
+    ],
+)
+def test_what_cannot_be_trained_is_said_in_one_sentence(options, words):
+    wanted = {"network": Network(), "data": DATA, "rule": rules.sgd_step} | options
+    with pytest.raises((ValueError, TypeError), match=re.escape(words)):
+        fit(wanted.pop("network"), wanted.pop("data"), wanted.pop("rule"), **wanted)
