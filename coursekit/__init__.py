@@ -5,6 +5,7 @@ Map (imports run one way, from top to bottom)
     averages     exponentially weighted averages, bias correction, effective window   NumPy only; these functions
     rules        update rules, from plain descent to Adam and AMSGrad                  ARE the answer key
     rivals       the same rules as others write them, with the conversion
+    guard        input is checked before a formula is used
     rulebook     what every rule has in common: its input is checked
     schedules    epoch or step -> learning rate
     surfaces     test surfaces with gradient and Hessian

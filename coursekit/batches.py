@@ -2,7 +2,20 @@
 
 import numpy as np
 
+from coursekit.guard import checked_by
 
+
+def check_batches(X, Y, size, rng=None):
+    """Raise ValueError or TypeError if the examples cannot be cut into batches of `size`."""
+    if len(X) != len(Y):
+        raise ValueError(f"X holds {len(X)} examples and Y {len(Y)}; every example needs its own label: give arrays of one length.")
+    if isinstance(size, bool) or not isinstance(size, int | np.integer):
+        raise TypeError(f"size is {size!r}; a batch holds a whole number of examples: give one from 1 to {len(X)}.")
+    if not 1 <= size <= len(X):
+        raise ValueError(f"size is {size}; there are {len(X)} examples: give a whole number from 1 to {len(X)}.")
+
+
+@checked_by(check_batches)
 def make_minibatches(X, Y, size, rng):
     """A list of pairs (X_batch, Y_batch): all examples once, in a fresh order, `size` at a time; the last may be smaller.
 
@@ -15,22 +28,16 @@ def make_minibatches(X, Y, size, rng):
     >>> [labels.tolist() for _, labels in make_minibatches(X, np.arange(5), 2, np.random.default_rng(0))]
     [[2, 4], [3, 0], [1]]
     """
-    m = check_batches(X, Y, size)
-    order = rng.permutation(m)
-    return [(X[order[k : k + size]], Y[order[k : k + size]]) for k in range(0, m, size)]
+    order = rng.permutation(len(X))
+    return [(X[order[k : k + size]], Y[order[k : k + size]]) for k in range(0, len(X), size)]
 
 
-def check_batches(X, Y, size):
-    """The number of examples m. Raises ValueError or TypeError if they cannot be cut into batches of `size`."""
-    if len(X) != len(Y):
-        raise ValueError(f"X holds {len(X)} examples and Y {len(Y)}; every example needs its own label: give arrays of one length.")
-    if isinstance(size, bool) or not isinstance(size, int | np.integer):
-        raise TypeError(f"size is {size!r}; a batch holds a whole number of examples: give one from 1 to {len(X)}.")
-    if not 1 <= size <= len(X):
-        raise ValueError(f"size is {size}; there are {len(X)} examples: give a whole number from 1 to {len(X)}.")
-    return len(X)
+def _check_shapes(w, X, y):
+    if X.shape != (len(y), len(w)):
+        raise ValueError(f"X has shape {X.shape}; with {len(y)} values in y and {len(w)} in w it must be ({len(y)}, {len(w)}).")
 
 
+@checked_by(_check_shapes)
 def minibatch_gradient(w, X, y):
     """Gradient of half the mean squared error of the prediction X w, over the b examples of a batch: Xᵀ(X w - y) / b.
 
@@ -41,6 +48,4 @@ def minibatch_gradient(w, X, y):
     >>> minibatch_gradient(np.array([0.2, -0.3]), np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1.0, 0.0]))
     array([ 0.65, -1.85])
     """
-    if X.shape != (len(y), len(w)):
-        raise ValueError(f"X has shape {X.shape}; with {len(y)} values in y and {len(w)} in w it must be ({len(y)}, {len(w)}).")
     return X.T @ (X @ w - y) / len(y)

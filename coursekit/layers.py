@@ -6,6 +6,8 @@ Arrays are (…, b, n): b examples of n features; leading axes are runs, trained
 
 import numpy as np
 
+from coursekit.guard import checked_by
+
 
 def dense_forward(x, W, b):
     """x W + b.  x: (…, b, n), W: (…, n, k), b: (…, 1, k)."""
@@ -42,6 +44,13 @@ def softmax(logits):
     return raised / raised.sum(axis=-1, keepdims=True)
 
 
+def _check_labels(logits, labels):
+    if len(labels) and not 0 <= labels.min() <= labels.max() < logits.shape[-1]:
+        wrong = labels[(labels < 0) | (labels >= logits.shape[-1])][0]
+        raise ValueError(f"labels hold {wrong}; with {logits.shape[-1]} classes a label is a whole number from 0 to {logits.shape[-1] - 1}.")
+
+
+@checked_by(_check_labels)
 def cross_entropy(logits, labels):
     """Mean of -ln p(label) over the examples, in nats: (…,) from logits (…, b, k) and labels (b,), whole numbers from 0.
 
@@ -50,26 +59,26 @@ def cross_entropy(logits, labels):
     >>> print(f"{cross_entropy(np.zeros((2, 10)), np.array([3, 7])):.4f}")  # ln 10, knowing nothing of ten classes
     2.3026
     """
-    _check_labels(logits, labels)
     shifted = logits - logits.max(axis=-1, keepdims=True)
     right = shifted[..., np.arange(len(labels)), labels]
     return (np.log(np.exp(shifted).sum(axis=-1)) - right).mean(axis=-1)
 
 
+@checked_by(_check_labels)
 def cross_entropy_backward(logits, labels):
     """Gradient of the mean cross-entropy of softmax: (p - one-hot) / b."""
-    _check_labels(logits, labels)
     dlogits = softmax(logits)
     dlogits[..., np.arange(len(labels)), labels] -= 1
     return dlogits / len(labels)
 
 
-def _check_labels(logits, labels):
-    if len(labels) and not 0 <= labels.min() <= labels.max() < logits.shape[-1]:
-        wrong = labels[(labels < 0) | (labels >= logits.shape[-1])][0]
-        raise ValueError(f"labels hold {wrong}; with {logits.shape[-1]} classes a label is a whole number from 0 to {logits.shape[-1] - 1}.")
+def check_keep(x, keep, rng=None):
+    """Raise ValueError unless `keep`, a number or an array, is above 0 and at most 1."""
+    if not np.all((np.asarray(keep) > 0) & (np.asarray(keep) <= 1)):
+        raise ValueError(f"keep is {keep}; it is the probability of keeping a unit: above 0 and at most 1.")
 
 
+@checked_by(check_keep)
 def dropout_forward(x, keep, rng):
     """Keep each unit with probability `keep` and divide what is kept by it: x mask / keep. Returns that and the mask.
 
@@ -81,7 +90,6 @@ def dropout_forward(x, keep, rng):
     >>> dropout_forward(np.ones(4), 0.8, np.random.default_rng(1))[0]
     array([1.25, 0.  , 1.25, 0.  ])
     """
-    check_keep(keep)
     mask = rng.random(x.shape[-2:]) < keep  # runs side by side share the draw
     return x * mask / keep, mask
 
@@ -93,9 +101,3 @@ def dropout_backward(dout, mask, keep):
     array([ 0.625, -0.   ])
     """
     return dout * mask / keep
-
-
-def check_keep(keep):
-    """Raise ValueError unless `keep`, a number or an array, is above 0 and at most 1."""
-    if not np.all((np.asarray(keep) > 0) & (np.asarray(keep) <= 1)):
-        raise ValueError(f"keep is {keep}; it is the probability of keeping a unit: above 0 and at most 1.")

@@ -93,7 +93,7 @@ def _check(network, data, epochs, keep):
         raise TypeError(f"fit was given a {type(network).__name__} and a {type(data).__name__}; give a Network and the parts of a data set, such as datasets.digits().")
     if isinstance(epochs, bool) or not isinstance(epochs, int | np.integer) or epochs < 1:
         raise ValueError(f"epochs is {epochs!r}; it must be a whole number, 1 or more.")
-    layers.check_keep(keep)
+    layers.check_keep(None, keep)
     for name in ("train", "valid"):
         _check_examples(network, name, *getattr(data, name))
 

@@ -13,7 +13,52 @@ W = np.array([1.0, -2.0])
 BRAKED = np.array([0.3, -2.0]), np.array([0.04, 2.25])
 ADAM = W, np.array([0.3, -2.0]), np.array([0.05, -0.3]), np.array([0.04, 0.9])
 
+BATCH = np.array([[1.0, 2.0], [3.0, -1.0], [0.5, 4.0]]), np.array([1.0, 0.0, 2.0])
+BACKWARD = np.array([[0.5, -1.0, 2.0, 3.0], [1.0, 4.0, -2.0, 0.25]]), np.array([[1.0, 0.0, 1.0, 1.0], [0.0, 1.0, 1.0, 0.0]])
+
+
+class Uniforms:
+    """Stands in for rng and gives the catalogue's uniform numbers."""
+
+    U = np.array([[0.1, 0.85, 0.3, 0.95, 0.79], [0.81, 0.2, 0.6, 0.05, 0.99]])
+
+    def random(self, shape):
+        return self.U[0] if shape == 5 else self.U.reshape(shape)
+
+
 CATALOGUE = {
+    "minibatch_gradient": (given(np.array([0.2, -0.3]), *BATCH, offered={"size": 4, "m": 10}), {
+        "right": "-0.0833333 -5.36667",
+        "without the half: twice as long": "-0.166667 -10.7333",
+        "the sum over the batch, not the mean": "-0.25 -16.1",
+        "divided by the nominal batch size": "-0.0625 -4.025",
+        "divided by the number of all examples": "-0.025 -1.61",
+        "divided twice": "-0.0277778 -1.78889",
+        "the sign is turned round": "0.0833333 5.36667",
+        "only the last example counts": "-1.55 -12.4",
+    }),
+    "dropout_forward": (given(np.array([[1.0, -2, 3, 4, 5], [2, 0.5, -1, 6, 7]]), 0.8, Uniforms()), {
+        "right": "1.25 -0 3.75 0 6.25 0 0.625 -1.25 7.5 0",
+        "vanilla dropout: no scale in training": "1 -0 3 0 5 0 0.5 -1 6 0",
+        "the mask is turned round: it keeps what it should drop": "0 -2.5 0 5 0 2.5 0 -0 0 8.75",
+        "keep is read as the probability of dropping": "0 -10 0 20 0 10 0 -0 0 35",
+        "what is kept is divided by 1 − keep": "5 -0 15 0 25 0 2.5 -5 30 0",
+        "what is kept is multiplied by keep": "0.8 -0 2.4 0 4 0 0.4 -0.8 4.8 0",
+        "scaled twice": "1.5625 -0 4.6875 0 7.8125 0 0.78125 -1.5625 9.375 0",
+        "all units are scaled and none is dropped": "1.25 -2.5 3.75 5 6.25 2.5 0.625 -1.25 7.5 8.75",
+        "one mask serves all examples": "1.25 -0 3.75 0 6.25 2.5 0 -1.25 0 8.75",
+        "the mask is the random numbers themselves": "0.125 -2.125 1.125 4.75 4.9375 2.025 0.125 -0.75 0.375 8.6625",
+        "x is returned as it was": "1 -2 3 4 5 2 0.5 -1 6 7",
+    }),
+    "dropout_backward": (given(*BACKWARD, 0.8), {
+        "right": "0.625 -0 2.5 3.75 0 5 -2.5 0",
+        "the mask is forgotten": "0.625 -1.25 2.5 3.75 1.25 5 -2.5 0.3125",
+        "the scale is forgotten": "0.5 -0 2 3 0 4 -2 0",
+        "dout is passed on as it is": "0.5 -1 2 3 1 4 -2 0.25",
+        "multiplied by keep": "0.4 -0 1.6 2.4 0 3.2 -1.6 0",
+        "the mask is turned round": "0 -1.25 0 0 1.25 0 -0 0.3125",
+        "scaled twice": "0.78125 -0 3.125 4.6875 0 6.25 -3.125 0",
+    }),
     "ewa": (given(WEEK, 0.9), {
         "right": "4 8.5 12.15 16.935 20.4415",
         "start at the first datum": "40 40.9 41.31 43.179 44.0611",
@@ -178,6 +223,13 @@ CATALOGUE = {
 
 # Not in the catalogue: met while trying to fool the checks, or needed beside its figures.
 OWN = {
+    "minibatch_gradient": {"divided by the number of features", "the predictions, not their errors, are averaged with X", "the error is not multiplied by the features"},
+    # With normal numbers no given uniforms can be had; the shares kept are in test_exercises.
+    "dropout_forward": {"normal numbers in place of uniform ones: randn < keep", "normal numbers in place of uniform ones: randn < keep, and no scale",
+                        "normal numbers in place of uniform ones: randn > keep", "normal numbers in place of uniform ones: randn > keep, and no scale",
+                        "the mask is turned round, and nothing is scaled", "the mask is not drawn from rng", "every call draws the same mask",
+                        "the mask tells what was dropped", "the mask holds the scale"},
+    "dropout_backward": {"a new mask is drawn"},  # the catalogue's figures are of one given mask; a student draws
     "ewa": {"the averages are cut to whole numbers"},
     "bias_corrected_ewa": {"the averages are cut to whole numbers", "no brackets: V/1 − βᵗ"},
     "momentum_step": {"uphill, without 1 − β", "α and 1 − β inside the velocity", "v with its sign turned", "no 1 − β, v with its sign turned"},
@@ -189,4 +241,21 @@ OWN = {
     "staircase_decay": {"rounded to the nearest", "the first rate α0 is forgotten", "1 − rate is raised"},  # Python's and NumPy's round, which takes 2.5 to 2
     "adam_step": {"ε is missing", "averages without history", "the power t is missing for v, and s is not corrected", "β·t in place of βᵗ",
                   "the bracket is raised to the power: (1 − β)ᵗ", "no brackets: v/1 − β1ᵗ and s/1 − β2ᵗ"},
+}
+
+# Properties of a partition of X = [1…10; 10…100], Y = 1…10 in batches of 4: sizes, aligned, missing, foreign values,
+# repeats within the full batches, repeats in all, shuffled. None: how many depends on the draw, but there are some.
+PARTITIONS = {
+    "right": ((4, 4, 2), True, 0, 0, 0, 0, True),
+    "X and Y are shuffled apart": ((4, 4, 2), False, 0, 0, 0, 0, True),
+    "Y is left in its old order": ((4, 4, 2), False, 0, 0, 0, 0, True),
+    "the last, smaller batch is dropped": ((4, 4), True, 2, 0, 0, 0, True),
+    "the last batch is made of the first examples": ((4, 4, 2), True, 2, 0, 0, 2, True),
+    "the last batch is filled up with examples that came before": ((4, 4, 4), True, 0, 0, 0, 2, True),
+    "every batch is one too short": ((3, 3, 2), True, 2, 0, 0, 0, True),
+    "the batches overlap: each begins one row after the other": ((4, 4), True, 5, 0, 3, 3, True),
+    "nothing is shuffled": ((4, 4, 2), True, 0, 0, 0, 0, False),
+    "examples are drawn with replacement": ((4, 4, 2), True, None, 0, None, None, True),
+    "the features are shuffled, not the examples": ((4, 4, 2), False, 9, 9, 0, 0, False),
+    "the last batch is padded with zeros": ((4, 4, 4), True, 0, 1, 0, 1, True),
 }

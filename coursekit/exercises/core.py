@@ -12,17 +12,20 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
-from coursekit.exercises import adagrad, adam, averages, bias_correction, decay, momentum, nesterov, rmsprop, staircase
+from coursekit.exercises import adagrad, adam, averages, batch_gradient, bias_correction, decay, dropout, dropout_backward
+from coursekit.exercises import minibatches, momentum, nesterov, rmsprop, staircase
 from coursekit.exercises.judge import judge
 from coursekit.exercises.records import CheckFailed, Report
 
 LECTURES = {  # the notebook in which each exercise stands
+    "01-mini-batches": minibatches.EXERCISES + batch_gradient.EXERCISES,
     "02-exponentially-weighted-averages": averages.EXERCISES,
     "03-bias-correction": bias_correction.EXERCISES,
     "04-momentum": momentum.EXERCISES + nesterov.EXERCISES,
     "05-rmsprop": adagrad.EXERCISES + rmsprop.EXERCISES,
     "06-adam": adam.EXERCISES,
     "07-learning-rate-decay": decay.EXERCISES + staircase.EXERCISES,
+    "12-dropout": dropout.EXERCISES + dropout_backward.EXERCISES,
 }
 EXERCISES = {exercise.name: exercise for lecture in LECTURES.values() for exercise in lecture}
 

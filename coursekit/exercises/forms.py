@@ -14,7 +14,7 @@ def fault(exercise, expected, answer):
         what = f"{len(answer)} values" if isinstance(answer, tuple) else f"one {type(answer).__name__}"
         return f"{exercise.name} returned {what}; it must return {len(expected)} arrays: end it with `return {wanted}`."
     faults = (
-        _part_form(f"The new {name} that {exercise.name} returned is", f"{name} must be", e, a)
+        _part_form(f"The {name} that {exercise.name} returned is", f"{name} must be", e, a)
         for name, e, a in zip(exercise.returns, expected, answer, strict=True)
     )
     return next(filter(None, faults), None)

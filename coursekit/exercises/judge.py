@@ -4,38 +4,32 @@ The order of the verdicts: not attempted, crashed, malformed, right, another con
 Only a result that is not finite waits until the slips have been tried, since some slips divide by zero.
 """
 
-import contextlib
 import dis
 import functools
 import inspect
-import os
-import traceback
-import warnings
 
 import numpy as np
 
 from coursekit.exercises.forms import fault
-from coursekit.exercises.records import WHOLE_NUMBERS, Report
+from coursekit.exercises.properties import facts_of, same_facts, unlike
+from coursekit.exercises.records import WHOLE_NUMBERS, Malformed, Report
+from coursekit.exercises.running import asked_for, chance_untouched, crash, parts, run
 from coursekit.exercises.showing import called, table
 
 RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
-TIPS = {  # what an error of Python's says -> what it means here
-    "bitwise_xor": "a power is ** in Python, not ^",
-    "for ^": "a power is ** in Python, not ^",
-    "and 'Slope'": "gradient is a function: call it, with a point in brackets",
-    "'Slope' and": "gradient is a function: call it, with a point in brackets",
-}
 TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 
 
 def judge(exercise, function):
     """The `Report` on this function. Lets KeyboardInterrupt through, so that an endless loop can be stopped."""
-    report = _look(exercise, function)
-    return _look_again(exercise, function, report) if report.verdict in ("crashed", "malformed", "wrong") else report
+    with chance_untouched():
+        report = _look(exercise, function)
+        return _look_again(exercise, function, report) if report.verdict in ("crashed", "malformed", "wrong") else report
 
 
 def _look_again(exercise, function, report):
-    """A slip may hide behind Python's floats, which raise where NumPy's give infinity, or behind whole-number data."""
+    """A slip may hide behind Python's floats, which raise where NumPy's give infinity, behind whole-number data, or behind
+    chance from another source."""
     whole = [slip for slip in exercise.slips if slip.name == WHOLE_NUMBERS]
     again = _look(exercise, _with_floats(function))
     if whole and again:
@@ -44,7 +38,7 @@ def _look_again(exercise, function, report):
 
 
 def _with_floats(function):
-    """The function, given NumPy floats and arrays of floats whatever the input is; what is one already is not copied,
+    """The function, given NumPy floats and arrays of floats whatever the input is, and one source of chance; what is one already is not copied,
     so that a change of the input still shows."""
 
     @functools.wraps(function)
@@ -57,6 +51,8 @@ def _with_floats(function):
 def _soft(value):
     if isinstance(value, float):
         return np.float64(value)
+    if isinstance(value, np.random.Generator):
+        np.random.seed(value.integers(2**32))  # who draws from NumPy's global generator may have a slip besides
     return np.asarray(value, float) if isinstance(value, np.ndarray) else value
 
 
@@ -66,6 +62,8 @@ def _look(exercise, function):
     misfit = _misfit(exercise, function)
     if misfit:
         return Report("malformed", misfit)
+    if exercise.facts:
+        return _look_at_facts(exercise, function)
     answers = []
     for inputs in exercise.inputs:
         answer, report = _ask(exercise, function, inputs)
@@ -74,19 +72,6 @@ def _look(exercise, function):
         answers.append(answer)
     forgetful = _forgetful(exercise, function, answers)
     return _compare(exercise, answers) if forgetful is None else forgetful
-
-
-def run(function, inputs):
-    """The answer of a function to copies of the inputs, and the copies after the call. NumPy keeps silent, and so does the
-    function: it is called dozens of times, and what it prints would bury the verdict."""
-    copies = [np.array(value) if isinstance(value, np.ndarray) else value for value in inputs.positional]
-    with np.errstate(all="ignore"), warnings.catch_warnings(), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
-        warnings.simplefilter("ignore")
-        return function(*copies, **inputs.keywords, **_asked_for(function, inputs.offered)), copies
-
-
-def _asked_for(function, offered):
-    return {name: value for name, value in offered.items() if name in inspect.signature(function).parameters}
 
 
 def _is_stub(function):
@@ -103,7 +88,7 @@ def _misfit(exercise, function):
         return None
     try:
         first = exercise.inputs[0]
-        signature.bind(*first.positional, **first.keywords, **_asked_for(function, first.offered))
+        signature.bind(*first.positional, **first.keywords, **asked_for(function, first.offered))
     except TypeError:
         return _first_lines(exercise, signature)
     own = [name for name in signature.parameters if name in exercise.arguments]
@@ -120,24 +105,15 @@ def _ask(exercise, function, inputs):
     try:
         answer, after = run(function, inputs)
     except NotImplementedError:
-        return None, Report("not attempted", f"{exercise.name} raises NotImplementedError: write its code, then check again.")
+        return None, _unwritten(exercise)
     except (Exception, SystemExit) as error:
-        return None, Report("crashed", _crash(exercise, function, inputs, error))
+        return None, Report("crashed", crash(exercise, function, inputs, error))
     problem = _changed(exercise, inputs, after) or fault(exercise, run(exercise.reference, inputs)[0], answer)
     return (None, Report("malformed", f"{problem}\n{called(exercise, inputs)}")) if problem else (parts(answer), None)
 
 
-def parts(answer):
-    """An answer as a tuple of arrays of its own, also if it is only one."""
-    return tuple(np.array(part, float) for part in (answer if isinstance(answer, tuple) else (answer,)))
-
-
-def _crash(exercise, function, inputs, error):
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    tip = next((f" ({advice})" for sign, advice in TIPS.items() if sign in str(error)), "")
-    own = [frame for frame in traceback.extract_tb(error.__traceback__) if code and frame.filename == code.co_filename]
-    line = f", in your line {own[-1].lineno}: {own[-1].line}".removesuffix(": ") if own else ""
-    return f"{exercise.name} raised {type(error).__name__}: {error}{tip}{line}\n{called(exercise, inputs)}"
+def _unwritten(exercise):
+    return Report("not attempted", f"{exercise.name} raises NotImplementedError: write its code, then check again.")
 
 
 def _changed(exercise, before, after):
@@ -152,7 +128,8 @@ def _forgetful(exercise, function, answers):
     for inputs, first in zip(exercise.inputs, answers, strict=True):
         again = [_ask(exercise, function, inputs) for _ in range(2)]  # twice in a row: a state kept outside then shows
         if any(report is not None or not _same(answer, first) for answer, report in again):
-            return Report(
+            by_chance = [slip for slip in exercise.slips if slip.by_chance]
+            return _slipped(exercise, *by_chance) if by_chance else Report(
                 "malformed",
                 f"{exercise.name} answered the same question differently the second time: it must depend on its arguments "
                 f"alone, not on a variable outside it, on chance, or on a place that was never filled (np.empty).\n{called(exercise, inputs)}",
@@ -160,16 +137,36 @@ def _forgetful(exercise, function, answers):
     return None
 
 
+def _look_at_facts(exercise, function):
+    """For answers that depend on chance: their properties are compared, not their numbers."""
+    try:
+        found = facts_of(exercise, function)
+    except NotImplementedError:
+        return _unwritten(exercise)
+    except Malformed as error:
+        return Report("malformed", str(error))
+    except (Exception, SystemExit) as error:
+        return Report("crashed", crash(exercise, function, exercise.inputs[0], error))
+    known = _known(exercise, lambda form: same_facts(exercise, form, found))
+    return unlike(exercise, found) if known is None else known
+
+
 def _compare(exercise, answers):
-    if _matches(exercise, exercise.reference, answers):
-        return Report("right", f"{exercise.name} gives the right numbers on all {len(answers)} inputs.")
+    known = _known(exercise, lambda form: _matches(exercise, form, answers))
+    return _wrong(exercise, answers) if known is None else known  # a report on a slip is false
+
+
+def _known(exercise, matches):
+    """The verdict on a function that does as the reference, a convention or a slip does; None if it does as none of them."""
+    if matches(exercise.reference):
+        return Report("right", f"{exercise.name} {exercise.praise or f'gives the right numbers on all {len(exercise.inputs)} inputs'}.")
     for convention in exercise.conventions:
-        if _matches(exercise, convention.form, answers):
+        if matches(convention.form):
             return Report("convention", f"{exercise.name} passes, in another convention: {convention.note}", convention.name)
     for slip in exercise.slips:
-        if _matches(exercise, slip.wrong, answers):
+        if matches(slip.wrong):
             return _slipped(exercise, slip)
-    return _wrong(exercise, answers)
+    return None
 
 
 def _slipped(exercise, slip):

@@ -14,7 +14,8 @@ class Slip:
     """A wrong function that people really write.
 
     name: what it does; wrong: the function itself; belief: what its author takes for true, in one sentence;
-    nudge: a question that leads on without giving the answer away; seen_in: where it was met.
+    nudge: a question that leads on without giving the answer away; seen_in: where it was met. `by_chance` marks the one
+    that is meant when the same question gets two answers.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Slip:
     belief: str
     nudge: str
     seen_in: str
+    by_chance: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,9 @@ def given(*positional, offered=None, **keywords):
 class Exercise:
     """A function to write: coursekit's own as the reference, inputs that tell all slips apart, smallest first.
 
-    `returns` names what comes back, if that is more than one array.
+    `returns` names what comes back, if that is more than one array. `facts(call, inputs)` is for answers that depend on
+    chance: it calls the function as it likes and returns properties of the answers, name -> value, which are then
+    compared in place of the numbers; `praise` says that they are right.
     """
 
     reference: Callable
@@ -60,6 +64,8 @@ class Exercise:
     hints: tuple
     conventions: tuple = ()
     returns: tuple = ()
+    facts: Callable | None = None
+    praise: str = ""
 
     @property
     def name(self):
@@ -118,6 +124,10 @@ def cut_to_whole_numbers(reference):
         "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average such as 1.2 in it?",
         "np.zeros_like on integer data",
     )
+
+
+class Malformed(Exception):
+    """Raised by `facts` for an answer of the wrong kind; says what came and what must come."""
 
 
 class CheckFailed(AssertionError):

@@ -1,0 +1,63 @@
+"""Run a student's function on copies of its inputs, silently, and say what went wrong if it raises."""
+
+import contextlib
+import copy
+import inspect
+import os
+import traceback
+import warnings
+
+import numpy as np
+
+from coursekit.exercises.showing import called
+
+TIPS = {  # what an error of Python's says -> what it means here
+    "bitwise_xor": "a power is ** in Python, not ^",
+    "for ^": "a power is ** in Python, not ^",
+    "1-dimensional, but 2 were indexed": "in this course an example is a row, and its label one number: Y has one index",
+    "and 'Slope'": "gradient is a function: call it, with a point in brackets",
+    "'Slope' and": "gradient is a function: call it, with a point in brackets",
+}
+
+
+def run(function, inputs):
+    """The answer of a function to copies of the inputs, and the copies after the call. NumPy keeps silent, and so does the
+    function: it is called dozens of times, and what it prints would bury the verdict."""
+    copies = [copy.deepcopy(value) if isinstance(value, np.ndarray | np.random.Generator) else value for value in inputs.positional]
+    with silence():
+        return function(*copies, **inputs.keywords, **asked_for(function, inputs.offered)), copies
+
+
+@contextlib.contextmanager
+def silence():
+    """No prints and no warnings."""
+    with np.errstate(all="ignore"), warnings.catch_warnings(), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextlib.contextmanager
+def chance_untouched():
+    """NumPy's global generator is afterwards as it was before, whatever the function draws from it."""
+    state = np.random.get_state()
+    try:
+        yield
+    finally:
+        np.random.set_state(state)
+
+
+def asked_for(function, offered):
+    return {name: value for name, value in offered.items() if name in inspect.signature(function).parameters}
+
+
+def parts(answer):
+    """An answer as a tuple of arrays of its own, also if it is only one."""
+    return tuple(np.array(part, float) for part in (answer if isinstance(answer, tuple) else (answer,)))
+
+
+def crash(exercise, function, inputs, error):
+    code = getattr(inspect.unwrap(function), "__code__", None)
+    tip = next((f" ({advice})" for sign, advice in TIPS.items() if sign in str(error)), "")
+    own = [frame for frame in traceback.extract_tb(error.__traceback__) if code and frame.filename == code.co_filename]
+    line = f", in your line {own[-1].lineno}: {own[-1].line}".removesuffix(": ") if own else ""
+    return f"{exercise.name} raised {type(error).__name__}: {error}{tip}{line}\n{called(exercise, inputs)}"
