@@ -9,11 +9,13 @@ from PIL import Image
 
 from coursekit import averages, datasets, plots
 from coursekit.demos import averages as averages_demos
-from coursekit.demos import adam, bias_correction, decay, momentum, rmsprop, scene
+from coursekit.demos import adam, batches, bias_correction, decay, dropout, momentum, rmsprop, scene
 from coursekit.demos.controls import Choice, Slider, Switch
 from coursekit.demos.live import Demo
 
 DEMOS = {
+    "gradient_noise": batches.gradient_noise,
+    "diets": batches.diets,
     "temperatures": averages_demos.temperatures,
     "unrolled": averages_demos.unrolled,
     "first_days": bias_correction.first_days,
@@ -30,6 +32,9 @@ DEMOS = {
     "failure": adam.failure,
     "designer": decay.designer,
     "settling": decay.settling,
+    "mask": dropout.mask,
+    "overfitting": dropout.overfitting,
+    "crowd": dropout.crowd,
 }
 
 

@@ -479,5 +479,5 @@ def test_predictions(guess, words):
 
 
 def test_an_unknown_question_is_said():
-    with pytest.raises(LookupError, match="There is no question 'speed'; there are 'hottest day', 'memory'"):
+    with pytest.raises(LookupError, match="There is no question 'speed'; there are 'four times the batch', 'hottest day'"):
         predict("speed", 1)

@@ -20,6 +20,11 @@ class Question:
 
 
 QUESTIONS = {
+    "four times the batch": Question(
+        lambda: np.sqrt(128 / 32),
+        "times smaller",
+        "The mean of m independent numbers scatters by 1/√m: four times the work, half the noise",
+    ),
     "hottest day": Question(
         lambda: datasets.seattle_weather().year(2014).temp_max.max(), "°C", "It is the highest grey dot of the picture above"
     ),
@@ -52,6 +57,11 @@ QUESTIONS = {
         lambda: schedules.inverse_time_decay(0.2, 1, 4),
         "",
         "The fifth epoch is e = 4, since epochs are counted from 0: 0.2 / (1 + 1 · 4)",
+    ),
+    "average unit": Question(
+        lambda: 0.8 * (3 / 0.8) + 0.2 * 0,
+        "",
+        "In four cases of five it is 3/0.8 = 3.75, in the fifth 0. That is what the division is for",
     ),
 }
 

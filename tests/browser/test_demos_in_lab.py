@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from coursekit.demos import adam, averages, bias_correction, decay, momentum, rmsprop
+from coursekit.demos import adam, averages, batches, bias_correction, decay, dropout, momentum, rmsprop
 from tests.browser.lab import NOTEBOOKS, demo, run_all
 
 pytestmark = pytest.mark.browser
@@ -16,12 +16,14 @@ pytestmark = pytest.mark.browser
 LECTURE_02, LECTURE_03, LECTURE_06 = "02-exponentially-weighted-averages.ipynb", "03-bias-correction.ipynb", "06-adam.ipynb"
 SHOWN = {  # notebook -> its demos, in order
     "00-start-here.ipynb": [averages.temperatures],
+    "01-mini-batches.ipynb": [batches.gradient_noise, batches.diets],
     LECTURE_02: [averages.temperatures, averages.unrolled, averages.temperatures],
     LECTURE_03: [bias_correction.first_days, bias_correction.divisor, bias_correction.first_days],
     "04-momentum.ipynb": [momentum.ravine, momentum.rate_map, momentum.noise, momentum.ravine, momentum.dialects],
     "05-rmsprop.ipynb": [rmsprop.forgetting, rmsprop.brakes, rmsprop.brakes],
     LECTURE_06: [adam.assemble, adam.first_steps, adam.race, adam.failure],
     "07-learning-rate-decay.ipynb": [decay.settling, decay.designer, partial(decay.designer, kind="base^e")],
+    "12-dropout.ipynb": [dropout.mask, dropout.overfitting, dropout.mask, dropout.crowd],
 }
 SHARPNESS = [(notebook, ratio) for notebook in SHOWN for ratio in ((1, 2) if notebook in (LECTURE_02, LECTURE_03) else (2,))][1:]
 

@@ -1,0 +1,103 @@
+"""The demos of lectures 01 and 12: numbers behind the pictures, and presets that show what their names say."""
+
+import numpy as np
+import pytest
+
+from coursekit import datasets, layers
+from coursekit.batches import make_minibatches
+from coursekit.demos import batches, dropout, dropout_crowd
+from coursekit.exercises.minibatches import MAKE_MINIBATCHES
+
+
+def arrays(demo, preset):
+    start = {slider.name: slider.start for slider in demo.sliders}
+    return demo.compute(**start | demo.presets[preset])
+
+
+def twin(demo, preset):
+    demo.live.preset(preset)
+    return demo.live.twin
+
+
+# ------------------------------------------------------------------------------------------- 01
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 32, 100])
+@pytest.mark.parametrize("epochs", batches.TRAINED)
+def test_the_spread_falls_with_the_root_of_the_batch_size(epochs, size):
+    """Drawn without putting back: σ/√b · √((m - b)/(m - 1))."""
+    cloud = batches._cloud(epochs)
+    rest = np.sqrt((batches.DIGITS - size) / (batches.DIGITS - 1))
+    assert batches.distance(cloud, size) == pytest.approx(cloud["measured"][0] / np.sqrt(size) * rest, rel=0.05)
+
+
+def test_the_cloud_lies_around_the_full_gradient():
+    cloud = batches._cloud(1)
+    np.testing.assert_allclose(cloud["sums"][:, -1] / batches.DIGITS, np.tile(cloud["center"], (batches.CLOUD, 1)), atol=1e-12)
+    np.testing.assert_allclose(cloud["center"], [cloud["full"], 0], atol=1e-12)
+
+
+def test_the_full_gradient_is_the_models():
+    data, w = datasets.digits().first(batches.DIGITS), np.zeros(batches.MODEL.count)
+    dW = batches.MODEL.views(batches.MODEL.gradient(w, *data.train))["W1"]
+    assert batches._cloud(0)["full"] == pytest.approx(np.linalg.norm(dW))
+
+
+def test_diets_count_updates_and_look_at_the_cost_on_all_digits():
+    run = arrays(batches.diets(), "all at once")["chosen"]
+    assert run["updates"].tolist() == [0, 1, 2, 3] and run["up"] == 0 and run["epoch"] == 1
+    data, w = datasets.digits().first(batches.DIGITS), np.zeros(batches.MODEL.count)
+    for cost in run["costs"]:
+        assert cost == pytest.approx(batches.MODEL.evaluate(w, *data.train)[0])
+        w = w - 0.3 * batches.MODEL.gradient(w, *data.train)
+
+
+def test_the_diets_presets_are_what_the_lecture_says():
+    end = {name: arrays(batches.diets(), name)["chosen"] for name in batches.diets().presets}
+    assert end["mini-batches of 8"]["first_epoch"] < min(end["one by one"]["first_epoch"], end["all at once"]["first_epoch"])
+    assert end["one by one, a small α"]["up"] < end["one by one"]["up"]
+    assert end["one by one"]["epoch"] == 1024
+    assert "1,024 updates" in twin(batches.diets(), "one by one")
+
+
+def test_a_partition_that_loses_the_labels_shows_in_the_picture():
+    wrong = next(slip.wrong for slip in MAKE_MINIBATCHES.slips if slip.name == "X and Y are shuffled apart")
+    cost = {make: arrays(batches.diets(make), "mini-batches of 8")["chosen"]["first_epoch"] for make in (make_minibatches, wrong)}
+    assert cost[wrong] > 10 * cost[make_minibatches]
+
+
+# ------------------------------------------------------------------------------------------- 12
+
+
+@pytest.mark.parametrize(("preset", "ratio"), [("half of them", 1), ("one in five survives", 1), ("scaled at test time", 1), ("scale forgotten", 0.5)])
+def test_the_next_layer_gets_the_same_in_training_and_testing_if_it_is_scaled(preset, ratio):
+    shown = arrays(dropout.mask(), preset)
+    units, weights, bias = dropout._hidden()
+    error = 4 * shown["inputs"].std() / np.sqrt(dropout.MASKS)
+    assert shown["inputs"].mean() - bias == pytest.approx(ratio * (shown["test"] - bias), abs=error)
+
+
+def test_keep_one_leaves_the_units_alone():
+    shown = dropout.mask().compute(keep=1.0, scaling="inverted", number=3)
+    np.testing.assert_array_equal(shown["shown"], shown["units"])
+    assert shown["kept"] == dropout.HIDDEN and shown["inputs"].std() == pytest.approx(0, abs=1e-12)
+
+
+def test_overfitting_is_there_and_dropout_narrows_it():
+    history = arrays(dropout.overfitting(), "no dropout")["history"]
+    gap = history.valid_loss[-1] - history.train_loss[-1]
+    assert (np.diff(gap) > 0).all(), "the more is kept, the wider the gap"
+    assert history.valid_accuracy[-1, 3] > history.valid_accuracy[-1, -1] + 0.05
+    assert "a gap of 0.65; without dropout 0.65" in twin(dropout.overfitting(), "no dropout")
+
+
+@pytest.mark.parametrize("keep", dropout_crowd.KEEPS)
+def test_a_crowd_beats_one_thinned_network_and_the_pass_is_its_geometric_mean(keep):
+    shown = dropout.crowd().compute(number=1, keep=keep)
+    assert shown["losses"][-1] < 0.9 * shown["losses"][0]
+    np.testing.assert_allclose(shown["mean"].sum(axis=-1), 1)
+    parts = dropout_crowd.NETWORK.views(dropout_crowd._weights()[dropout_crowd.KEEPS.index(keep)])
+    hidden = layers.relu_forward(datasets.digits().valid.x[:1] @ parts["W1"] + parts["b1"])
+    masked, _ = layers.dropout_forward(np.tile(hidden, (200_000, 1)), keep, np.random.default_rng(0))
+    logs = np.log(layers.softmax(masked @ parts["W2"] + parts["b2"])).mean(axis=0)
+    np.testing.assert_allclose(layers.softmax(logs), layers.softmax(hidden @ parts["W2"] + parts["b2"])[0], atol=0.01)
