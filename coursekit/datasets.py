@@ -74,6 +74,12 @@ class Parts:
             raise ValueError(f"count is {count!r}; it must be a whole number from 1 to {len(self.train.y)}, the size of the training part.")
         return Parts(Examples(self.train.x[:count], self.train.y[:count]), self.valid, self.test)
 
+    def scaled(self, factors):
+        """The same data with each feature multiplied by its factor (features,), as if it came in another unit."""
+        if np.shape(factors) != self.train.x.shape[1:]:
+            raise ValueError(f"factors has shape {np.shape(factors)}; give one for each of the {self.train.x.shape[1]} features.")
+        return Parts(*(Examples(part.x * factors, part.y) for part in (self.train, self.valid, self.test)))
+
     def mislabelled(self, share, rng):
         """The same data with wrong labels on this share of the training examples, as careless hands would write them."""
         if not 0 <= share <= 1:

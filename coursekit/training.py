@@ -9,13 +9,16 @@ from coursekit.datasets import Parts
 from coursekit.network import DROPOUT, Network
 from coursekit.stepping import Stepper, never_as_none, side_by_side
 
+FAR = 1e6  # a loss this large belongs to a run that is lost, long before the numbers overflow
+
 
 @dataclass(frozen=True, repr=False)
 class History:
     """What became of a training run, or of each of many: losses (mean cross-entropy) and accuracies (epochs + 1, …).
 
-    Row 0 is the untrained network. `diverged_at` is the epoch (the first is 1) that left the finite numbers: None or a
-    number for one run, an array with infinity for "never" for many; from there on all is NaN. `weights` (…, count).
+    Row 0 is the untrained network. `diverged_at` is the epoch (the first is 1) that left the finite numbers, or a loss of
+    `FAR`: None or a number for one run, an array with infinity for "never" for many; from there on all is NaN.
+    `weights` (…, count) are those of the end.
     """
 
     train_loss: np.ndarray
@@ -67,15 +70,16 @@ def fit(network, data, rule, *, epochs=20, batch_size=32, schedule=None, keep=1.
             rows[epoch] = _row(network, w, data)
             if np.isnan(rows[epoch]).all():
                 break
-    lost = np.isnan(rows[:, 0])
+    lost = np.logical_or.accumulate(np.isnan(rows[:, 0]))
+    rows[np.broadcast_to(lost[:, np.newaxis], rows.shape)] = np.nan  # a run that comes back by luck stays lost
     return History(*rows.swapaxes(0, 1), never_as_none(np.where(lost.any(axis=0), lost.argmax(axis=0), np.inf)), w)
 
 
 def _row(network, w, data):
-    """Losses and accuracies of this moment, in the order of `History`; NaN where a run has left the finite numbers."""
+    """Losses and accuracies of this moment, in the order of `History`; NaN where a run is lost."""
     losses, accuracies = zip(*(network.evaluate(w, *part) for part in (data.train, data.valid)), strict=True)
     row = np.array([*losses, *accuracies])
-    return np.where(np.isfinite(row).all(axis=0) & np.isfinite(w).all(axis=-1), row, np.nan)
+    return np.where((np.abs(row) < FAR).all(axis=0) & np.isfinite(w).all(axis=-1), row, np.nan)
 
 
 def _bar(epochs, progress):

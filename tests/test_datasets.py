@@ -89,3 +89,10 @@ def test_wrong_labels_are_wrong_and_as_many_as_asked_for():
     assert changed.valid is data.valid and changed.train.x is data.train.x
     with pytest.raises(ValueError, match="share is 2; it must be from 0"):
         data.mislabelled(2, np.random.default_rng(0))
+
+
+def test_features_come_in_another_unit():
+    data = datasets.digits().scaled(np.arange(64.0))
+    np.testing.assert_array_equal(data.test.x[:, 7], 7 * datasets.digits().test.x[:, 7])
+    with pytest.raises(ValueError, match=r"factors has shape \(63,\); give one for each of the 64 features"):
+        data.scaled(np.ones(63))

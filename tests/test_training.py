@@ -72,6 +72,12 @@ def test_a_run_that_diverges_is_a_result_and_leaves_the_others_alone():
     assert repr(history) == "History(3 runs of 3 epochs, 1 diverged)"
 
 
+def test_a_loss_beyond_reason_is_lost_although_it_is_finite():
+    history = fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=3, alpha=np.array([[0.1], [1e7]]))
+    np.testing.assert_array_equal(history.diverged_at, [np.inf, 1])
+    assert np.isnan(history.valid_accuracy[1:, 1]).all()
+
+
 def test_chance_comes_from_the_seed_alone():
     def run(**options):
         return fit(Network(), SMALL, rules.adam_step, epochs=2, alpha=0.01, **options).train_loss

@@ -102,6 +102,58 @@ def test_an_own_adam_drives_the_race(open_page):
     moved(race, race.get_by_role("button", name="saddle", exact=True).click)
 
 
+PARTITION = """def make_minibatches(X, Y, size, rng):
+    order = rng.permutation(len(X))
+    return [(X[order[k:k+size]], Y[order[k:k+size]]) for k in range(0, {end}, size)]
+"""
+
+
+def test_own_batches_feed_the_network(open_page):
+    page = open_page("01-mini-batches.ipynb")
+    run_all(page)
+    write_and_run(page, "write-batches", PARTITION.format(end="len(X) // size * size"))
+    assert "make_minibatches looks like this slip: the last, smaller batch is dropped." in run(page, "check-batches")
+    assert "This runs on coursekit's make_minibatches; yours is: slip." in run(page, "network")
+    write_and_run(page, "write-batches", PARTITION.format(end="len(X)"))
+    assert "✓ right: make_minibatches gives every example once" in run(page, "check-batches")
+    said = run(page, "network")
+    assert "This runs on your own make_minibatches." in said and "History(20 epochs" in said
+
+
+FORWARD = """def dropout_forward(x, keep, rng):
+    mask = np.random.{numbers}(*x.shape) < keep
+    return x * mask / keep, mask
+"""
+DROPOUT = """def dropout_forward(x, keep, rng):
+    mask = rng.random(x.shape) < keep
+    return x * mask / keep, mask
+"""
+BACKWARD = """def dropout_backward(dout, mask, keep):
+    return dout * {mask} / keep
+"""
+
+
+def test_an_own_dropout_trains_the_network(open_page):
+    page = open_page("12-dropout.ipynb")
+    run_all(page)
+    write_and_run(page, "write-forward", FORWARD.format(numbers="randn"))
+    assert "looks like this slip: normal numbers in place of uniform ones: randn < keep." in run(page, "check-forward")
+    write_and_run(page, "write-backward", BACKWARD.format(mask="(np.random.rand(*dout.shape) < keep)"))
+    assert "looks like this slip: a new mask is drawn." in run(page, "check-backward")
+    said = run(page, "own-data")
+    assert "coursekit's dropout_forward; yours is: slip" in said and "coursekit's dropout_backward; yours is: slip" in said
+    shipped = run(page, "own-fit")
+    write_and_run(page, "write-forward", DROPOUT)
+    write_and_run(page, "write-backward", BACKWARD.format(mask="mask"))
+    said = run(page, "own-data")
+    assert "your own dropout_forward" in said and "your own dropout_backward" in said
+    assert run(page, "own-fit") == shipped, "the same masks from the same generator"
+    own = demo(page, 2)
+    run(page, "own-mask")
+    own.get_by_role("slider", name="mask number").focus()
+    moved(own, lambda: page.keyboard.press("End"))
+
+
 def test_a_verdict_can_be_had_by_typing_alone(open_page):
     page = open_page(LECTURE_02)
     run_all(page)
