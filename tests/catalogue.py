@@ -229,7 +229,7 @@ OWN = {
                         "normal numbers in place of uniform ones: randn > keep", "normal numbers in place of uniform ones: randn > keep, and no scale",
                         "the mask is turned round, and nothing is scaled", "the mask is not drawn from rng", "every call draws the same mask",
                         "the mask tells what was dropped", "the mask holds the scale"},
-    "dropout_backward": {"a new mask is drawn"},  # the catalogue's figures are of one given mask; a student draws
+    "dropout_backward": {"a new mask is drawn", "divided by 1 − keep"},  # the catalogue's figures are of one given mask; a student draws
     "ewa": {"the averages are cut to whole numbers"},
     "bias_corrected_ewa": {"the averages are cut to whole numbers", "no brackets: V/1 − βᵗ"},
     "momentum_step": {"uphill, without 1 − β", "α and 1 − β inside the velocity", "v with its sign turned", "no 1 − β, v with its sign turned"},

@@ -71,7 +71,7 @@ def test_every_lecture_with_exercises_is_there():
 def test_runs_as_shipped_with_every_demo_swept_and_the_stored_pictures_are_todays(notebook):
     fresh = swept(notebook)
     moves = ast.literal_eval(fresh.cells[-1].outputs[0].text.split(":")[1].strip())
-    assert len(moves) == sum("demos." in cell.source for cell in code(notebook)) and min(moves) > 5
+    assert len(moves) == sum(cell.source.startswith("demos.") for cell in code(notebook)) and min(moves) > 5
     if matplotlib.__version__ != DRAWN_WITH:
         return  # another Matplotlib sets type differently
     for stored, now in zip(pictures(code(notebook)), pictures(code(fresh)), strict=True):
@@ -98,7 +98,7 @@ def solve(notebook, exercise):
     stub.source = str(solution(exercise.name))
 
 
-@pytest.mark.parametrize(("path", "cell"), [(p, c.id) for p in PATHS for c in code(nbformat.read(p, 4)) if "demos." in c.source],
+@pytest.mark.parametrize(("path", "cell"), [(p, c.id) for p in PATHS for c in code(nbformat.read(p, 4)) if c.source.startswith("demos.")],
                          ids=lambda v: getattr(v, "stem", v))  # fmt: skip
 def test_every_demo_runs_after_the_setup_cell_alone(path, cell):
     notebook = nbformat.read(path, as_version=4)
@@ -138,7 +138,7 @@ def test_stored_outputs_are_whole_and_tidy(notebook):
     assert notebook == tidy(copy.deepcopy(notebook)), "run `make refresh`"
     for cell in code(notebook):
         assert all(output.output_type != "error" for output in cell.outputs)
-        if "demos." in cell.source:
+        if cell.source.startswith("demos."):
             (shown,) = [output for output in cell.outputs if output.output_type == "execute_result"]
             assert set(shown.data) == {"image/png", "text/plain"} and WIDGET not in shown.data
             assert len(shown.data["text/plain"]) > 60

@@ -24,7 +24,7 @@ def diets(make_minibatches=make_minibatches):
     return Demo(
         title="One descent, three diets",
         sliders=[
-            Slider("power", "batch size: 2 to the power", 0, POWERS, 5, whole=True),
+            Slider("power", "batch size: 2 to the power", 0, POWERS, 2, whole=True),
             Choice("alpha", "learning rate α", RATES, 0.3, redraws=True),
         ],
         compute=lambda power, alpha: {"runs": _runs(make_minibatches, alpha), "chosen": _runs(make_minibatches, alpha)[power]},
@@ -33,9 +33,9 @@ def diets(make_minibatches=make_minibatches):
         describe=_describe_diets,
         presets={
             "one by one": {"power": 0, "alpha": 0.3},
-            "mini-batches of 8": {"power": 3, "alpha": 0.3},
-            "all at once": {"power": POWERS, "alpha": 0.3},
             "one by one, a small α": {"power": 0, "alpha": 0.03},
+            "mini-batches of 4": {"power": 2, "alpha": 0.3},
+            "all at once": {"power": POWERS, "alpha": 0.3},
         },
     )
 
@@ -58,7 +58,7 @@ def _run(make_minibatches, size, alpha):
     epoch = len(updates) // EPOCHS
     before, after, (start, first) = (_costs(np.array(ways)[rows], data) for rows in (looked_at - 1, looked_at, [0, epoch]))
     curve = {"updates": np.append(0, looked_at), "costs": np.append(start, after)}
-    return curve | {"size": size, "up": (after > before).mean(), "epoch": epoch, "first_epoch": first}
+    return curve | {"size": size, "up": (after > before).mean(), "looked at": len(looked_at), "epoch": epoch, "first_epoch": first}
 
 
 def _costs(ways, data):
@@ -75,7 +75,7 @@ CHOSEN = {"color": plots.ORANGE, "linewidth": 3, "marker": "o", "markersize": 3}
 
 def _draw_diets(figure):
     by_update, by_example = figure.subplots(1, 2, sharey=True)
-    by_update.set(xscale="log", yscale="log", xlim=(0.8, EPOCHS * DIGITS * 1.2), ylim=(0.03, 10), xlabel="updates (log scale)", ylabel="cost on all digits (log scale)")
+    by_update.set(xscale="log", yscale="log", xlim=(0.8, EPOCHS * DIGITS * 1.2), ylim=(0.03, 20), xlabel="updates (log scale)", ylabel="cost on all digits (log scale)")
     by_example.set(xlim=(0, EPOCHS * DIGITS), xlabel=f"examples seen; {DIGITS:,} are one epoch")
     by_example.set_xticks(np.arange(EPOCHS + 1) * DIGITS)
     looks = {name: {"color": color, "linestyle": line, "linewidth": 1.5} for name, (_, color, line) in THREE.items()}
@@ -98,7 +98,7 @@ def _describe_diets(values, arrays):
     run = arrays["chosen"]
     return (
         f"Batches of {run['size']:,}, α = {values['alpha']:g}: after one epoch, {run['epoch']:,} {'update' if run['epoch'] == 1 else 'updates'}, the cost is "
-        f"{run['first_epoch']:.2f} (it began at {np.log(10):.2f}); {run['up']:.0%} of the updates looked at sent the cost on all digits up."
+        f"{run['first_epoch']:.2f} (it began at {np.log(10):.2f}); {run['up']:.0%} of {run['looked at']} updates from all along the run raised the cost on all digits."
     )
 
 
@@ -113,7 +113,7 @@ def gradient_noise():
     return Demo(
         title="Gradient noise",
         sliders=[
-            Slider("size", "batch size", 1, DIGITS, 32, scale="log", whole=True),
+            Slider("size", "batch size", 1, DIGITS, 32, scale="log", whole=True, digits=4),
             Choice("epochs", "trained for, epochs", TRAINED, 1, redraws=True),
         ],
         compute=lambda size, epochs: _cloud(epochs) | {"batch": _cloud(epochs)["sums"][:, size - 1] / size, "size": size, "here": distance(_cloud(epochs), size)},
@@ -161,7 +161,8 @@ def _draw_noise(figure):
     plane, spread = figure.subplots(1, 2)
     plane.set(xlabel="along the gradient of all digits", ylabel="across, where the noise is largest")
     plane.set_box_aspect(1)
-    spread.set(xscale="log", yscale="log", xlim=(0.8, DIGITS * 1.3), xlabel="batch size (log scale)", ylabel="distance (log scale)", title="from the gradient of all digits")
+    plane.locator_params(nbins=5)
+    spread.set(xscale="log", yscale="log", xlim=(0.8, DIGITS * 1.3), xlabel="batch size (log scale)", ylabel="distance (log scale)", title="from the full gradient, in this plane")
     plots.legend(plane, {"all digits": FULL, "mini-batches": BATCH}, loc="lower left")
     curve, root, here = {"color": plots.BLUE, "marker": "o", "markersize": 4, "linestyle": ""}, {"color": plots.INK, "linestyle": "--", "linewidth": 1.5}, {"color": plots.ORANGE, "marker": "D", "markersize": 10, "linestyle": ""}
     plots.legend(spread, {"measured": curve, "one example's, divided by √size": root, "your batch size": here}, loc="lower left")
@@ -177,13 +178,15 @@ def _move_noise(artists, arrays):
     artists["full"].set_data([0, arrays["full"]], [0, 0])
     artists["measured"].set_data(SIZES, arrays["measured"])
     artists["root"].set_data([1, DIGITS], [one, one / np.sqrt(DIGITS)])
-    artists["here"].set_data([arrays["size"]], [max(arrays["here"], 1e-9)])
+    artists["here"].set_data([arrays["size"]], [max(arrays["here"], one / 150)])  # at the foot when nothing is left
 
 
 def _describe_noise(values, arrays):
     size, one, downhill = arrays["size"], arrays["measured"][0], (arrays["batch"][:, 0] > 0).mean()
+    outside = (np.abs(arrays["batch"]).max(axis=1) > arrays["reach"]).mean()
     when = "at the start" if values["epochs"] == 0 else f"after {values['epochs']} {'epoch' if values['epochs'] == 1 else 'epochs'}"
     return (
-        f"Batches of {size:,}, {when}: the gradient of all digits is {arrays['full']:.3f} long; those of the batches lie {arrays['here']:.3f} from its end. "
-        f"Those of single examples lie {one:.3f} away; divided by √{size:,} that is {one / np.sqrt(size):.3f}. {downhill:.0%} of the batches lead downhill."
+        f"Batches of {size:,}, {when}: the gradient of all digits is {arrays['full']:.3f} long; those of the batches end {arrays['here']:.3f} from its end, in this plane. "
+        f"Those of single examples end {one:.3f} away; divided by √{size:,} that is {one / np.sqrt(size):.3f}. "
+        f"A step against {downhill:.0%} of the batches leads downhill." + (f" {outside:.0%} of the dots lie outside the picture." if outside else "")
     )

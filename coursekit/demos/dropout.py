@@ -55,7 +55,7 @@ def _mask(dropout_forward, keep, scaling, number):
     shown = scaled if scaling == "inverted" else scaled * keep
     inputs = shown @ weights + bias
     test = units @ weights * (keep if scaling == "at test time" else 1) + bias
-    return {"units": units, "shown": shown[number - 1], "kept": int((masks[number - 1] != 0).sum()), "inputs": inputs, "here": inputs[number - 1], "test": test}
+    return {"units": units, "shown": shown[number - 1], "kept": masks[number - 1] != 0, "inputs": inputs, "here": inputs[number - 1], "test": test}
 
 
 EDGES = np.linspace(-8, 16, 49)
@@ -66,7 +66,7 @@ TRAINING, TESTING = {"color": plots.BLUE, "linestyle": "--", "linewidth": 2.5}, 
 def _draw_mask(figure):
     units, inputs = figure.subplots(1, 2)
     units.set(xlim=(-1, HIDDEN), ylim=(0, 11.5), xlabel="hidden unit", title="one digit: before (grey) and after (blue)", ylabel="activation")
-    inputs.set(xlim=(EDGES[0], EDGES[-1]), ylim=(0, 0.3), xlabel="input of the right class", ylabel="share of the masks")
+    inputs.set(xlim=(EDGES[0], EDGES[-1]), ylim=(0, 1.45), yticks=[0, 0.5, 1], xlabel="input of the right class", ylabel="masks; the most in a bar = 1")
     plots.legend(inputs, {"mean in training": TRAINING, "in testing": TESTING}, loc="upper right")
     return {
         "before": plots.bars(units, np.arange(HIDDEN), **BEFORE),
@@ -81,17 +81,19 @@ def _draw_mask(figure):
 def _move_mask(artists, arrays):
     plots.set_bars(artists["before"], np.arange(HIDDEN), arrays["units"])
     plots.set_bars(artists["after"], np.arange(HIDDEN), arrays["shown"], width=0.4)
-    share = np.histogram(arrays["inputs"], EDGES)[0] / MASKS
-    plots.set_bars(artists["inputs"], (EDGES[:-1] + EDGES[1:]) / 2, share, width=EDGES[1] - EDGES[0])
-    artists["here"].set_data([arrays["here"]], [0.01])
-    artists["training"].set_data([arrays["inputs"].mean()] * 2, [0, 0.24])
-    artists["test"].set_data([arrays["test"]] * 2, [0, 0.22])
+    counts = np.histogram(arrays["inputs"], EDGES)[0]
+    plots.set_bars(artists["inputs"], (EDGES[:-1] + EDGES[1:]) / 2, counts / counts.max(), width=EDGES[1] - EDGES[0])
+    artists["here"].set_data([arrays["here"]], [0.05])
+    artists["training"].set_data([arrays["inputs"].mean()] * 2, [0, 1.15])
+    artists["test"].set_data([arrays["test"]] * 2, [0, 1.08])
 
 
 def _describe_mask(values, arrays):
     scaling = {"inverted": "divided by keep in training", "at test time": "multiplied by keep in testing", "none": "not scaled at all"}[values["scaling"]]
+    kept = arrays["kept"]
     return (
-        f"keep = {values['keep']:.2f}, {scaling}: mask {values['number']} keeps {arrays['kept']} of {HIDDEN} units. The input of the right class "
+        f"keep = {values['keep']:.2f}, {scaling}: mask {values['number']} keeps {kept.sum()} of {HIDDEN} units, "
+        f"{(kept & (arrays['units'] > 0)).sum()} of the {(arrays['units'] > 0).sum()} that are not 0 anyway. The input of the right class "
         f"is {arrays['inputs'].mean():.1f} on average in training (it scatters by {arrays['inputs'].std():.1f}) and {arrays['test']:.1f} in testing."
     )
 
@@ -123,7 +125,7 @@ def overfitting():
         presets={
             "no dropout": {"keep": 1.0, "labels": "one in five wrong"},
             "half of them": {"keep": 0.5, "labels": "one in five wrong"},
-            "one in five": {"keep": 0.2, "labels": "one in five wrong"},
+            "one in five survives": {"keep": 0.2, "labels": "one in five wrong"},
             "clean labels": {"keep": 0.5, "labels": "all right"},
         },
     )
@@ -159,9 +161,10 @@ def _move_overfitting(artists, arrays):
 
 def _describe_overfitting(values, arrays):
     history, run = arrays["history"], arrays["run"]
-    gap, wrong = history.valid_loss[-1] - history.train_loss[-1], 1 - history.valid_accuracy[-1]
+    train, valid, wrong = history.train_loss[-1].round(2), history.valid_loss[-1].round(2), 1 - history.valid_accuracy[-1]
+    gap = valid - train  # of the numbers as they are told
     return (
-        f"keep = {KEEPS[run]:.1f}, labels {values['labels']}: after {EPOCHS} epochs the loss is {history.train_loss[-1, run]:.2f} on the 200 digits trained on and "
-        f"{history.valid_loss[-1, run]:.2f} on those held out, a gap of {gap[run]:.2f}; without dropout {gap[-1]:.2f}. "
+        f"keep = {KEEPS[run]:.1f}, labels {values['labels']}: after {EPOCHS} epochs the loss is {train[run]:.2f} on the 200 digits trained on and "
+        f"{valid[run]:.2f} on those held out, a gap of {gap[run]:.2f}; without dropout {gap[-1]:.2f}. "
         f"{wrong[run]:.0%} of the digits held out are read wrongly, {wrong[-1]:.0%} without."
     )

@@ -84,7 +84,7 @@ def _draw(figure):
     losses, digit = figure.subplots(1, 2)
     losses.set(xscale="log", xlim=(0.9, CROWD * 1.1), ylim=(0.4, 1.2), xlabel="masks averaged (log scale)", ylabel="loss on 300 digits held out")
     plots.legend(losses, {"average of so many masks": AVERAGED, "one pass without a mask": ONCE}, loc="upper right")
-    digit.set(xlim=(-0.6, 9.6), ylim=(0, 1.15), xticks=CLASSES, xlabel="class", ylabel="probability", title="the digit they disagree on most")
+    digit.set(xlim=(-0.6, 9.6), ylim=(0, 1.15), xticks=CLASSES, xlabel="class", ylabel="probability", title="the digit the masks disagree on most")
     plots.legend(digit, {"average": AVERAGED | {"linewidth": 8}, "one pass": SINGLE}, loc="upper right", ncols=2)
     return {
         "curve": plots.mover(losses, **AVERAGED),
@@ -110,6 +110,6 @@ def _describe(values, arrays):
     mean = arrays["mean"][last]
     return (
         f"keep = {values['keep']}, {masks}: the loss is {arrays['losses'][last]:.2f} and {arrays['wrong'][last]:.0%} of the digits are read wrongly; "
-        f"in one pass without a mask {arrays['once']:.2f} and {arrays['wrong once']:.0%}. The digit on the right is a {arrays['label']}: "
+        f"in one pass without a mask {arrays['once']:.2f} and {arrays['wrong once']:.0%}. On the right is a digit {arrays['label']}: "
         f"the average says {mean.argmax()} with {mean.max():.0%}, the one pass {arrays['pass'].argmax()} with {arrays['pass'].max():.0%}."
     )

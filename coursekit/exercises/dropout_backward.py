@@ -5,11 +5,11 @@ import numpy as np
 from coursekit import layers
 from coursekit.exercises.records import Exercise, Slip, given
 
-DOUT, MASK = np.array([[0.5, -1.0, 2.0, 3.0], [1.0, 4.0, -2.0, 0.25]]), np.array([[1.0, 0.0, 1.0, 1.0], [0.0, 1.0, 1.0, 0.0]])
+DOUT, MASK = np.array([[0.5, -1.0, 2.0, 3.0], [1.0, 4.0, -2.0, 0.25]]), np.array([[True, False, True, True], [False, True, True, False]])
 
 DROPOUT_BACKWARD = Exercise(
     reference=layers.dropout_backward,
-    inputs=(given(DOUT, MASK, 0.8), given(DOUT, 1 - MASK, 0.8), given(DOUT, MASK.astype(bool), 0.2), given(DOUT.T, np.ones((4, 2)), 1.0)),
+    inputs=(given(DOUT, MASK, 0.8), given(DOUT, ~MASK, 0.8), given(DOUT, MASK, 0.2), given(DOUT.T, np.ones((4, 2), bool), 1.0)),
     slips=(
         Slip(
             "the mask is forgotten",
@@ -46,6 +46,13 @@ DROPOUT_BACKWARD = Exercise(
             "backward undoes forward, so it multiplies where forward divides.",
             "What is the slope of x / keep by x?",
             "division and multiplication exchanged",
+        ),
+        Slip(
+            "divided by 1 − keep",
+            lambda dout, mask, keep: dout * mask / np.float64(1 - keep),
+            "the scale is one over the share that was dropped.",
+            "By what did the forward pass divide what it kept?",
+            "PyTorch's p taken for keep",
         ),
         Slip(
             "the mask is turned round",

@@ -34,6 +34,7 @@ def facts(call, inputs):
         "examples come twice within the full batches": len(set(full)) < len(full),
         "examples come twice": len(set(x)) < len(x),
         "the examples are in a new order": not np.array_equal(x, Y[: len(x)]),
+        "neighbours stay neighbours": bool(len(X) > size and all(np.array_equal(np.diff(a[:, 0]), np.ones(len(a) - 1)) for a, _ in first)),
         "the next epoch has another order": _order(first) != _order(second),
         "an equal rng gives an equal order": _order(first) == _order(same),
     }
@@ -108,6 +109,11 @@ def _with_replacement(X, Y, size, rng):
 def _each_anew(X, Y, size, rng):
     rows = [rng.choice(len(X), size, replace=False) for _ in range(0, len(X), size)]
     return [(X[i], Y[i]) for i in rows]
+
+
+def _batches_shuffled(X, Y, size, rng):
+    cut = _cut(X, Y, size)
+    return [cut[i] for i in rng.permutation(len(cut))]
 
 
 def _other_rng(make):
@@ -196,6 +202,13 @@ MAKE_MINIBATCHES = Exercise(
             "a batch is a random choice of examples.",
             "Can an example of your first batch come again in the second?",
             "rng.choice(m, size, replace=False) inside the loop",
+        ),
+        Slip(
+            "the batches are shuffled, not the examples",
+            _batches_shuffled,
+            "a random order of the batches is a random order of the examples.",
+            "Which examples are together in a batch of yours, in this epoch and in the next?",
+            "rng.permutation over the batches",
         ),
         Slip(
             "the features are shuffled, not the examples",

@@ -77,7 +77,7 @@ def test_a_notebook_runs_and_its_demos_follow_keys_and_hand(open_page, notebook)
                 moved(view, control.get_by_role("checkbox").click)
             else:
                 assert view.get_by_role("group", name=spec.label).count() == 1
-                moved(view, control.get_by_role("button", name=str(spec.options[0] if spec.start != spec.options[0] else spec.options[1])).click)
+                moved(view, control.get_by_role("button", name=str(spec.options[0] if spec.start != spec.options[0] else spec.options[1]), exact=True).click)
         for preset in reversed(make().presets):
             moved(view, view.get_by_role("button", name=preset, exact=True).click)
 
@@ -97,8 +97,8 @@ def follow_hand(page, view, slider):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    for step in range(1, 6):  # each step of the drag is drawn, not only the last
-        moved(view, lambda step=step: page.mouse.move(x - 25 * step, y))
+    for step in range(1, 6):  # each step of the drag is drawn, not only the last; a slider of nine values moves, too
+        moved(view, lambda step=step: page.mouse.move(x - 60 * step, y))
     page.mouse.up()
 
 
