@@ -223,12 +223,16 @@ CATALOGUE = {
 
 # Not in the catalogue: met while trying to fool the checks, or needed beside its figures.
 OWN = {
-    "minibatch_gradient": {"divided by the number of features", "the predictions, not their errors, are averaged with X", "the error is not multiplied by the features"},
+    "minibatch_gradient": {"divided by the number of features", "the half of the cost is still there: divided by 2b", "the sum over the batch, with a factor 2",
+                           "the sum over the batch, with its sign turned round", "the sign is turned round, and a factor 2 stays", "the errors are squared",
+                           "only the first example counts", "divided by one less than the batch holds", "the predictions, not their errors, are averaged with X", "the error is not multiplied by the features"},
     # With normal numbers no given uniforms can be had; the shares kept are in test_exercises.
     "dropout_forward": {"normal numbers in place of uniform ones: randn < keep", "normal numbers in place of uniform ones: randn < keep, and no scale",
                         "normal numbers in place of uniform ones: randn > keep", "normal numbers in place of uniform ones: randn > keep, and no scale",
                         "the mask is turned round, and nothing is scaled", "the mask is not drawn from rng", "every call draws the same mask",
-                        "the mask tells what was dropped", "the mask holds the scale"},
+                        "the mask tells what was dropped", "the mask holds the scale", "a whole example is kept or dropped",
+                        "keep is ignored: half of the units stay", "the mask holds the scale, and the output does not",
+                        "the mask that comes back is another one", "output and mask are returned in the wrong order"},
     "dropout_backward": {"a new mask is drawn", "divided by 1 − keep"},  # the catalogue's figures are of one given mask; a student draws
     "ewa": {"the averages are cut to whole numbers"},
     "bias_corrected_ewa": {"the averages are cut to whole numbers", "no brackets: V/1 − βᵗ"},

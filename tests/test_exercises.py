@@ -396,8 +396,12 @@ BACK = "def dropout_backward(dout, mask, keep):\n    "
         DROP.format("rng.choice([0, 1], size=x.shape, p=[1 - keep, keep])"),
         DROP.format("rng.random(x.shape) > 1 - keep"),
         BACK + "return np.where(mask, dout / keep, 0)",
+        BACK + "dx = dout / keep; dx[~mask] = 0\n    return dx",
+        BATCHES + "n = rng.permutation(len(X)) // size\n    return [(X[n == b], Y[n == b]) for b in range(-(-len(X) // size))]",
+        BATCHES + "if size >= len(X): return [(X, Y)]\n    o = rng.permutation(len(X))\n    return [(X[i], Y[i]) for i in np.split(o, range(size, len(X), size))]",
+        "def minibatch_gradient(w, X, y, m=None):\n    m = m or len(y)\n    return X.T @ (X @ w - y) / m",
         BATCHES + "o = rng.permutation(len(X))\n    for k in range(0, len(X), size): yield X[o[k:k+size]], Y[o[k:k+size]]",
-        BATCHES + "Z = np.column_stack([X, Y]); rng.shuffle(Z)\n    return tuple((Z[k:k+size, :-1], Z[k:k+size, -1]) for k in range(0, len(X), size))",
+        BATCHES + "Z = np.column_stack([X, Y]); rng.shuffle(Z)\n    return tuple((Z[k:k+size, :-1], Z[k:k+size, -1].astype(int)) for k in range(0, len(X), size))",
         BATCHES + "o = np.argsort(rng.random(len(X))); cuts = range(size, len(X), size)\n    return list(zip(np.split(X[o], cuts), np.split(Y[o], cuts)))",
     ],
 )
@@ -415,12 +419,43 @@ def test_chance_may_be_drawn_in_other_ways(source):
         (BACK + "return dout * (np.random.default_rng().random(dout.shape) < keep) / keep", "a new mask is drawn"),
         (BATCHES + "o = np.random.permutation(len(X)); n = len(X) // size * size\n    return [(X[o[k:k+size]], Y[o[k:k+size]]) for k in range(0, n, size)]",
          "the last, smaller batch is dropped"),
+        (BATCHES + "o = np.random.default_rng().permutation(len(X)); n = len(X) // size * size\n    return [(X[o[k:k+size]], Y[o[k:k+size]]) for k in range(0, n, size)]",
+         "the last, smaller batch is dropped"),
+        (BATCHES + "p = rng.permutation(X.shape[1]); X = X[:, p]\n    return [(X[k:k+size], Y[k:k+size]) for k in range(0, len(X), size)]",
+         "the features are shuffled, not the examples"),
+        (DROP.format("np.random.rand(len(x), 1) < keep; mask = np.repeat(mask, x.shape[1], 1)"), "a whole example is kept or dropped"),
         (BATCHES + "np.random.seed(1); o = np.random.permutation(len(X))\n    return [(X[o[k:k+size]], Y[o[k:k+size]]) for k in range(0, len(X), size)]",
          "every epoch has the same order"),
     ],
 )  # fmt: skip
 def test_slips_of_chance_are_named_whatever_the_generator(source, slip):
     assert check(written(source)).slip == slip
+
+
+ORDER = "o = rng.permutation(len(X)); "
+CUT = "\n    return [(X[o[k:k+size]], Y[o[k:k+size]]) for k in range(0, len(X), size)]"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        BATCHES + "s = rng.integers(1, len(X)); X, Y = np.roll(X, s, 0), np.roll(Y, s)\n    return [(X[k:k+size], Y[k:k+size]) for k in range(0, len(X), size)]",
+        BATCHES + "n = len(X) // size * size; o = np.append(rng.permutation(n), np.arange(n, len(X)))" + CUT,
+        BATCHES + "o = np.append(0, 1 + rng.permutation(len(X) - 1))" + CUT,
+        BATCHES + ORDER + "X = X[:, rng.permutation(X.shape[1])]" + CUT,
+        BATCHES + ORDER + "X = X.astype(np.float16)" + CUT,
+        DROP.format("rng.integers(0, 101, x.shape) < keep * 100"),
+        DROP.format("rng.random(x.shape) < keep - 0.01"),
+        DROP.format("rng.random(x.shape) < keep; mask[:, 0] = True"),
+        DROP.format("rng.random(x.shape) < keep; mask[-1] = True"),
+        DROP.format("np.resize(rng.random((20, x.shape[1])) < keep, x.shape)"),
+        DROP.format("rng.random(x.shape) < keep; x = np.abs(x)"),
+        "def dropout_forward(x, keep, rng):\n    u = rng.random(x.shape); m = np.where(u > 1 - keep, u, 0)\n    return np.where(m > 0, x / keep, 0), m",
+        "def dropout_forward(x, keep, rng):\n    out = x * (rng.random(x.shape) < keep) / keep\n    return out, out > 0",
+    ],
+)
+def test_what_is_only_nearly_random_enough_does_not_pass(source):
+    assert not check(written(source))
 
 
 @pytest.mark.parametrize(("keep", "shares"), [(0.2, (0.421, 0.579)), (0.8, (0.212, 0.788))])
@@ -434,16 +469,27 @@ def test_normal_numbers_keep_the_shares_of_the_catalogue(keep, shares):
     [
         (BATCHES + "pass", "not attempted"),
         (BATCHES + "rng.shuffle(X)\n    return [(X, Y)]", "changed its input X, as rng.shuffle does"),
-        (BATCHES + "return X", "must return a list of pairs (X_batch, Y_batch), examples as rows"),
-        (BATCHES + "return 5", "returned a int; it must return a list of pairs"),
+        (BATCHES + "return X", "returned a value of type ndarray where a batch should be; it must return a list of pairs (X_batch, Y_batch)"),
+        (BATCHES + "return 5", "returned a value of type int; it must return a list of pairs"),
+        (BATCHES + "return [X, Y]", "append((X_batch, Y_batch)), with inner brackets"),
+        (BATCHES + "return [(X.tolist(), Y)]", "a batch whose X_batch is of type list; it must be an array: wrap it in np.array"),
+        (BATCHES + "return [(X[:3], Y[:2])]", "a batch of shapes (3, 5) and (2,); examples are rows"),
+        (BATCHES + "while True: yield X, Y", "and goes on; it must return a list of pairs (X_batch, Y_batch), one epoch long"),
+        (BATCHES + "o = rng.permutation(len(X))\n    return [(X[o[k:k+size]].astype(int), Y[o[k:k+size]]) for k in range(0, len(X), size)]",
+         "X_batch and Y_batch hold numbers of the kinds of X and Y (fractions and whole ones): no"),
+        (BATCHES + "assert size != 10; o = rng.permutation(len(X))\n    return [(X[o[k:k+size]], Y[o[k:k+size]]) for k in range(0, len(X), size)]",
+         "size=10, rng=rng)"),
+        (BATCHES + "o = rng.shuffle(X)\n    return X[o[:3]]", "rng.shuffle works in place and returns None"),
         (BATCHES + "len(X)", "returned None"),
         (BATCHES + "return []", "sizes of the batches: none; it should be 4, 4, 2"),
-        (BATCHES + "return [X], [Y]", "returned a batch of 1 parts"),
+        (BATCHES + "return [X], [Y]", "returned 1 things where a batch should be"),
         (BATCHES + "return Y[:, 0]", "in this course an example is a row, and its label one number"),
         (DROP.format("rng.random() < keep"), "The mask that dropout_forward returned is a bool"),
-        (DROP.format("rng.random(x.shape) < 0.5"), "share of the units kept at keep = 0.2: 0.5"),
+        (DROP.format("rng.random(x.shape) < 0.4"), "share of the units kept at keep = 0.2: 0.4"),
         (DROP.format("rng.random(x.shape) < keep; x *= mask"), "changed its input x"),
-        (DROP.format("rng.random(x.shape) < keep; 1 / 0"), "called as dropout_forward(x=<array of shape (200, 100)>, keep=0.2, rng=np.random.default_rng(0))"),
+        (DROP.format("rng.random(x.shape) < keep; 1 / 0"), "called as dropout_forward(x=<array of shape (200, 100)>, keep=0.2, rng=rng)"),
+        (DROP.format("rng.random(*x.shape)"), "the shape is one argument: rng.random(x.shape)"),
+        (DROP.format("rng.rand(3)"), "rng is a NumPy Generator: it has random"),
     ],
 )
 def test_bad_answers_that_depend_on_chance_get_their_sentence(source, words):

@@ -8,8 +8,9 @@ from coursekit import layers
 from coursekit.exercises.forms import fault
 from coursekit.exercises.records import Convention, Exercise, Malformed, Slip, given
 
-UNITS = np.random.default_rng(8).uniform(1, 3, (200, 100)).round(3)
-KEEPS = 0.2, 0.8  # not 0.5, where keep and drop are one
+SIGNS = np.random.default_rng(9).choice([-1.0, 1.0, 1.0, 0.0], (200, 100), p=[0.4, 0.3, 0.25, 0.05])
+UNITS = SIGNS * np.random.default_rng(8).uniform(1, 3, SIGNS.shape).round(3)  # of both signs, and some that are 0 anyway
+KEEPS = 0.2, 0.73  # not 0.5, where keep and drop are one, and no tenth, which whole numbers would hit
 
 
 def facts(call, inputs):
@@ -17,18 +18,24 @@ def facts(call, inputs):
     x, keep, rng = copy.deepcopy(inputs.positional)
     again = copy.deepcopy(rng)
     out, mask = _called(call, x, keep, rng)
-    other, same = _called(call, x, keep, rng)[0], _called(call, x, keep, again)[0]
-    kept = out != 0
-    scale = out[kept] / x[kept]
+    other, same = _called(call, x, keep, rng)[1], _called(call, x, keep, again)[1]
+    kept = mask != 0
+    if keep == 1:
+        return {"keep = 1 leaves x as it is": np.array_equal(out, x), "keep = 1 keeps every unit": bool(kept.all())}
+    there = kept & (x != 0)
+    scale = out[there] / x[there] if there.any() else np.array([np.nan])
     return {
         f"share of the units kept at keep = {keep:g}": float(kept.mean()),
-        "a kept unit is multiplied by": float(np.median(scale)) if kept.any() else float("nan"),
-        "all kept units by the same factor": bool(kept.any() and np.allclose(scale, scale[0])),
-        "every example has its own mask": len(np.unique(kept, axis=0)) > 1 or keep == 1,
-        "the mask is not 0 where a unit is kept, and 0 where not": np.array_equal(mask != 0, kept),
-        "the largest value in the mask": float(mask.max()),
-        "the next call drops other units": not np.array_equal(out, other) or keep == 1,
-        "an equal rng drops the same units": np.array_equal(out, same),
+        "a kept unit is multiplied by": float(np.median(scale)),
+        "all kept units by the same factor": bool(np.allclose(scale, scale[0])),
+        "what the mask drops is 0 in the output": not out[~kept].any(),
+        "the mask holds": tuple(np.unique(mask.round(6)).tolist()) if len(np.unique(mask)) < 4 else "many values",
+        "every example has its own mask": len(np.unique(kept, axis=0)) == len(kept),
+        "every unit of an example falls by its own coin": len(np.unique(kept, axis=1).T) == len(kept.T),
+        "every unit is kept in some examples and dropped in others": bool((kept.any(axis=0) & ~kept.all(axis=0)).all()),
+        "every example keeps some units and drops others": bool((kept.any(axis=1) & ~kept.all(axis=1)).all()),
+        "the next call drops other units": not np.array_equal(mask, other),
+        "an equal rng drops the same units": np.array_equal(mask, same),
     }
 
 
@@ -50,7 +57,7 @@ def _form(mask, scaled=lambda x, mask, keep: x * mask / keep):
 
     def form(x, keep, rng):
         drawn = mask(x, keep, rng)
-        return scaled(x, drawn, keep), drawn
+        return scaled(x, drawn, keep), np.array(drawn)
 
     return form
 
@@ -82,6 +89,7 @@ DROPOUT_FORWARD = Exercise(
     inputs=tuple(given(UNITS, keep, np.random.default_rng(3)) for keep in (*KEEPS, 1.0)),
     returns=("out", "mask"),
     facts=facts,
+    of_chance=("the next call drops other units", "an equal rng drops the same units"),
     praise="keeps the right share of the units, divides what it keeps by keep, and leaves x alone at keep = 1",
     slips=(
         Slip("normal numbers in place of uniform ones: randn < keep", _form(lambda x, keep, rng: rng.standard_normal(x.shape) < keep),
@@ -132,6 +140,41 @@ DROPOUT_FORWARD = Exercise(
             "a mask belongs to the layer, not to the example.",
             "Should two examples of a batch go through the same thinned network?",
             "rng.random(x.shape[1])",
+        ),
+        Slip(
+            "a whole example is kept or dropped",
+            _form(lambda x, keep, rng: np.broadcast_to(rng.random((len(x), 1)) < keep, x.shape)),
+            "dropout drops examples.",
+            "How many of the hidden units does one example of yours lose?",
+            "rng.random((len(x), 1))",
+        ),
+        Slip(
+            "keep is ignored: half of the units stay",
+            _form(lambda x, keep, rng: rng.random(x.shape) < 0.5),
+            "a coin has two sides.",
+            "With keep = 0.2, how many of a hundred units should survive?",
+            "rng.integers(0, 2, x.shape)",
+        ),
+        Slip(
+            "the mask holds the scale, and the output does not",
+            lambda x, keep, rng: (x * (mask := _drawn(x, keep, rng)), mask / keep),
+            "the scale belongs to the mask.",
+            "By how much does the sum over the units shrink in your output?",
+            "x * mask, mask / keep",
+        ),
+        Slip(
+            "the mask that comes back is another one",
+            lambda x, keep, rng: (x * _drawn(x, keep, rng) / keep, _drawn(x, keep, rng)),
+            "a mask is drawn wherever one is needed.",
+            "Which units will the backward pass think were kept?",
+            "rng.random called twice",
+        ),
+        Slip(
+            "output and mask are returned in the wrong order",
+            lambda x, keep, rng: ((mask := _drawn(x, keep, rng)), x * mask / keep),
+            "the order of what is returned does not matter.",
+            "What does the docstring say comes first?",
+            "return mask, out",
         ),
         Slip(
             "the mask is the random numbers themselves",

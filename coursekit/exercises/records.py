@@ -55,7 +55,8 @@ class Exercise:
 
     `returns` names what comes back, if that is more than one array. `facts(call, inputs)` is for answers that depend on
     chance: it calls the function as it likes and returns properties of the answers, name -> value, which are then
-    compared in place of the numbers; `praise` says that they are right.
+    compared in place of the numbers; `of_chance` names those that tell where the chance comes from, `praise` says that
+    all are right.
     """
 
     reference: Callable
@@ -65,6 +66,7 @@ class Exercise:
     conventions: tuple = ()
     returns: tuple = ()
     facts: Callable | None = None
+    of_chance: tuple = ()
     praise: str = ""
 
     @property

@@ -4,6 +4,7 @@ import contextlib
 import copy
 import inspect
 import os
+import random
 import traceback
 import warnings
 
@@ -14,6 +15,9 @@ from coursekit.exercises.showing import called
 TIPS = {  # what an error of Python's says -> what it means here
     "bitwise_xor": "a power is ** in Python, not ^",
     "for ^": "a power is ** in Python, not ^",
+    "Generator' object has no attribute": "rng is a NumPy Generator: it has random, permutation, integers, normal",
+    "'NoneType' object is not subscriptable": "rng.shuffle works in place and returns None; rng.permutation returns a new order",
+    "Cannot interpret '": "the shape is one argument: rng.random(x.shape)",
     "1-dimensional, but 2 were indexed": "in this course an example is a row, and its label one number: Y has one index",
     "and 'Slope'": "gradient is a function: call it, with a point in brackets",
     "'Slope' and": "gradient is a function: call it, with a point in brackets",
@@ -38,16 +42,19 @@ def silence():
 
 @contextlib.contextmanager
 def chance_untouched():
-    """NumPy's global generator is afterwards as it was before, whatever the function draws from it."""
-    state = np.random.get_state()
+    """The global generators of NumPy and Python are afterwards as they were before, whatever the function draws from them."""
+    states = np.random.get_state(), random.getstate()
     try:
         yield
     finally:
-        np.random.set_state(state)
+        np.random.set_state(states[0])
+        random.setstate(states[1])
 
 
 def asked_for(function, offered):
-    return {name: value for name, value in offered.items() if name in inspect.signature(function).parameters}
+    """What of `offered` a function asks for; a parameter that is None or 0 by default finds its value itself."""
+    parameters = inspect.signature(function).parameters
+    return {name: value for name, value in offered.items() if name in parameters and parameters[name].default not in (None, 0)}
 
 
 def parts(answer):
