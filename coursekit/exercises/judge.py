@@ -11,7 +11,7 @@ import inspect
 import numpy as np
 
 from coursekit.exercises.forms import fault
-from coursekit.exercises.properties import facts_of, same_facts, unlike
+from coursekit.exercises.properties import facts_of, hidden_slip, same_facts, unlike
 from coursekit.exercises.records import WHOLE_NUMBERS, Malformed, Report
 from coursekit.exercises.running import asked_for, chance_untouched, crash, parts, run
 from coursekit.exercises.showing import called, table
@@ -105,7 +105,7 @@ def _ask(exercise, function, inputs):
         answer, after = run(function, inputs)
     except NotImplementedError:
         return None, _unwritten(exercise)
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit, GeneratorExit) as error:
         return None, Report("crashed", crash(exercise, function, inputs, error))
     problem = _changed(exercise, inputs, after) or fault(exercise, run(exercise.reference, inputs)[0], answer)
     return (None, Report("malformed", f"{problem}\n{called(exercise, inputs)}")) if problem else (parts(answer), None)
@@ -144,12 +144,13 @@ def _look_at_facts(exercise, function):
         return _unwritten(exercise)
     except Malformed as error:
         return Report("malformed", str(error))
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit, GeneratorExit) as error:
         return Report("crashed", crash(exercise, function, getattr(error, "inputs", exercise.inputs[0]), error))
     known = _known(exercise, lambda form: same_facts(exercise, form, found))
-    if known is None:  # a slip may be hidden by chance from another source than rng, which is one, too
-        known = next((_slipped(exercise, slip) for slip in exercise.slips if same_facts(exercise, slip.wrong, found, loosely=True)), None)
-    return unlike(exercise, found) if known is None else known
+    if known is not None:
+        return known
+    slip = hidden_slip(exercise, found)
+    return _slipped(exercise, slip) if slip else unlike(exercise, found)
 
 
 def _compare(exercise, answers):

@@ -23,7 +23,7 @@ def facts_of(exercise, function):
         for inputs in exercise.inputs:
             try:
                 found.append(exercise.facts(call, inputs))
-            except Exception as error:
+            except BaseException as error:
                 error.inputs = inputs
                 raise
     return found
@@ -48,6 +48,13 @@ def same_facts(exercise, form, found, loosely=False):
         return False
     left_out, tolerance = (exercise.of_chance, LOOSELY) if loosely else ((), TOLERANCE)
     return all(_alike(e[name], f[name], tolerance) for e, f in zip(expected, found, strict=True) for name in e if name not in left_out)
+
+
+def hidden_slip(exercise, found):
+    """The slip that a function has besides one of chance, or None; those that differ from the reference in chance alone do not count."""
+    if same_facts(exercise, exercise.reference, found, loosely=True):
+        return None
+    return next((slip for slip in exercise.slips if same_facts(exercise, slip.wrong, found, loosely=True)), None)
 
 
 def unlike(exercise, found):

@@ -35,7 +35,10 @@ def run(function, inputs):
 @contextlib.contextmanager
 def silence():
     """No prints and no warnings."""
-    with np.errstate(all="ignore"), warnings.catch_warnings(), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    with contextlib.ExitStack() as stack:
+        nowhere = stack.enter_context(open(os.devnull, "w"))
+        for quiet in (np.errstate(all="ignore"), warnings.catch_warnings(), contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere)):
+            stack.enter_context(quiet)
         warnings.simplefilter("ignore")
         yield
 
