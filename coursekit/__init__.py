@@ -15,6 +15,7 @@ Map (imports run one way, from top to bottom)
     datasets     the small real data sets in coursekit/data/
     batches      shuffling and partitioning, and the gradient of one part
     layers       dense, relu, softmax cross-entropy, dropout: forward and backward
+    own          a student's batches and dropout in a network: looked at, and run for many
     network      a multilayer perceptron over one flat parameter vector
     training     fit a network with a rule -> History, one or many side by side
     exercises    check, hint, solution, use: exercises that name the mistake

@@ -2,11 +2,14 @@
 
 import numpy as np
 
-from coursekit.guard import checked_by
+from coursekit.guard import check_rng, checked_by
 
 
-def check_batches(X, Y, size, rng=None):
+def check_batches(X, Y, size):
     """Raise ValueError or TypeError if the examples cannot be cut into batches of `size`."""
+    for name, part in (("X", X), ("Y", Y)):
+        if not isinstance(part, np.ndarray) or part.ndim == 0 or len(part) == 0:
+            raise TypeError(f"{name} is {'empty' if isinstance(part, np.ndarray) else f'of type {type(part).__name__}'}; give a NumPy array with one example a row.")
     if len(X) != len(Y):
         raise ValueError(f"X holds {len(X)} examples and Y {len(Y)}; every example needs its own label: give arrays of one length.")
     if isinstance(size, bool) or not isinstance(size, int | np.integer):
@@ -15,7 +18,12 @@ def check_batches(X, Y, size, rng=None):
         raise ValueError(f"size is {size}; there are {len(X)} examples: give a whole number from 1 to {len(X)}.")
 
 
-@checked_by(check_batches)
+def _check_draw(X, Y, size, rng):
+    check_batches(X, Y, size)
+    check_rng(rng, "permutation")
+
+
+@checked_by(_check_draw)
 def make_minibatches(X, Y, size, rng):
     """A list of pairs (X_batch, Y_batch): all examples once, in a fresh order, `size` at a time; the last may be smaller.
 
@@ -33,6 +41,10 @@ def make_minibatches(X, Y, size, rng):
 
 
 def _check_shapes(w, X, y):
+    for name, part, axes in (("w", w, 1), ("X", X, 2), ("y", y, 1)):
+        if not isinstance(part, np.ndarray) or part.ndim != axes or part.size == 0:
+            shape = f"an array of shape {part.shape}" if isinstance(part, np.ndarray) else f"of type {type(part).__name__}"
+            raise TypeError(f"{name} is {shape}; give a NumPy array: w (n,), X (b, n), y (b,), with at least one example.")
     if X.shape != (len(y), len(w)):
         raise ValueError(f"X has shape {X.shape}; with {len(y)} values in y and {len(w)} in w it must be ({len(y)}, {len(w)}).")
 

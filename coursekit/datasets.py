@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from coursekit.guard import check_rng, check_whole
+
 DATA = Path(__file__).parent / "data"
 HELD_OUT = 300  # digits each for validation and for test
 
@@ -70,21 +72,22 @@ class Parts:
 
     def first(self, count):
         """The same data with only the first `count` training examples. Raises ValueError if there are not so many."""
-        if count not in range(1, len(self.train.y) + 1):
-            raise ValueError(f"count is {count!r}; it must be a whole number from 1 to {len(self.train.y)}, the size of the training part.")
+        check_whole("count", count, 1, len(self.train.y))
         return Parts(Examples(self.train.x[:count], self.train.y[:count]), self.valid, self.test)
 
     def scaled(self, factors):
         """The same data with each feature multiplied by its factor (features,), as if it came in another unit."""
-        if np.shape(factors) != self.train.x.shape[1:]:
-            raise ValueError(f"factors has shape {np.shape(factors)}; give one for each of the {self.train.x.shape[1]} features.")
+        factors = np.asarray(factors)
+        if factors.shape != self.train.x.shape[1:] or factors.dtype.kind not in "iuf" or not np.isfinite(factors).all():
+            raise ValueError(f"factors has shape {factors.shape} ({factors.dtype}); give one finite number for each of the {self.train.x.shape[1]} features.")
         return Parts(*(Examples(part.x * factors, part.y) for part in (self.train, self.valid, self.test)))
 
     def mislabelled(self, share, rng):
         """The same data with wrong labels on this share of the training examples, as careless hands would write them."""
-        if not 0 <= share <= 1:
+        check_rng(rng, "permutation")
+        if not isinstance(share, int | float) or not 0 <= share <= 1:
             raise ValueError(f"share is {share!r}; it must be from 0, no label wrong, to 1, all of them.")
-        labels, classes = self.train.y.copy(), self.train.y.max() + 1
+        labels, classes = self.train.y.copy(), 1 + max(part.y.max() for part in (self.train, self.valid, self.test))
         rows = rng.permutation(len(labels))[: round(share * len(labels))]
         labels[rows] = (labels[rows] + rng.integers(1, classes, len(rows))) % classes
         return Parts(Examples(self.train.x, labels), self.valid, self.test)
@@ -114,6 +117,7 @@ def digits(seed=0):
     >>> digits()
     Parts(1,197 to train on, 300 to choose by, 300 to test)
     """
+    check_whole("seed", seed, 0)
     images, labels = digit_images()
     x = images.reshape(len(images), -1).astype(float)
     test, valid, train = np.split(_stratified(labels, np.random.default_rng(seed)), [HELD_OUT, 2 * HELD_OUT])

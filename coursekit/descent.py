@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coursekit.guard import check_whole
 from coursekit.stepping import Stepper, never_as_none, side_by_side
 from coursekit.surfaces import Surface
 
@@ -72,8 +73,7 @@ def _check_noise(noise, rng):
 def _start(surface, start, steps, hyper):
     if not isinstance(surface, Surface):
         raise TypeError(f"surface is a {type(surface).__name__}; give one of coursekit.surfaces, such as surfaces.ravine(20).")
-    if not isinstance(steps, int | np.integer) or isinstance(steps, bool) or steps < 1:
-        raise ValueError(f"steps is {steps!r}; it must be a whole number, 1 or more.")
+    check_whole("steps", steps, 1)
     start = np.asarray(start, float)
     if start.shape[-1:] != (2,) or not np.isfinite(start).all():
         raise ValueError(f"start is {start.tolist()}; give two finite numbers, or an array of such pairs.")

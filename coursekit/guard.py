@@ -2,6 +2,8 @@
 
 import functools
 
+import numpy as np
+
 
 def checked_by(check):
     """Call `check` with the same arguments before the function; it raises if they cannot be used."""
@@ -15,3 +17,16 @@ def checked_by(check):
         return guarded
 
     return guard
+
+
+def check_rng(rng, method):
+    """Raise TypeError unless `rng` can be drawn from by its `method`."""
+    if not hasattr(rng, method):
+        raise TypeError(f"rng is {rng!r}; give a generator, such as np.random.default_rng(0).")
+
+
+def check_whole(name, value, low, high=None):
+    """Raise ValueError unless `value` is a whole number from `low` to `high`."""
+    whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if not whole or value < low or (high is not None and value > high):
+        raise ValueError(f"{name} is {value!r}; it must be a whole number, {f'{low} or more' if high is None else f'from {low} to {high}'}.")

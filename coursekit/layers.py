@@ -6,7 +6,7 @@ Arrays are (…, b, n): b examples of n features; leading axes are runs, trained
 
 import numpy as np
 
-from coursekit.guard import checked_by
+from coursekit.guard import check_rng, checked_by
 
 
 def dense_forward(x, W, b):
@@ -45,7 +45,9 @@ def softmax(logits):
 
 
 def _check_labels(logits, labels):
-    if len(labels) and not 0 <= labels.min() <= labels.max() < logits.shape[-1]:
+    if labels.dtype.kind not in "iu" or labels.shape != logits.shape[-2:-1] or not len(labels):
+        raise ValueError(f"labels have shape {labels.shape} ({labels.dtype}); with logits {logits.shape} give {logits.shape[-2:-1]} whole numbers, at least one.")
+    if not 0 <= labels.min() <= labels.max() < logits.shape[-1]:
         wrong = labels[(labels < 0) | (labels >= logits.shape[-1])][0]
         raise ValueError(f"labels hold {wrong}; with {logits.shape[-1]} classes a label is a whole number from 0 to {logits.shape[-1] - 1}.")
 
@@ -72,13 +74,19 @@ def cross_entropy_backward(logits, labels):
     return dlogits / len(labels)
 
 
-def check_keep(x, keep, rng=None):
+def check_keep(keep):
     """Raise ValueError unless `keep`, a number or an array, is above 0 and at most 1."""
-    if not np.all((np.asarray(keep) > 0) & (np.asarray(keep) <= 1)):
-        raise ValueError(f"keep is {keep}; it is the probability of keeping a unit: above 0 and at most 1.")
+    value = np.asarray(keep)
+    if value.dtype.kind not in "iuf" or not np.all((value > 0) & (value <= 1)):
+        raise ValueError(f"keep is {keep!r}; it is the probability of keeping a unit: above 0 and at most 1.")
 
 
-@checked_by(check_keep)
+def _check_dropout(x, keep, rng):
+    check_keep(keep)
+    check_rng(rng, "random")
+
+
+@checked_by(_check_dropout)
 def dropout_forward(x, keep, rng):
     """Keep each unit with probability `keep` and divide what is kept by it: x mask / keep. Returns that and the mask.
 
@@ -94,6 +102,7 @@ def dropout_forward(x, keep, rng):
     return x * mask / keep, mask
 
 
+@checked_by(lambda dout, mask, keep: check_keep(keep))
 def dropout_backward(dout, mask, keep):
     """Gradient through the same mask and the same scale as forward: dout mask / keep.
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from coursekit import layers
+from coursekit.own import own_dropout
 
 DROPOUT = layers.dropout_forward, layers.dropout_backward
 
@@ -24,8 +25,8 @@ class Network:
     sizes: tuple = (64, 32, 10)
 
     def __post_init__(self):
-        whole = all(isinstance(size, int | np.integer) and not isinstance(size, bool) and size >= 1 for size in self.sizes)
-        if len(self.sizes) < 2 or not whole:
+        listed = isinstance(self.sizes, tuple | list)
+        if not listed or len(self.sizes) < 2 or not all(isinstance(size, int | np.integer) and not isinstance(size, bool) and size >= 1 for size in self.sizes):
             raise ValueError(f"sizes is {self.sizes!r}; give two or more whole numbers, such as (64, 32, 10): features, hidden units, classes.")
 
     @cached_property
@@ -47,6 +48,8 @@ class Network:
 
     def views(self, w):
         """The parts of w by name, as views: what is written into them is written into w."""
+        if w.shape[-1:] != (self.count,):
+            raise ValueError(f"w has shape {w.shape}; this network has {self.count} parameters: give (…, {self.count}), as start(rng) does.")
         return {name: w[..., place].reshape(w.shape[:-1] + self.shapes[name]) for name, place in self.places.items()}
 
     def start(self, rng):
@@ -72,7 +75,11 @@ class Network:
         return layers.cross_entropy(logits, y), (logits.argmax(axis=-1) == y).mean(axis=-1)
 
     def gradient(self, w, x, y, *, keep=1.0, rng=None, dropout=DROPOUT):
-        """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are dropped, drawn from rng."""
+        """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are dropped, drawn from rng.
+
+        dropout: forward and backward to put in the place of coursekit's; called for one network at a time.
+        """
+        dropout = dropout if dropout is DROPOUT else own_dropout(dropout)
         parts, dw = self.views(w), np.empty(w.shape)
         drop = None if np.all(np.asarray(keep) == 1) else (keep, rng, dropout)
         logits, inputs, masks = self._forward(w, x, drop)
@@ -87,6 +94,8 @@ class Network:
 
     def _forward(self, w, x, drop=None):
         """Logits, the input of each layer, and the masks of the hidden ones."""
+        if x.ndim != 2 or x.shape[1] != self.sizes[0]:
+            raise ValueError(f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give (examples, {self.sizes[0]}).")
         parts, inputs, masks = self.views(w), [x], []
         for i in range(1, len(self.sizes)):
             out = layers.dense_forward(inputs[-1], parts[f"W{i}"], parts[f"b{i}"])

@@ -15,9 +15,9 @@ class Stepper:
     """
 
     def __init__(self, rule, w, schedule, hyper):
-        for name, value in (("rule", rule), ("schedule", schedule or len)):
+        for name, value, example in (("rule", rule, "rules.sgd_step"), ("schedule", len if schedule is None else schedule, "lambda step: 0.1")):
             if not callable(value):
-                raise TypeError(f"{name} is {value!r}; give a function, such as rules.sgd_step or lambda step: 0.1.")
+                raise TypeError(f"{name} is {value!r}; give a function, such as {example}.")
         self.rule, self.schedule, self.hyper, self.t = rule, schedule, hyper, 0
         self.states, self._counted, self._step = [np.zeros_like(w) for _ in states_of(rule)], takes(rule, "t"), None
 
@@ -33,8 +33,8 @@ class Stepper:
     def _alpha(self):
         """The schedule's answer, checked: a rate below 0 would climb without a word."""
         value = self.schedule(self.t)
-        if not np.all(np.asarray(value) >= 0):
-            raise ValueError(f"schedule gave {value:g} at step {self.t}; a learning rate must be 0 or more.")
+        if np.asarray(value).dtype.kind not in "iuf" or not np.all(np.asarray(value) >= 0):
+            raise ValueError(f"schedule gave {value!r} at step {self.t}; a learning rate must be a number, 0 or more.")
         return value
 
 

@@ -6,7 +6,9 @@ import numpy as np
 
 from coursekit import batches, layers
 from coursekit.datasets import Parts
+from coursekit.guard import check_whole
 from coursekit.network import DROPOUT, Network
+from coursekit.own import epoch_of, own_dropout
 from coursekit.stepping import Stepper, never_as_none, side_by_side
 
 FAR = 1e6  # a loss this large belongs to a run that is lost, long before the numbers overflow
@@ -16,7 +18,7 @@ FAR = 1e6  # a loss this large belongs to a run that is lost, long before the nu
 class History:
     """What became of a training run, or of each of many: losses (mean cross-entropy) and accuracies (epochs + 1, …).
 
-    Row 0 is the untrained network. `diverged_at` is the epoch (the first is 1) that left the finite numbers, or a loss of
+    Row 0 is the untrained network. `diverged_at` is the epoch (the first is 1, the untrained network 0) that left the finite numbers, or a loss of
     `FAR`: None or a number for one run, an array with infinity for "never" for many; from there on all is NaN.
     `weights` (…, count) are those of the end.
     """
@@ -30,6 +32,8 @@ class History:
 
     def epochs_to(self, accuracy):
         """First epoch after which the validation accuracy is at least this; None, or infinity among many, if none."""
+        if not 0 < accuracy <= 1:
+            raise ValueError(f"accuracy is {accuracy!r}; it is a share, above 0 and at most 1: 95 % are 0.95.")
         there = self.valid_accuracy >= accuracy
         return never_as_none(np.where(there.any(axis=0), there.argmax(axis=0), np.inf))
 
@@ -56,8 +60,13 @@ def fit(network, data, rule, *, epochs=20, batch_size=32, schedule=None, keep=1.
     >>> fit(Network(), datasets.digits(), rules.sgd_step, epochs=1, alpha=1e9).diverged_at
     1
     """
-    _check(network, data, epochs, keep)
+    check_whole("epochs", epochs, 1)
+    check_whole("seed", seed, 0)
+    _check(network, data, keep)
     batches.check_batches(*data.train, batch_size)
+    if not callable(make_minibatches):
+        raise TypeError(f"make_minibatches is {make_minibatches!r}; give a function.")
+    own_dropout(dropout)  # refuses what is no pair of functions
     initial, order, masks = np.random.default_rng(seed).spawn(3)
     w = side_by_side("w", network.start(initial), hyper | {"keep": keep})
     stepper, keep = Stepper(rule, w, schedule, hyper), np.expand_dims(keep, -1) if np.ndim(keep) else keep
@@ -65,7 +74,7 @@ def fit(network, data, rule, *, epochs=20, batch_size=32, schedule=None, keep=1.
     with np.errstate(all="ignore"):
         rows[0] = _row(network, w, data)
         for epoch in _bar(epochs, progress):
-            for x, y in make_minibatches(*data.train, batch_size, order):
+            for x, y in epoch_of(make_minibatches, *data.train, batch_size, order):
                 w = stepper.take(w, network.gradient(w, x, y, keep=keep, rng=masks, dropout=dropout))
             rows[epoch] = _row(network, w, data)
             if np.isnan(rows[epoch]).all():
@@ -92,18 +101,18 @@ def _bar(epochs, progress):
     return tqdm(range(1, epochs + 1), "training", unit="epoch", leave=False, **when)
 
 
-def _check(network, data, epochs, keep):
+def _check(network, data, keep):
     if not isinstance(network, Network) or not isinstance(data, Parts):
         raise TypeError(f"fit was given a {type(network).__name__} and a {type(data).__name__}; give a Network and the parts of a data set, such as datasets.digits().")
-    if isinstance(epochs, bool) or not isinstance(epochs, int | np.integer) or epochs < 1:
-        raise ValueError(f"epochs is {epochs!r}; it must be a whole number, 1 or more.")
-    layers.check_keep(None, keep)
+    layers.check_keep(keep)
     for name in ("train", "valid"):
         _check_examples(network, name, *getattr(data, name))
 
 
 def _check_examples(network, name, x, y):
     features, classes = network.sizes[0], network.sizes[-1]
+    if not isinstance(x, np.ndarray) or not isinstance(y, np.ndarray) or x.dtype.kind not in "iuf" or y.ndim != 1 or not len(y):
+        raise ValueError(f"data.{name} must hold a NumPy array x of numbers (examples, {features}) and one of labels y (examples,), with at least one example.")
     if x.ndim != 2 or x.shape[1] != features:
         raise ValueError(f"data.{name}.x has shape {x.shape}; the network's first layer takes {features} features: give (examples, {features}), or other sizes.")
     if len(x) != len(y):

@@ -71,3 +71,20 @@ def test_weighted_by_their_sizes_the_gradients_of_an_epoch_make_the_full_one(siz
 def test_shapes_that_do_not_fit_are_said():
     with pytest.raises(ValueError, match=r"X has shape \(3, 2\); with 2 values in y and 2 in w it must be \(2, 2\)"):
         minibatch_gradient(np.zeros(2), np.zeros((3, 2)), np.zeros(2))
+
+
+@pytest.mark.parametrize("rng", [None, 0, 42])
+def test_chance_comes_from_a_generator(rng):
+    with pytest.raises(TypeError, match="rng is .*; give a generator, such as np.random.default_rng"):
+        make_minibatches(np.zeros((4, 1)), np.zeros(4), 2, rng)
+
+
+@pytest.mark.parametrize(("X", "Y"), [([1, 2], np.zeros(2)), (np.zeros(2), [1, 2]), (np.zeros((0, 3)), np.zeros(0)), (np.float64(3), np.zeros(1))])
+def test_examples_come_as_arrays(X, Y):
+    with pytest.raises(TypeError, match="give a NumPy array with one example a row"):
+        make_minibatches(X, Y, 1, np.random.default_rng(0))
+
+
+def test_an_empty_batch_has_no_gradient():
+    with pytest.raises(TypeError, match=r"X is an array of shape \(0, 2\); give a NumPy array"):
+        minibatch_gradient(np.zeros(2), np.zeros((0, 2)), np.zeros(0))

@@ -78,7 +78,7 @@ def test_the_scale_is_that_of_the_training_part_alone():
 
 @pytest.mark.parametrize("count", [0, 1198, 2.5, -1])
 def test_more_examples_than_there_are_cannot_be_taken(count):
-    with pytest.raises(ValueError, match="it must be a whole number from 1 to 1197"):
+    with pytest.raises(ValueError, match="count is .*; it must be a whole number, from 1 to 1197"):
         datasets.digits().first(count)
 
 
@@ -94,5 +94,18 @@ def test_wrong_labels_are_wrong_and_as_many_as_asked_for():
 def test_features_come_in_another_unit():
     data = datasets.digits().scaled(np.arange(64.0))
     np.testing.assert_array_equal(data.test.x[:, 7], 7 * datasets.digits().test.x[:, 7])
-    with pytest.raises(ValueError, match=r"factors has shape \(63,\); give one for each of the 64 features"):
+    with pytest.raises(ValueError, match=r"factors has shape \(63,\) \(float64\); give one finite number for each of the 64 features"):
         data.scaled(np.ones(63))
+
+
+def test_wrong_labels_may_be_of_any_class_and_need_a_generator():
+    ones = datasets.digits().first(1).mislabelled(1, np.random.default_rng(0))
+    assert ones.train.y[0] != datasets.digits().train.y[0]
+    with pytest.raises(TypeError, match="rng is 0; give a generator"):
+        datasets.digits().mislabelled(0.2, 0)
+
+
+@pytest.mark.parametrize("seed", [-1, 1.5, "a"])
+def test_a_seed_is_a_whole_number(seed):
+    with pytest.raises(ValueError, match="seed is .*; it must be a whole number, 0 or more"):
+        datasets.digits(seed)

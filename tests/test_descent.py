@@ -170,7 +170,7 @@ def test_a_schedule_is_asked_for_alpha_from_0_and_noise_needs_an_rng():
         ({"rule": lambda w, dw, **hyper: w[:1]}, ValueError, r"<lambda> returned an array of shape \(1,\); each must have the shape of w"),
         ({"rule": lambda w, dw, **hyper: None}, ValueError, "returned 0 arrays; it must return 1"),
         ({"schedule": 0.1}, TypeError, "schedule is 0.1; give a function"),
-        ({"schedule": lambda step: 0.1 - step}, ValueError, "schedule gave -0.9 at step 1; a learning rate must be 0 or more"),
+        ({"schedule": lambda step: 0.1 - step}, ValueError, "schedule gave -0.9 at step 1; a learning rate must be a number, 0 or more"),
         ({"noise": -1.0}, ValueError, "noise is -1.0; it must be a number of 0 or more"),
         ({"noise": 0.1, "rng": 0}, ValueError, "rng is 0; give a generator"),
         ({"alpha": np.full(7, 0.1)}, ValueError, r"start \(2,\) and alpha \(7,\) do not fit; give one value a run as shape \(runs, 1\)"),

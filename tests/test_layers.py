@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "coursekit"
 MATHS = {
-    "averages", "batches", "datasets", "descent", "guard", "layers", "network", "rates", "rivals", "rulebook", "rules", "schedules", "stepping", "surfaces",
+    "averages", "batches", "datasets", "descent", "guard", "layers", "network", "own", "rates", "rivals", "rulebook", "rules", "schedules", "stepping", "surfaces",
     "training",
 }  # fmt: skip
 ALLOWED = {  # layer -> the layers of coursekit it may import

@@ -1,5 +1,7 @@
 """Layers and the network made of them: gradients against finite differences, values against closed forms."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -164,7 +166,30 @@ def test_networks_side_by_side_are_the_same_as_one_by_one():
     np.testing.assert_allclose(network.evaluate(w, x, y), np.transpose([network.evaluate(one, x, y) for one in w]), rtol=1e-12)
 
 
-@pytest.mark.parametrize("sizes", [(), (5,), (5, 0), (5, 2.5), (5, -1), (True, 2)])
+@pytest.mark.parametrize("labels", [[0], [0, 1, 2], [0.0, 1.0], [[0], [1]], []])
+def test_labels_must_be_one_whole_number_an_example(labels):
+    with pytest.raises(ValueError, match="whole numbers, at least one"):
+        layers.cross_entropy(np.zeros((2, 4)), np.array(labels))
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "words"),
+    [
+        (lambda n, w: n.evaluate(w[:-1], np.zeros((2, 6)), np.zeros(2, int)), ValueError, "w has shape (52,); this network has 53 parameters"),
+        (lambda n, w: n.logits(w, np.zeros(6)), ValueError, "x has shape (6,); the first layer takes 6 features: give (examples, 6)"),
+        (lambda n, w: n.logits(w, np.zeros((2, 5))), ValueError, "x has shape (2, 5)"),
+        (lambda n, w: n.gradient(w, np.zeros((2, 6)), np.zeros(2, int), keep=0.5), TypeError, "rng is None; give a generator"),
+        (lambda n, w: layers.dropout_backward(np.ones(2), np.ones(2), 0), ValueError, "keep is 0; it is the probability"),
+        (lambda n, w: layers.dropout_forward(np.ones((2, 2)), 0.5, 0), TypeError, "rng is 0; give a generator"),
+    ],
+)
+def test_what_does_not_fit_the_network_is_said(call, error, words):
+    network = Network((6, 5, 3))
+    with pytest.raises(error, match=re.escape(words)):
+        call(network, np.zeros(network.count))
+
+
+@pytest.mark.parametrize("sizes", [64, {64, 10}, (), (5,), (5, 0), (5, 2.5), (5, -1), (True, 2)])
 def test_sizes_that_make_no_network_are_refused(sizes):
     with pytest.raises(ValueError, match="give two or more whole numbers"):
         Network(sizes)

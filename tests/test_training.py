@@ -1,6 +1,7 @@
 """`fit`: it learns, many at once is as one by one, chance comes from the seed alone, and bad input gets its sentence."""
 
 import dataclasses
+import itertools
 import os
 import re
 import subprocess
@@ -124,6 +125,24 @@ def gaps(data, seed=0):
     return history.valid_loss[-1] - history.train_loss[-1]
 
 
+def slow_forward(x, keep, rng):
+    """Right, and written for one network: loops over examples and units, and a comparison that takes no array."""
+    mask = np.ones(x.shape, bool)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            mask[i, j] = rng.random() < keep or keep == 1
+    return x * mask / keep, mask
+
+
+def test_an_own_dropout_for_one_network_serves_many_as_one_by_one():
+    keeps, options = np.array([[0.5], [0.8]]), {"epochs": 2, "alpha": 0.01, "dropout": (slow_forward, layers.dropout_backward)}
+    small = DATA.first(40)
+    together = fit(Network((64, 8, 10)), small, rules.adam_step, keep=keeps, **options)
+    for i, keep in enumerate(keeps[:, 0]):
+        alone = fit(Network((64, 8, 10)), small, rules.adam_step, keep=float(keep), **options)
+        np.testing.assert_allclose(together.weights[i], alone.weights, rtol=1e-9, atol=1e-12)
+
+
 def test_dropout_narrows_the_gap_on_200_digits():
     without, half = np.mean([gaps(datasets.digits(seed).first(200), seed) for seed in range(6)], axis=0)
     assert half < 0.95 * without
@@ -140,6 +159,11 @@ def test_epochs_to_an_accuracy():
     np.testing.assert_array_equal(history.epochs_to(0.8), [1, np.inf])
     one = dataclasses.replace(history, valid_accuracy=accuracy[:, 0])
     assert one.epochs_to(0.8) == 1 and one.epochs_to(0.95) is None
+
+
+def test_an_accuracy_is_a_share():
+    with pytest.raises(ValueError, match="accuracy is 95; it is a share, above 0 and at most 1: 95 % are 0.95"):
+        fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=1).epochs_to(95)
 
 
 @pytest.mark.parametrize(("progress", "shown"), [(True, True), (False, False), (None, False)])
@@ -186,6 +210,21 @@ HOLE[4, 7] = np.nan
         ({"batch_size": 0}, "size is 0"),
         ({"batch_size": 2000}, "size is 2000; there are 1197 examples"),
         ({"batch_size": 3.5}, "size is 3.5"),
+        ({"seed": -1}, "seed is -1; it must be a whole number, 0 or more"),
+        ({"keep": "0.5"}, "keep is '0.5'; it is the probability"),
+        ({"data": broken(x=np.zeros((0, 64)), y=np.arange(0))}, "data.train must hold a NumPy array x of numbers (examples, 64)"),
+        ({"data": broken(y=np.zeros((6, 1), int))}, "one of labels y (examples,)"),
+        ({"schedule": lambda step: None}, "schedule gave None at step 0; a learning rate must be a number"),
+        ({"make_minibatches": None}, "make_minibatches is None; give a function"),
+        ({"make_minibatches": lambda X, Y, size, rng: None}, "make_minibatches gave a value of type NoneType; it must give pairs"),
+        ({"make_minibatches": lambda X, Y, size, rng: []}, "make_minibatches gave no batch at all"),
+        ({"make_minibatches": lambda X, Y, size, rng: [(X[:5], Y[:4])]}, "gave a batch of shapes (5, 64) (float64) and (4,) (int64)"),
+        ({"make_minibatches": lambda X, Y, size, rng: [(X, Y * 1.0)]}, "and (1197,) (float64)"),
+        ({"make_minibatches": lambda X, Y, size, rng: [X, Y]}, "gave a ndarray that is no pair of arrays"),
+        ({"make_minibatches": lambda X, Y, size, rng: itertools.repeat((X, Y))}, "gave more batches than there are examples, 1197"),
+        ({"dropout": layers.dropout_forward, "keep": 0.5}, "give a pair of functions: dropout_forward, dropout_backward"),
+        ({"dropout": (lambda x, keep, rng: x, layers.dropout_backward), "keep": 0.5}, "dropout_forward gave a ndarray; it must give two arrays of the shape of x"),
+        ({"dropout": (layers.dropout_forward, lambda d, m, k: d.mean()), "keep": 0.5}, "dropout_backward gave a float64 of shape (); it must give arrays of the shape (32, 32)"),
         ({"epochs": 0}, "epochs is 0; it must be a whole number, 1 or more"),
         ({"epochs": 1.5}, "epochs is 1.5"),
         ({"keep": 0}, "keep is 0; it is the probability of keeping a unit"),
