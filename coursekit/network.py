@@ -79,7 +79,7 @@ class Network:
 
         dropout: forward and backward to put in the place of coursekit's; called for one network at a time.
         """
-        dropout = dropout if dropout is DROPOUT else own_dropout(dropout)
+        dropout = dropout if dropout == DROPOUT else own_dropout(dropout)
         parts, dw = self.views(w), np.empty(w.shape)
         drop = None if np.all(np.asarray(keep) == 1) else (keep, rng, dropout)
         logits, inputs, masks = self._forward(w, x, drop)

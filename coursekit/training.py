@@ -18,9 +18,9 @@ FAR = 1e6  # a loss this large belongs to a run that is lost, long before the nu
 class History:
     """What became of a training run, or of each of many: losses (mean cross-entropy) and accuracies (epochs + 1, …).
 
-    Row 0 is the untrained network. `diverged_at` is the epoch (the first is 1, the untrained network 0) that left the finite numbers, or a loss of
-    `FAR`: None or a number for one run, an array with infinity for "never" for many; from there on all is NaN.
-    `weights` (…, count) are those of the end.
+    Row 0 is the untrained network. `diverged_at` is the first epoch (from 1; 0 is the untrained network) whose end is
+    beyond the finite numbers, or beyond a loss of `FAR`: None or a number for one run, an array with infinity for
+    "never" for many. From there on all is NaN. `weights` (…, count) are those of the end.
     """
 
     train_loss: np.ndarray
