@@ -7,16 +7,7 @@ from coursekit import rates, rules, schedules, surfaces
 from coursekit.demos import adam, decay, landscape, momentum, rmsprop
 from coursekit.demos.race import LOOKS as RACERS
 from coursekit.descent import descend
-
-
-def arrays(demo, preset):
-    start = {slider.name: slider.start for slider in demo.sliders}
-    return demo.compute(**start | demo.presets[preset])
-
-
-def twin(demo, preset):
-    demo.live.preset(preset)
-    return demo.live.twin
+from tests.shown import arrays, twin
 
 
 # ------------------------------------------------------------------------------------------- 04

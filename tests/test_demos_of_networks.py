@@ -7,16 +7,7 @@ from coursekit import datasets, layers
 from coursekit.batches import make_minibatches
 from coursekit.demos import batches, dropout, dropout_crowd
 from coursekit.exercises.minibatches import MAKE_MINIBATCHES
-
-
-def arrays(demo, preset):
-    start = {slider.name: slider.start for slider in demo.sliders}
-    return demo.compute(**start | demo.presets[preset])
-
-
-def twin(demo, preset):
-    demo.live.preset(preset)
-    return demo.live.twin
+from tests.shown import arrays, twin
 
 
 # ------------------------------------------------------------------------------------------- 01
