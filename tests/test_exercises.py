@@ -324,8 +324,9 @@ def test_strict_raises_for_all_that_does_not_pass():
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to another process.")
 def test_an_endless_loop_can_be_interrupted():
     code = textwrap.dedent("""
-        import os
+        import os, signal
         from coursekit.exercises import check
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
         def ewa(theta, beta):
             os.write(1, b"looping\\n")
             while True:
@@ -338,7 +339,10 @@ def test_an_endless_loop_can_be_interrupted():
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "looping\n"
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=20)[0] == "stopped\n"
+        try:
+            assert process.communicate(timeout=20)[0] == "stopped\n"
+        finally:
+            process.kill()
 
 
 def test_hints_come_one_by_one(monkeypatch):
