@@ -72,10 +72,11 @@ def _of_many(epochs, X, Y, size):
 
 
 def _mixed(groups, Y, size):
-    """Whether about as many examples as in a fair shuffle stay in the batch of their old place: five standard errors more at most."""
+    """Whether about as many examples as in a fair shuffle stay in the batch of their old place: five standard errors more at most
+    (of 100 epochs; the widest are those of batches of one, whose share stays with a standard deviation of 1 / m, 0.25 at m = 4)."""
     old = [set(Y[k : k + size].tolist()) for k in range(0, len(Y), size)]
     stay = np.mean([len(group & place) for epoch in groups for group, place in zip(epoch, old, strict=False)]) * len(old)
-    return bool(stay / len(Y) < sum(len(place) ** 2 for place in old) / len(Y) ** 2 + 0.08)
+    return bool(stay / len(Y) < sum(len(place) ** 2 for place in old) / len(Y) ** 2 + 0.13)
 
 
 def _alike(one, other):
