@@ -41,7 +41,7 @@ reset: .venv/.installed  ## put a notebook back as shipped and keep yours beside
 
 lock: venv  ## pin what pyproject.toml asks for; newest versions: make lock UPGRADE=yes
 	$(PY) -m pip install --quiet uv
-	$(PY) -m uv pip compile pyproject.toml --extra lab --extra test --group build --universal --python-version 3.11 \
+	$(PY) -m uv pip compile pyproject.toml --extra lab --extra search --extra test --group build --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 		$(if $(UPGRADE),--upgrade) --quiet --output-file requirements.lock
 

@@ -9,6 +9,7 @@ from coursekit.datasets import Parts
 from coursekit.guard import check_whole
 from coursekit.network import DROPOUT, Network
 from coursekit.own import epoch_of, own_dropout
+from coursekit.progress import bar
 from coursekit.stepping import Stepper, never_as_none, side_by_side
 
 FAR = 1e6  # a loss this large belongs to a run that is lost, long before the numbers overflow
@@ -73,7 +74,7 @@ def fit(network, data, rule, *, epochs=20, batch_size=32, schedule=None, keep=1.
     rows = np.full((epochs + 1, 4, *w.shape[:-1]), np.nan)
     with np.errstate(all="ignore"):
         rows[0] = _row(network, w, data)
-        for epoch in _bar(epochs, progress):
+        for epoch in bar(range(1, epochs + 1), progress, desc="training", unit="epoch"):
             for x, y in epoch_of(make_minibatches, *data.train, batch_size, order):
                 w = stepper.take(w, network.gradient(w, x, y, keep=keep, rng=masks, dropout=dropout))
             rows[epoch] = _row(network, w, data)
@@ -89,16 +90,6 @@ def _row(network, w, data):
     losses, accuracies = zip(*(network.evaluate(w, *part) for part in (data.train, data.valid)), strict=True)
     row = np.array([*losses, *accuracies])
     return np.where((np.abs(row) < FAR).all(axis=0) & np.isfinite(w).all(axis=-1), row, np.nan)
-
-
-def _bar(epochs, progress):
-    """The epochs from 1 on, counted by a progress bar where tqdm is installed."""
-    try:
-        from tqdm import tqdm
-    except ImportError:
-        return range(1, epochs + 1)
-    when = {"delay": 1} if progress is None else {"disable": not progress}
-    return tqdm(range(1, epochs + 1), "training", unit="epoch", leave=False, **when)
 
 
 def _check(network, data, keep):

@@ -9,14 +9,15 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "coursekit"
 MATHS = {
-    "averages", "batches", "datasets", "descent", "guard", "layers", "network", "own", "rates", "rivals", "rulebook", "rules", "schedules", "stepping", "surfaces",
-    "training",
+    "averages", "batches", "datasets", "descent", "guard", "layers", "network", "own", "progress", "rates", "rivals", "rulebook", "rules", "sampling", "schedules",
+    "stepping", "surfaces", "training",
 }  # fmt: skip
 ALLOWED = {  # layer -> the layers of coursekit it may import
     "maths": {"maths"},
+    "search": {"maths", "search"},
     "exercises": {"maths", "exercises"},
     "plots": {"plots"},
-    "demos": {"maths", "plots", "demos"},
+    "demos": {"maths", "search", "plots", "demos"},
     "top": set(),
 }
 OUTSIDE = {  # package -> the files that may import it
@@ -26,7 +27,7 @@ OUTSIDE = {  # package -> the files that may import it
     "PIL": {"demos/live.py"},
     "matplotlib": {"plots.py", "demos/live.py", "demos/scene.py"},
     "joblib": {"search/run.py"},
-    "tqdm": {"training.py"},
+    "tqdm": {"progress.py"},
 }
 STANDARD = sys.stdlib_module_names | {"numpy", "coursekit"}
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))

@@ -86,7 +86,7 @@ CONDA, FOR_PIP = read_environment((ROOT / "environment.yml").read_text(encoding=
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 BUILD = PROJECT["dependency-groups"]["build"]
 DIRECT = [
-    Requirement(line) for line in [*PROJECT["project"]["dependencies"], *EXTRAS["lab"], *EXTRAS["test"], *BUILD]
+    Requirement(line) for line in [*PROJECT["project"]["dependencies"], *EXTRAS["lab"], *EXTRAS["search"], *EXTRAS["test"], *BUILD]
 ]
 
 
@@ -107,7 +107,7 @@ def test_environment_has_pyprojects_bounds():
 
 
 def test_environment_installs_the_workbook_on_a_python_it_supports():
-    assert FOR_PIP == ["-e .[lab,test]"]
+    assert FOR_PIP == ["-e .[lab,search,test]"]
     supported = SpecifierSet(PROJECT["project"]["requires-python"])
     assert str(CONDA["python"]).removeprefix("==").removesuffix(".*") in supported
 

@@ -1,0 +1,156 @@
+"""Run a search: here, on all cores, or on a cluster, with the same results."""
+
+import contextlib
+import inspect
+import math
+import numbers
+import time
+import warnings
+
+import numpy as np
+
+from coursekit.guard import check_whole
+from coursekit.progress import bar
+from coursekit.search.journal import Journal
+from coursekit.search.space import Space
+from coursekit.search.strategies import Random, Strategy
+from coursekit.search.trials import Results, Trial, best_of
+
+
+def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=None, journal=None, progress=None):
+    """Try up to `budget` settings from `space`, chosen by `strategy`, and return the `Results`; the smallest value is best.
+
+    objective: a function of the space's names that returns one number, such as a validation loss; a parameter `rng`, if it
+    has one, is handed a generator of the trial's own. n_jobs: None runs here, one after the other; 2 runs two processes,
+    -1 one a core. Inside `with joblib.parallel_config(backend="dask")` the same call runs on a Dask cluster. Trial i draws
+    from `default_rng([seed, i])`, so all ways give the same results. journal: a file that keeps each finished trial at once;
+    the same call then goes on where the last one ended. progress: a bar, always or never; None shows it after a second.
+
+    A trial that raises, or returns what is not finite, is recorded and the search goes on. Interrupted, it returns what is
+    finished. Raises ValueError or TypeError for what cannot be searched, before any work; for an objective that returns
+    something else than a number, with its first answer.
+
+    >>> from coursekit.search import Space, Uniform
+    >>> search(lambda x: (x - 2) ** 2, Space(x=Uniform(0, 10)), budget=100)
+    Results(100 trials: best 0.00138 at x 2.04)
+    """
+    _check(objective, space, strategy, budget, seed)
+    _check_jobs(n_jobs)
+    book = Journal(journal, {"space": repr(space), "strategy": repr(strategy), "seed": seed})
+    told, notes = [], book.notes
+    with contextlib.closing(bar(None, progress, total=budget, desc="search", unit="trial")) as shown:
+        work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, shown)
+        try:
+            while wave := strategy.ask(space, budget, told, lambda number: np.random.default_rng([seed, number])):
+                told.append([])
+                work.do(wave, told[-1])
+        except KeyboardInterrupt:
+            notes.append(f"Interrupted: {len(work.finished)} of at most {budget} trials are finished, and kept.")
+    trials = tuple(work.finished[number] for number in sorted(work.finished))
+    return Results(trials, space, strategy.best(told), tuple(map(len, told)), tuple(notes))
+
+
+class _Work:
+    """Runs waves of trials and keeps what is finished, by number."""
+
+    def __init__(self, outcomes, book, shown):
+        self.outcomes, self.book, self.shown, self.finished = outcomes, book, shown, {}
+
+    def do(self, wave, told):
+        """Put the trials of a wave into `told` as they finish, and in the order of their numbers in the end."""
+        numbered = list(enumerate(wave, len(self.finished)))
+        found = [self.book.find(number, config) for number, config in numbered]
+        todo = [(number, config) for (number, config), trial in zip(numbered, found, strict=True) if trial is None]
+        for trial in filter(None, found):
+            self._keep(trial, told)
+        with _closing(self.outcomes(todo)) as outcomes:
+            for trial in outcomes:
+                self.book.add(trial)
+                self._keep(trial, told)
+        told.sort(key=lambda trial: trial.number)
+
+    def _keep(self, trial, told):
+        self.finished[trial.number] = trial
+        told.append(trial)
+        best = best_of(self.finished.values())
+        if best:
+            self.shown.set_postfix_str(f"best {best.value:.4g}", refresh=False)
+        self.shown.update()
+
+
+def _outcomes(objective, todo, seed, n_jobs):
+    """The trials as they finish. The only door to other cores and other machines."""
+    try:
+        import joblib
+    except ImportError:
+        if n_jobs not in (None, 1):
+            raise ImportError(f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave n_jobs out.") from None
+        return (_run(objective, *each, seed) for each in todo)
+    parallel = joblib.Parallel(n_jobs=n_jobs, return_as="generator_unordered")
+    return parallel(joblib.delayed(_run)(objective, *each, seed) for each in todo)
+
+
+@contextlib.contextmanager
+def _closing(outcomes):
+    """Stops what still runs when the search ends early, without joblib's remark that it does."""
+    try:
+        yield outcomes
+    finally:
+        with warnings.catch_warnings(action="ignore"):
+            outcomes.close()
+
+
+def _run(objective, number, config, seed):
+    """One trial. What goes wrong in it is its result; only an answer that is no number ends the search."""
+    offered = {"rng": np.random.default_rng([seed, number]).spawn(1)[0]} if "rng" in _parameters(objective) else {}
+    start = time.perf_counter()
+    try:
+        value = objective(**config, **offered)
+    except (Exception, SystemExit) as error:
+        return Trial(number, config, math.nan, f"{type(error).__name__}: {error}", time.perf_counter() - start)
+    seconds = time.perf_counter() - start
+    value = value.item() if isinstance(value, np.ndarray | np.generic) and np.size(value) == 1 else value
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError(f"The objective returned {value!r} for {config}; it must return one number that is to be small, such as a validation loss.")
+    if not math.isfinite(value):
+        return Trial(number, config, math.nan, f"the objective returned {float(value)}", seconds)
+    return Trial(number, config, float(value), None, seconds)
+
+
+def _parameters(objective):
+    return inspect.signature(objective).parameters
+
+
+def _check(objective, space, strategy, budget, seed):
+    if not callable(objective):
+        raise TypeError(f"objective is {objective!r}; give a function of {', '.join(space) if isinstance(space, Space) else 'the hyperparameters'}.")
+    if not isinstance(space, Space):
+        raise TypeError(f"space is {space!r}; give a Space, such as Space(alpha=LogUniform(1e-5, 1)).")
+    if not isinstance(strategy, Strategy):
+        raise TypeError(f"strategy is {strategy!r}; give one such as Random() or Grid(), with its brackets.")
+    check_whole("budget", budget, 1)
+    check_whole("seed", seed, 0)
+    _check_names(_parameters(objective), space, strategy)
+    strategy.ask(space, budget, [], lambda number: np.random.default_rng([seed, number]))  # refuses a budget that is too small
+
+
+def _check_names(parameters, space, strategy):
+    """Raise ValueError unless the objective can be called with the names of the space and of the strategy."""
+    kinds = {parameter.kind for parameter in parameters.values()}
+    by_name = [name for name, parameter in parameters.items() if parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY)]
+    given, takes = [*space, *strategy.adds], f"it takes {', '.join(by_name) or 'nothing by name'}"
+    twice = {"rng", *strategy.adds} & set(space)
+    if twice:
+        raise ValueError(f"The space has a dimension {twice.pop()!r}, which is filled in by the search itself; give it another name.")
+    unknown = [name for name in given if name not in by_name]
+    if unknown and inspect.Parameter.VAR_KEYWORD not in kinds:
+        raise ValueError(f"The objective has no parameter {unknown[0]!r}, which it is to be given: {takes}.")
+    empty = [p.name for p in parameters.values() if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
+    missing = [name for name in empty if name not in (*given, "rng")]
+    if missing:
+        raise ValueError(f"The objective needs {missing[0]!r}, and the space has no such dimension; it has {', '.join(given)}.")
+
+
+def _check_jobs(n_jobs):
+    if n_jobs is not None and (isinstance(n_jobs, bool) or not isinstance(n_jobs, int) or not n_jobs):
+        raise ValueError(f"n_jobs is {n_jobs!r}; give a number of processes, -1 for one a core, or None to run here.")

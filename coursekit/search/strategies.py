@@ -1,0 +1,155 @@
+"""What to try next. A strategy is asked for a wave of settings, told how they went, and asked again, until it has none.
+
+    wave = strategy.ask(space, budget, told, stream)
+
+told: the waves so far, each a list of finished trials. stream(i): the generator of trial i. The answer is a list of settings,
+empty at the end. A strategy holds no state of its own: what it has been told is the argument, so that a search that was
+killed goes on as if nothing had been. `budget` is always the largest number of trials.
+"""
+
+import itertools
+import math
+from dataclasses import dataclass
+
+from coursekit.guard import check_whole
+from coursekit.search.trials import best_of
+
+
+class Strategy:
+    """What all strategies share. `adds`: names of settings that come from the strategy, not from the space."""
+
+    adds = ()
+
+    def best(self, told):
+        """The trial to go by: the one with the smallest value. None if there is none."""
+        return best_of(itertools.chain(*told))
+
+
+@dataclass(frozen=True)
+class Random(Strategy):
+    """`budget` random settings, all in one wave. Source: Bergstra and Bengio, JMLR 13 (2012), 281–305."""
+
+    def ask(self, space, budget, told, stream):
+        """All settings, then none."""
+        return [] if told else [space.sample(stream(i)) for i in range(budget)]
+
+
+@dataclass(frozen=True)
+class Grid(Strategy):
+    """Every combination of as many values a dimension as the budget has room for, all in one wave.
+
+    Raises ValueError if the budget has no room for two values a dimension.
+    """
+
+    def ask(self, space, budget, told, stream):
+        """All settings, then none."""
+        return [] if told else self._points(space, budget)
+
+    def _points(self, space, budget):
+        grids = [dimension.grid(2) for dimension in space.values()]
+        if _size(grids) > budget:
+            raise ValueError(f"budget is {budget}; a grid with two values a dimension, or all options, has {_size(grids)} points in this space.")
+        for n in range(3, budget + 1):
+            finer = [dimension.grid(n) for dimension in space.values()]
+            if _size(finer) > budget:
+                break
+            grids = finer
+        return [dict(zip(space, point, strict=True)) for point in itertools.product(*grids)]
+
+
+@dataclass(frozen=True)
+class CoarseToFine(Strategy):
+    """Random settings in `rounds` waves; each draws from a region around the best so far, `shrink` times as wide as the one before.
+
+    Source: A. Ng, "Hyperparameter tuning", Coursera (2017). Raises ValueError for a shrink not within 0 to 1.
+    """
+
+    rounds: int = 3
+    shrink: float = 1 / 3
+
+    def __post_init__(self):
+        check_whole("rounds", self.rounds, 1)
+        if not 0 < self.shrink < 1:
+            raise ValueError(f"shrink is {self.shrink!r}; it must be above 0 and below 1: each round is that much narrower.")
+        if self.shrink ** (self.rounds - 1) < 1e-9:
+            raise ValueError(f"{self!r}: the last round would be {self.shrink ** (self.rounds - 1):.0e} times as wide as the first; take fewer rounds.")
+
+    def ask(self, space, budget, told, stream):
+        """The settings of the next round."""
+        done = len(told)
+        if done == self.rounds:
+            return []
+        size = budget // self.rounds + (done < budget % self.rounds)
+        region = self.region(space, told)
+        return [region.sample(stream(_count(told) + i)) for i in range(size)]
+
+    def region(self, space, told):
+        """The space that the next round draws from."""
+        best = self.best(told)
+        return space.zoom(best.config, self.shrink ** len(told)) if best else space
+
+
+@dataclass(frozen=True)
+class Halving(Strategy):
+    """Successive halving: many random settings with little of a `resource`, the best of them with `eta` times as much, and so on.
+
+    resource: the objective's parameter that is handed the amount, such as "epochs", from `least` to `most`. One wave a rung;
+    of n settings the best n // eta go on, at least one. Each starts anew: nothing is carried over from the rung before.
+    Source: Jamieson and Talwalkar, AISTATS (2016), 240–248.
+    """
+
+    resource: str = "epochs"
+    least: int = 1
+    most: int = 9
+    eta: int = 3
+
+    def __post_init__(self):
+        if not isinstance(self.resource, str) or not self.resource.isidentifier():
+            raise ValueError(f"resource is {self.resource!r}; give the name of a parameter of the objective, such as 'epochs'.")
+        check_whole("eta", self.eta, 2)
+        check_whole("least", self.least, 1)
+        check_whole("most", self.most, self.least)
+
+    @property
+    def adds(self):
+        """The resource."""
+        return (self.resource,)
+
+    @property
+    def amounts(self):
+        """How much of the resource each rung hands out."""
+        powers = (self.least * self.eta**k for k in itertools.count())
+        return list(itertools.takewhile(lambda amount: amount <= self.most, powers))
+
+    def ask(self, space, budget, told, stream):
+        """The settings of the next rung. Raises ValueError if the budget does not reach the last one."""
+        sizes, done = self._sizes(budget), len(told)
+        if done == len(sizes):
+            return []
+        if done:
+            rung = sorted((trial for trial in told[-1] if trial.ok), key=lambda trial: trial.value)
+            chosen = [{name: trial.config[name] for name in space} for trial in rung[: sizes[done]]]
+        else:
+            chosen = [space.sample(stream(i)) for i in range(sizes[0])]
+        return [config | {self.resource: self.amounts[done]} for config in chosen]
+
+    def best(self, told):
+        """The best of the highest rung that has one: losses of different rungs are not alike."""
+        return next(filter(None, map(best_of, reversed(told))), None)
+
+    def _sizes(self, budget):
+        """Settings in each rung: the most that the budget has room for."""
+        rungs = range(len(self.amounts))
+        for start in range(budget, 0, -1):
+            sizes = [max(1, start // self.eta**k) for k in rungs]
+            if sum(sizes) <= budget:
+                return sizes
+        raise ValueError(f"budget is {budget}; {len(rungs)} rungs need at least {len(rungs)} trials, one in each.")
+
+
+def _size(grids):
+    return math.prod(map(len, grids))
+
+
+def _count(told):
+    return sum(map(len, told))

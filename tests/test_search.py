@@ -1,0 +1,341 @@
+"""A search is the same wherever it runs, and loses nothing."""
+
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from coursekit.search import Choice, CoarseToFine, Grid, Halving, LogUniform, Random, Space, Uniform, search
+from coursekit.search.run import _run
+from coursekit.search.trials import Results, Trial
+
+joblib = pytest.importorskip("joblib", reason="the extra `search` is not installed")
+SPACE = Space(alpha=LogUniform(1e-4, 1), keep=Uniform(0, 1))
+
+
+def bowl(alpha, keep):
+    return (math.log10(alpha) + 2) ** 2 + (keep - 0.7) ** 2
+
+
+def noisy(alpha, keep, rng):
+    """An objective with chance of its own, that also fails here and there."""
+    if keep < 0.1:
+        raise RuntimeError("too few units")
+    return math.nan if keep > 0.95 else bowl(alpha, keep) + rng.normal()
+
+
+def graded(alpha, keep, epochs):
+    return bowl(alpha, keep) + 1 / epochs
+
+
+ALL = [(Random(), noisy), (Grid(), noisy), (CoarseToFine(), noisy), (Halving(), graded)]
+
+
+@pytest.mark.parametrize(("strategy", "objective"), ALL, ids=lambda part: getattr(part, "__name__", type(part).__name__))
+def test_processes_and_threads_find_the_same(strategy, objective):
+    here = search(objective, SPACE, strategy, 40, seed=3)
+    processes = search(objective, SPACE, strategy, 40, seed=3, n_jobs=2)
+    with joblib.parallel_config(backend="threading", n_jobs=3):
+        threads = search(objective, SPACE, strategy, 40, seed=3)
+    assert here.trials == processes.trials == threads.trials
+    assert here.best == processes.best == threads.best
+    assert search(objective, SPACE, strategy, 40, seed=4).trials != here.trials or strategy == Grid()
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    distributed = pytest.importorskip("distributed", reason="the extra `search` is not installed")
+    with warnings.catch_warnings(action="ignore"):  # what a cluster says of a busy machine
+        with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as local, distributed.Client(local):
+            yield local
+
+
+@pytest.mark.parametrize(("strategy", "objective"), ALL, ids=lambda part: getattr(part, "__name__", type(part).__name__))
+def test_a_dask_cluster_finds_the_same(cluster, strategy, objective):
+    def known(alpha, keep, rng=None, epochs=None):  # defined here, as in a notebook's cell
+        return graded(alpha, keep, epochs) if epochs else noisy(alpha, keep, rng)
+
+    def with_process(**config):
+        raise RuntimeError(str(os.getpid()))
+
+    with joblib.parallel_config(backend="dask"):
+        there = search(known if objective is noisy else graded, SPACE, strategy, 40, seed=3)
+        seen = {trial.error for trial in search(with_process, SPACE, budget=20).trials}
+    assert there.trials == search(objective, SPACE, strategy, 40, seed=3).trials
+    assert f"RuntimeError: {os.getpid()}" not in seen  # it did run elsewhere, in two processes at most
+    assert 1 <= len(seen) <= 2
+
+
+def test_trial_i_draws_from_its_own_stream():
+    results = search(noisy, SPACE, budget=12, seed=5)
+    for trial in results.trials:
+        assert trial.config == SPACE.sample(np.random.default_rng([5, trial.number]))
+        if trial.ok:
+            own = np.random.default_rng([5, trial.number]).spawn(1)[0]
+            assert trial.value == noisy(**trial.config, rng=own)
+
+
+def test_a_failing_trial_is_a_result():
+    results = search(noisy, SPACE, budget=60)
+    raised = [t for t in results.failed if t.config["keep"] < 0.1]
+    diverged = [t for t in results.failed if t.config["keep"] > 0.95]
+    assert raised and diverged and len(raised) + len(diverged) == len(results.failed)
+    assert {t.error for t in raised} == {"RuntimeError: too few units"}
+    assert {t.error for t in diverged} == {"the objective returned nan"}
+    assert len(results) == 60
+    assert results.best.ok and results.best.value == np.nanmin(results.values)
+    assert np.isnan(results.values).sum() == len(results.failed)
+
+
+def test_a_search_in_which_all_fails_has_no_best():
+    results = search(lambda alpha, keep: math.inf, SPACE, CoarseToFine(), 6)
+    assert results.best is None
+    assert repr(results) == "Results(6 trials, 6 failed: none with a value)"
+    assert np.isnan(results.best_so_far).all()
+    assert "<table>" in results._repr_html_() and len(results.table().splitlines()) == 1
+
+
+def test_best_so_far_never_rises_and_ends_at_the_best():
+    results = search(noisy, SPACE, budget=40)
+    steps = np.diff(results.best_so_far[np.isfinite(results.best_so_far)])
+    assert (steps <= 0).all()
+    assert results.best_so_far[-1] == results.best.value == results.ranked(1)[0].value
+
+
+KILLED = """
+import sys, time
+from coursekit.search import *
+def objective(x):
+    with open(sys.argv[2], "a") as log:
+        log.write(f"{x!r}\\n")
+    time.sleep(0.05)
+    return x
+print(search(objective, Space(x=Uniform(0, 1)), CoarseToFine(), 30, journal=sys.argv[1], progress=False))
+"""
+
+
+def test_a_killed_search_goes_on_without_repeating_or_losing_a_trial(tmp_path):
+    journal, log = tmp_path / "search.jsonl", tmp_path / "log"
+    command = [sys.executable, "-c", KILLED, str(journal), str(log)]
+    for enough in (5, 14):  # killed twice, in the first round and in the second
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        while not journal.exists() or journal.read_bytes().count(b"\n") < enough:
+            assert process.poll() is None
+            time.sleep(0.005)
+        os.kill(process.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        process.wait()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    asked, finished = log.read_text().split(), [json.loads(line) for line in journal.read_text().splitlines()[1:]]
+    assert sorted(entry["trial"] for entry in finished) == list(range(30))  # each once
+    assert 30 <= len(asked) <= 32  # only what was under way at a kill has run twice
+    whole = search(lambda x: x, Space(x=Uniform(0, 1)), CoarseToFine(), 30)
+    assert done.stdout.strip().startswith(repr(whole))
+    assert [entry["value"] for entry in finished] == [trial.value for trial in whole.trials]
+
+
+def journalled(path, budget=8, objective=bowl, **options):
+    return search(objective, SPACE, budget=budget, journal=path, **options)
+
+
+@pytest.mark.parametrize("cut", [1, 20, 60])
+def test_a_half_written_last_line_is_left_out_and_said(tmp_path, cut):
+    path = tmp_path / "j"
+    whole = journalled(path)
+    content = path.read_bytes()
+    path.write_bytes(content[:-cut])
+    again = journalled(path)
+    assert again.trials == whole.trials
+    if cut > 1:  # cut = 1 takes only the end of the line off: the trial is whole
+        assert "The last line of j was half written" in repr(again)
+    assert [json.loads(line)["trial"] for line in path.read_text().splitlines()[1:]] == list(range(8))
+    assert "half written" not in repr(journalled(path))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda path: journalled(path, seed=1),
+        lambda path: search(bowl, Space(alpha=LogUniform(1e-4, 1), keep=Uniform(0, 0.9)), budget=8, journal=path),
+        lambda path: search(bowl, SPACE, Grid(), 9, journal=path),
+    ],
+)
+def test_a_journal_of_another_search_is_refused_and_left_alone(tmp_path, other):
+    path = tmp_path / "j"
+    journalled(path)
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="is the journal of another search, and is left as it is"):
+        other(path)
+    assert path.read_bytes() == before
+
+
+def test_a_half_written_first_line_is_written_anew(tmp_path):
+    whole = journalled(tmp_path / "j")
+    first = (tmp_path / "j").read_bytes().splitlines()[0]
+    (tmp_path / "j").write_bytes(first[:30])
+    assert journalled(tmp_path / "j").trials == whole.trials
+    assert (tmp_path / "j").read_bytes().startswith(first + b"\n")
+
+
+@pytest.mark.parametrize("content", [b"a letter to my mother\n", b"{}\n", b"[1]\n", b"no line end", b"3", b"\x00\xff\n"])
+def test_a_file_that_is_no_journal_is_left_alone(tmp_path, content):
+    path = tmp_path / "j"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match="is not a journal of a search, and is left as it is"):
+        journalled(path)
+    assert path.read_bytes() == content
+
+
+def test_a_broken_line_in_the_middle_is_named_and_left_alone(tmp_path):
+    path = tmp_path / "j"
+    journalled(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*lines[:3], b"{torn\n", *lines[3:]]))
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match=r"Line 4 of .* cannot be read"):
+        journalled(path)
+    assert path.read_bytes() == before
+
+
+def test_a_larger_budget_goes_on_and_nothing_is_run_again(tmp_path):
+    ran = []
+
+    def counted(alpha, keep):
+        ran.append(alpha)
+        return bowl(alpha, keep)
+
+    journalled(tmp_path / "j", 8, counted)
+    assert len(journalled(tmp_path / "j", 12, counted)) == 12
+    assert len(ran) == 12
+    assert len(journalled(tmp_path / "j", 5, counted)) == 5
+    assert len(ran) == 12
+
+
+def test_a_coarse_search_with_another_budget_is_refused(tmp_path):
+    search(bowl, SPACE, CoarseToFine(), 9, journal=tmp_path / "j")
+    with pytest.raises(ValueError, match=r"Trial 3 of j tried .*, and this search would try"):
+        search(bowl, SPACE, CoarseToFine(), 12, journal=tmp_path / "j")
+
+
+def test_options_that_json_cannot_hold_come_back_as_they_were(tmp_path):
+    space = Space(rule=Choice((math.sin, math.cos)), size=Choice(((64, 10), (64, 32, 10))))
+    first, second = (search(lambda rule, size: rule(len(size)), space, budget=6, journal=tmp_path / "j") for _ in range(2))
+    assert first.trials == second.trials
+    assert all(trial.config["rule"] in (math.sin, math.cos) for trial in second.trials)
+
+
+def test_failed_trials_are_not_run_again(tmp_path):
+    first = search(noisy, SPACE, budget=40, journal=tmp_path / "j")
+    second = search(lambda alpha, keep, rng: 0.0, SPACE, budget=40, journal=tmp_path / "j")
+    assert first.failed and first.trials == second.trials
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_an_interrupt_keeps_what_is_finished(tmp_path, n_jobs):
+    def slow(alpha, keep):
+        time.sleep(0.05)
+        return bowl(alpha, keep)
+
+    def interrupt():
+        while not (tmp_path / "j").exists() or (tmp_path / "j").read_bytes().count(b"\n") < 4:
+            time.sleep(0.005)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+    try:
+        threading.Thread(target=interrupt).start()
+        results = journalled(tmp_path / "j", 100, slow, n_jobs=n_jobs)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert 3 <= len(results) < 100
+    assert results.best and "Interrupted:" in repr(results)
+    everything = search(bowl, SPACE, budget=100).trials
+    assert all(trial in everything for trial in results.trials)
+    assert len(journalled(tmp_path / "j", 100)) == 100
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda f: search(f, {"x": Uniform(0, 1)}), "give a Space"),
+        (lambda f: search(3, SPACE), "objective is 3; give a function of alpha, keep"),
+        (lambda f: search(f, SPACE, Random), "with its brackets"),
+        (lambda f: search(f, SPACE, budget=0), "budget is 0"),
+        (lambda f: search(f, SPACE, budget=2.5), "budget is 2.5"),
+        (lambda f: search(f, SPACE, seed=-1), "seed is -1"),
+        (lambda f: search(f, SPACE, n_jobs=0), "n_jobs is 0"),
+        (lambda f: search(f, SPACE, Grid(), 3), "budget is 3; a grid"),
+        (lambda f: search(f, SPACE, Halving(), 9), "no parameter 'epochs'"),
+        (lambda f: search(f, Space(alpha=Uniform(0, 1), momentum=Uniform(0, 1))), "The objective has no parameter 'momentum', which it is to be given: it takes alpha, keep."),
+        (lambda f: search(f, Space(alpha=Uniform(0, 1))), "The objective needs 'keep', and the space has no such dimension; it has alpha."),
+        (lambda f: search(f, Space(alpha=Uniform(0, 1), keep=Uniform(0, 1), rng=Uniform(0, 1))), "dimension 'rng', which is filled in by the search itself"),
+        (lambda f: search(f, SPACE, journal="/nowhere/at/all"), "give the name of a file in a folder that exists"),
+        (lambda f: search(f, SPACE, journal=Path(__file__).parent), "give the name of a file in a folder that exists"),
+    ],
+)
+def test_bad_input_gets_a_sentence_before_any_work(make, said):
+    ran = []
+
+    def objective(alpha, keep):
+        ran.append(alpha)
+        return 0.0
+
+    with pytest.raises((ValueError, TypeError, FileNotFoundError)) as raised:
+        make(objective)
+    assert said in str(raised.value)
+    assert not ran
+
+
+@pytest.mark.parametrize("answer", ["good", None, True, (1.0, 2.0), np.zeros(2), 1j])
+@pytest.mark.parametrize("n_jobs", [None, 2])
+def test_an_objective_that_returns_no_number_is_stopped_at_once(answer, n_jobs):
+    with pytest.raises(TypeError, match="it must return one number"):
+        search(lambda alpha, keep: answer, SPACE, n_jobs=n_jobs)
+
+
+def test_numbers_of_any_kind_are_fine():
+    for answer in (1, np.float32(1), np.array(1.0), np.array([1.0])):
+        assert _run(lambda x, a=answer: a, 0, {"x": 1}, 0) == Trial(0, {"x": 1}, 1.0)
+
+
+def test_without_joblib_it_searches_here(monkeypatch):
+    expected = search(noisy, SPACE).trials
+    monkeypatch.setitem(sys.modules, "joblib", None)
+    assert search(noisy, SPACE).trials == expected
+    with pytest.raises(ImportError, match="needs joblib: install it, or leave n_jobs out"):
+        search(noisy, SPACE, n_jobs=2)
+
+
+def test_importing_it_imports_no_joblib():
+    code = "import sys, coursekit.search; assert not {'joblib', 'dask', 'matplotlib'} & set(sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_bar_shows_the_best_so_far(capfd, monkeypatch):
+    pytest.importorskip("tqdm", reason="the extra `lab` is not installed")
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    results = search(lambda alpha, keep: time.sleep(0.02) or bowl(alpha, keep), SPACE, budget=30, progress=True)
+    shown = capfd.readouterr().err
+    assert f"best {results.best.value:.4g}" in shown and "/30" in shown
+    search(bowl, SPACE, budget=30)
+    assert capfd.readouterr().err == ""  # it took less than a second
+
+
+def test_results_show_as_a_table():
+    results = search(bowl, SPACE, budget=20)
+    head, *rows = results.table(3).splitlines()
+    assert head.split() == ["trial", "alpha", "keep", "value"]
+    assert [int(row.split()[0]) for row in rows] == [trial.number for trial in results.ranked(3)]
+    assert f"<td>{results.best.number}</td>" in results._repr_html_()
+    assert Results((), SPACE, None).best_so_far.size == 0
+    with pytest.raises(ValueError, match="count is 0"):
+        results.table(0)
