@@ -3,6 +3,8 @@
 A result is everything the function returns, one number after the other.
 """
 
+import itertools
+
 import numpy as np
 
 from coursekit.exercises.nesterov import Slope
@@ -26,7 +28,58 @@ class Uniforms:
         return self.U[0] if shape == 5 else self.U.reshape(shape)
 
 
+class InTurn:
+    """Stands in for rng and gives these uniform numbers one after the other, and the first ones again after the last."""
+
+    def __init__(self, *numbers):
+        self.numbers = itertools.cycle(numbers)
+
+    def random(self):
+        return next(self.numbers)
+
+    standard_normal = random
+
+
+PARAMETERS, VALID_LOSSES = [0.3, 0.01, 0.1, 0.05], [0.9, 0.25, 0.4, 0.31]
+
+
+def _losses(config):
+    loss = VALID_LOSSES[PARAMETERS.index(config["x"])]
+    return loss, 1 - loss
+
+
 CATALOGUE = {
+    "log_uniform_sample": (given(np.array([0.1, 0.45, 0.9]), 0.0001, 0.5), {
+        "right": "0.000234367 0.00461888 0.21334",
+        "mirrored: u runs from high to low": "0.21334 0.0108251 0.000234367",
+        "linear: every number is as likely as any other": "0.05009 0.225055 0.45001",
+        "the logarithm of a linear sample": "-1.30025 -0.647711 -0.346778",
+        "the exponent is returned": "-3.6301 -2.33546 -0.670927",
+        "natural logarithms, and then a power of 10": "4.37904e-09 4.19176e-06 0.0285189",
+        "logarithms to the base 10, and then a power of e": "0.0265135 0.0967656 0.511234",
+        "10 to the power of a linear sample": "1.12225 1.67902 2.81845",
+        "whole exponents only": "0.0001 0.01 0.1",
+        "the ends are swapped in the difference": "4.26681e-05 2.16503e-06 4.68735e-08",
+    }),
+    "sample_beta": (given(np.array([0.1, 0.45, 0.9]), 0.9, 0.999), {
+        "right": "0.998415 0.992057 0.936904",
+        "mirrored: u runs from low to high": "0.936904 0.987411 0.998415",
+        "β itself is uniform": "0.9099 0.94455 0.9891",
+        "the logarithm of β, not of 1 − β": "0.909442 0.943274 0.988629",
+        "1 − is forgotten at the end": "0.00158489 0.00794328 0.0630957",
+        "1 − r: the power is forgotten": "3.8 3.1 2.2",
+        "1 − 10 to the power of a linear sample": "-7.12643 -7.80136 -8.75214",
+        "a power of e in place of 10": "0.93919 0.877544 0.698806",
+    }),
+    "random_search": (given(_losses, {"x": lambda u: PARAMETERS[int(4 * u)]}, 4, InTurn(0.1, 0.3, 0.6, 0.9)), {
+        "right": "0.01 0.25",
+        "the largest loss wins": "0.3 0.9",
+        "the last trial is returned": "0.05 0.31",
+        "the search begins with a best loss of 0": "nan 0",
+        "the number of the trial is returned, not its setting": "1 0.25",
+        "the two best are averaged": "0.03 0.25",
+        "the largest value wins, whatever its loss": "0.3 0.25",
+    }),
     "minibatch_gradient": (given(np.array([0.2, -0.3]), *BATCH, offered={"size": 4, "m": 10}), {
         "right": "-0.0833333 -5.36667",
         "without the half: twice as long": "-0.166667 -10.7333",
@@ -223,6 +276,15 @@ CATALOGUE = {
 
 # Not in the catalogue: met while trying to fool the checks, or needed beside its figures.
 OWN = {
+    "log_uniform_sample": {"whole exponents only, rounded down", "the logarithm of low is not added", "u times the logarithm of high is added, not of the way there"},
+    "sample_beta": {"whole exponents only", "the window is uniform, not its logarithm", "the ends are swapped in the difference"},
+    # "The same u" and "one setting" are in SETTINGS.
+    "random_search": {"the first trial is returned", "the best setting is overwritten by later ones", "the search begins with a best loss of 1", "the test set chooses", "the test set has a say",
+                      "the test set chooses, and the validation loss is returned", "the right setting comes with its test loss", "a trial that diverged wins",
+                      "one trial too few", "one trial too many", "the setting and its loss are returned in the wrong order",
+                      "u itself is tried, and the scale is not used", "normal numbers in place of uniform ones", "the settings do not come from rng",
+                      "every search tries the same settings", "equal steps along a diagonal, in place of chance", "the same u serves all parameters",
+                      "one setting is tried again and again", "the largest value wins, with its own loss"},
     "minibatch_gradient": {"divided by the number of features", "the half of the cost is still there: divided by 2b", "the sum over the batch, with a factor 2",
                            "the sum over the batch, with its sign turned round", "the sign is turned round, and a factor 2 stays", "the errors are squared",
                            "only the first example counts", "divided by one less than the batch holds", "the predictions, not their errors, are averaged with X", "the error is not multiplied by the features"},
@@ -262,4 +324,12 @@ PARTITIONS = {
     "examples are drawn with replacement": ((4, 4, 2), True, None, 0, None, None, True),
     "the features are shuffled, not the examples": ((4, 4, 2), False, 9, 9, 0, 0, False),
     "the last batch is padded with zeros": ((4, 4, 4), True, 0, 1, 0, 1, True),
+}
+
+# What three trials try, α from 5e-5 to 0.5 and β from 0.9 to 0.999, with these uniform numbers for α and for β.
+SHARES = (0.1, 0.6, 0.9), (0.7, 0.2, 0.4)
+SETTINGS = {
+    "right": "0.000125594 0.0125594 0.199054 0.974881 0.997488 0.99369",
+    "the same u serves all parameters": "0.000125594 0.0125594 0.199054 0.998415 0.984151 0.936904",
+    "one setting is tried again and again": "0.000125594 0.000125594 0.000125594 0.974881 0.974881 0.974881",
 }

@@ -12,11 +12,11 @@ import textwrap
 import numpy as np
 import pytest
 
-from coursekit import averages, rules
+from coursekit import averages, rules, sampling
 from coursekit.exercises import check, core, hint, predict, running, solution, use
 from coursekit.exercises.core import EXERCISES
 from coursekit.exercises.records import CheckFailed
-from tests.catalogue import CATALOGUE, OWN, PARTITIONS
+from tests.catalogue import CATALOGUE, OWN, PARTITIONS, SETTINGS, SHARES, InTurn
 
 WRONG = [(name, slip.name, slip.wrong) for name, exercise in EXERCISES.items() for slip in exercise.slips]
 FORMS = [(name, form.name, form.form) for name, exercise in EXERCISES.items() for form in exercise.conventions]
@@ -75,7 +75,22 @@ def flat(form, inputs):
     for place, value in enumerate(inputs.positional):
         if isinstance(value, tuple):
             calls = [dataclasses.replace(inputs, positional=(*inputs.positional[:place], one, *inputs.positional[place + 1 :])) for one in value]
-    return np.concatenate([np.ravel(part) for call in calls for part in running.parts(running.run(form, call)[0])])
+    answers = [running.run(form, call)[0] for call in calls]
+    if isinstance(answers[0], tuple) and not isinstance(answers[0][0], np.ndarray):  # a setting, or none, and its loss
+        setting, loss = answers[0]
+        return [*(setting.values() if isinstance(setting, dict) else [np.nan if setting is None else setting]), loss]
+    return np.concatenate([np.ravel(part) for answer in answers for part in running.parts(answer)])
+
+
+@pytest.mark.parametrize("label", SETTINGS)
+def test_settings_tried_are_those_of_the_catalogue(label):
+    tried, exercise = [], EXERCISES["random_search"]
+    form = {slip.name: slip.wrong for slip in exercise.slips}.get(label, exercise.reference)
+    numbers = SHARES[0] if label.startswith("the same u") else [u for pair in zip(*SHARES, strict=True) for u in pair]
+    space = {"alpha": lambda u: sampling.log_uniform_sample(u, 5e-5, 0.5), "beta": sampling.sample_beta}
+    form(lambda config: tried.append(config) or (1.0, 1.0), space, 3, InTurn(*numbers))
+    found = [config[name] for name in space for config in tried]
+    np.testing.assert_allclose(found, [float(v) for v in SETTINGS[label].split()], rtol=2e-5)
 
 
 def properties(batches):

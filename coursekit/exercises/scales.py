@@ -1,0 +1,211 @@
+"""Exercises of lecture 10: `log_uniform_sample` and `sample_beta`; the third is in `random_search`."""
+
+import numpy as np
+
+from coursekit import sampling
+from coursekit.exercises.records import Convention, Exercise, Slip, given
+
+U = np.array([0.1, 0.45, 0.9])
+ENDS = np.array([0.0, 0.3, 1.0])  # u = 0.5 would hide whole exponents and the mirrored form
+
+
+def _on(forward, back):
+    """A form that takes low and high with `forward`, goes the share u of the way between them, and takes the end with `back`."""
+    return lambda u, low, high: back(forward(low) + u * (forward(high) - forward(low)))
+
+
+def _power(exponent):
+    return 10**exponent
+
+
+LINEAR = _on(lambda end: end, lambda value: value)
+EXPONENT = _on(np.log10, lambda r: r)
+
+LOG_UNIFORM_SAMPLE = Exercise(
+    reference=sampling.log_uniform_sample,
+    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(np.array([0.7]), 1e-6, 0.05)),
+    slips=(
+        Slip(
+            "linear: every number is as likely as any other",
+            LINEAR,
+            "random means uniform.",
+            "Of a hundred of your numbers between 0.0001 and 0.5, how many are below 0.05?",
+            "nnfabrik PR #137, SharpLearning #57, handson-ml2 #354",
+        ),
+        Slip(
+            "the logarithm of a linear sample",
+            lambda u, low, high: np.log10(LINEAR(u, low, high)),
+            "log scale means that the logarithm is taken at the end.",
+            "A learning rate below 0: between which two numbers should yours lie?",
+            "order of the steps confused",
+        ),
+        Slip(
+            "the exponent is returned",
+            EXPONENT,
+            "r is the sample.",
+            "Between which two numbers do your values lie, and between which should they?",
+            "the last line forgotten",
+        ),
+        Slip(
+            "natural logarithms, and then a power of 10",
+            _on(np.log, _power),
+            "log is log.",
+            "What does np.log(100) give, and what is 10 to that power?",
+            "np.log for np.log10",
+        ),
+        Slip(
+            "logarithms to the base 10, and then a power of e",
+            _on(np.log10, np.exp),
+            "exp undoes every logarithm.",
+            "What does np.log10(100) give, and what does np.exp make of it?",
+            "np.exp beside np.log10",
+        ),
+        Slip(
+            "10 to the power of a linear sample",
+            _on(lambda end: end, _power),
+            "10 to a power makes any sample logarithmic.",
+            "What are the logarithms of low and high, and which exponents do you use?",
+            "the logarithms of the ends forgotten",
+        ),
+        Slip(
+            "whole exponents only",
+            _on(np.log10, lambda r: _power(np.round(r))),
+            "an exponent is a whole number.",
+            "Can 0.003 ever come out of your function?",
+            "a random integer as the exponent",
+        ),
+        Slip(
+            "whole exponents only, rounded down",
+            _on(np.log10, lambda r: _power(np.floor(r))),
+            "an exponent is a whole number.",
+            "Can 0.003 ever come out of your function?",
+            "a random integer as the exponent",
+        ),
+        Slip(
+            "the ends are swapped in the difference",
+            lambda u, low, high: _power(np.log10(low) + u * (np.log10(low) - np.log10(high))),
+            "the order of a difference does not matter.",
+            "With u = 1 you should reach high: what do you reach?",
+            "mbadry1/DeepLearning.ai-Summary PR #22",
+        ),
+        Slip(
+            "the logarithm of low is not added",
+            lambda u, low, high: _power(u * (np.log10(high) - np.log10(low))),
+            "u times the length of the scale is the exponent.",
+            "With u = 0 you should get low: what do you get?",
+            "the shift forgotten",
+        ),
+        Slip(
+            "u times the logarithm of high is added, not of the way there",
+            lambda u, low, high: _power(np.log10(low) + u * np.log10(high)),
+            "u goes from low to high by itself.",
+            "With u = 1 you should reach high: what do you reach?",
+            "low + u · high",
+        ),
+    ),
+    conventions=(
+        Convention(
+            "mirrored: u runs from high to low",
+            lambda u, low, high: sampling.log_uniform_sample(1 - u, low, high),
+            "it draws from the same distribution, with u running from high to low. Pass 1 − u to get the course's numbers.",
+        ),
+    ),
+    hints=(
+        "Equal chances for every decade: which quantity is it that is uniform, the number or its exponent?",
+        "Go the share u of the way from log10(low) to log10(high); then undo the logarithm.",
+        "A worked number: low = 0.0001, high = 1, u = 0.25. The exponents run from −4 to 0; a quarter of the way is −3, and the value is 0.001.",
+    ),
+)
+
+
+def _beta(back):
+    return lambda u, low=0.9, high=0.999: back(_on(np.log10, lambda r: r)(u, 1 - high, 1 - low))
+
+
+def _window(u, low=0.9, high=0.999):
+    return 1 - 1 / LINEAR(u, 1 / (1 - low), 1 / (1 - high))
+
+
+SAMPLE_BETA = Exercise(
+    reference=sampling.sample_beta,
+    inputs=(given(U, 0.9, 0.999), given(ENDS, 0.5, 0.98), given(np.array([0.7]))),
+    slips=(
+        Slip(
+            "β itself is uniform",
+            lambda u, low=0.9, high=0.999: LINEAR(u, low, high),
+            "a number between 0.9 and 0.999 is drawn like any other.",
+            "Of a hundred of your β, how many average over more than a hundred steps?",
+            "handson-ml2 #354, in another guise",
+        ),
+        Slip(
+            "the logarithm of β, not of 1 − β",
+            lambda u, low=0.9, high=0.999: sampling.log_uniform_sample(u, low, high),
+            "log scale means the logarithm of the number.",
+            "How much do log10(0.9) and log10(0.999) differ, and how much the windows 10 and 1000?",
+            "the tip for α carried over",
+        ),
+        Slip(
+            "1 − is forgotten at the end",
+            _beta(_power),
+            "10 to the power r is β.",
+            "Are your numbers near 1 or near 0?",
+            "the last step forgotten",
+        ),
+        Slip(
+            "1 − r: the power is forgotten",
+            _beta(lambda r: 1 - r),
+            "r is 1 − β.",
+            "Can a β be larger than 1?",
+            "the power forgotten",
+        ),
+        Slip(
+            "1 − 10 to the power of a linear sample",
+            lambda u, low=0.9, high=0.999: 1 - _power(LINEAR(u, low, high)),
+            "low and high are the ends of the exponent.",
+            "Between which exponents does 10^r run from 1 − high to 1 − low?",
+            "the logarithms of the ends forgotten",
+        ),
+        Slip(
+            "a power of e in place of 10",
+            _beta(lambda r: 1 - np.exp(r)),
+            "exp undoes every logarithm.",
+            "What does np.log10(0.001) give, and what does np.exp make of it?",
+            "np.exp beside np.log10",
+        ),
+        Slip(
+            "whole exponents only",
+            _beta(lambda r: 1 - _power(np.round(r))),
+            "an exponent is a whole number.",
+            "Can 0.95 ever come out of your function?",
+            "a random integer as the exponent",
+        ),
+        Slip(
+            "the window is uniform, not its logarithm",
+            _window,
+            "what β does hangs on its window, so the window is drawn.",
+            "Of a hundred of your windows between 10 and 1000, how many are below 100?",
+            "half of the way to the right scale",
+        ),
+        Slip(
+            "the ends are swapped in the difference",
+            lambda u, low=0.9, high=0.999: 1 - _power(np.log10(1 - high) + u * (np.log10(1 - high) - np.log10(1 - low))),
+            "the order of a difference does not matter.",
+            "With u = 1 you should reach low: what do you reach?",
+            "mbadry1/DeepLearning.ai-Summary PR #22, for α",
+        ),
+    ),
+    conventions=(
+        Convention(
+            "mirrored: u runs from low to high",
+            lambda u, low=0.9, high=0.999: sampling.sample_beta(1 - u, low, high),
+            "it draws from the same distribution, with u running from low to high. Pass 1 − u to get the course's numbers.",
+        ),
+    ),
+    hints=(
+        "Not β is close to 0, but 1 − β is: on which of the two does a log scale make sense?",
+        "r runs from log10(1 − high) to log10(1 − low) with u; then β = 1 − 10^r.",
+        "A worked number: low = 0.9, high = 0.999, u = 0.5. The exponents run from −3 to −1; half of the way is −2, and β = 1 − 0.01 = 0.99.",
+    ),
+)  # fmt: skip
+
+EXERCISES = (LOG_UNIFORM_SAMPLE, SAMPLE_BETA)
