@@ -9,7 +9,7 @@ from PIL import Image
 
 from coursekit import averages, datasets, plots
 from coursekit.demos import averages as averages_demos
-from coursekit.demos import adam, batches, bias_correction, decay, dropout, momentum, rmsprop, scene
+from coursekit.demos import adam, batches, bias_correction, decay, dropout, momentum, rmsprop, scene, search
 from coursekit.demos.controls import Choice, Slider, Switch
 from coursekit.demos.live import Demo
 
@@ -35,6 +35,10 @@ DEMOS = {
     "mask": dropout.mask,
     "overfitting": dropout.overfitting,
     "crowd": dropout.crowd,
+    "grid_or_random": search.grid_or_random,
+    "which_scale": search.which_scale,
+    "coarse_to_fine": search.coarse_to_fine,
+    "panda_or_caviar": search.panda_or_caviar,
 }
 
 

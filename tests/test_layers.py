@@ -17,6 +17,7 @@ ALLOWED = {  # layer -> the layers of coursekit it may import
     "search": {"maths", "search"},
     "exercises": {"maths", "exercises"},
     "plots": {"plots"},
+    "pictures": {"plots", "search"},
     "demos": {"maths", "search", "plots", "demos"},
     "top": set(),
 }

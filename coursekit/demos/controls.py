@@ -14,6 +14,7 @@ class Slider:
     """A number from `low` to `high` on a "linear" or "log" scale; learning rates belong on a log scale.
 
     `whole` for counts; `step` (linear scales) is what one arrow key moves; values keep `digits` significant digits.
+    `plays`: milliseconds between two values when it runs by itself; it then has buttons to play, to pause and for one step.
     `redraws` says that a change moves the still part of the picture, which costs a full Matplotlib drawing.
     """
 
@@ -27,6 +28,7 @@ class Slider:
     digits: int = 3
     whole: bool = False
     redraws: bool = False
+    plays: int | None = None
 
     def neat(self, value):
         """`value` as the slider shows it: inside the range and with few digits."""
@@ -129,7 +131,16 @@ class _Numbers:
         self.show(spec.start)
         slider.observe(self._slid, "value")
         self.box.observe(self._typed, "value")
-        self.row = widgets.HBox([slider, self.box])
+        self.row = widgets.HBox([slider, self.box, *(self._player() if spec.plays else [])])
+
+    def _player(self):
+        """Play and pause, in the page, and one step at a time."""
+        play = widgets.Play(min=self.spec.low, max=self.spec.high, interval=self.spec.plays, value=self.spec.start, show_repeat=False)
+        play.add_class(f"coursekit-{self.spec.name}-play")
+        step = widgets.Button(description="one step", layout={"width": "auto"}, tooltip=f"{self.spec.label}: one step on")
+        step.on_click(lambda _: setattr(self.main, "value", min(self.value + 1, self.spec.high)))
+        widgets.jslink((play, "value"), (self.main, "value"))
+        return [play, step]
 
     def check(self, value):
         """Raise ValueError unless `value` can be shown."""

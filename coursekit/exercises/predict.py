@@ -58,6 +58,11 @@ QUESTIONS = {
         "",
         "The fifth epoch is e = 4, since epochs are counted from 0: 0.2 / (1 + 1 · 4)",
     ),
+    "last decade": Question(
+        lambda: 100 * (1 - 0.1) / (1 - 0.0001),
+        "%",
+        "It is 0.9 wide, of a range that is 0.9999 wide. For the three decades below, a tenth of the trials is left",
+    ),
     "average unit": Question(
         lambda: 0.8 * (3 / 0.8) + 0.2 * 0,
         "",

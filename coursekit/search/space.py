@@ -22,6 +22,10 @@ class _Dimension:
         check_rng(rng, "random")
         return self.at(rng.random())
 
+    def ticks(self):
+        """Values worth naming on an axis."""
+        return self.grid(5)
+
     def grid(self, n):
         """n values at equal steps on the scale, both ends among them; the middle alone for n = 1. Never one twice."""
         check_whole("n", n, 1)
@@ -82,6 +86,11 @@ class LogUniform(_Range):
     def _value(self, u):
         return log_uniform_sample(u, self.low, self.high)
 
+    def ticks(self):
+        """The powers of 10, if there are two or more."""
+        powers = [10.0**k for k in range(math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9) + 1)]
+        return powers if len(powers) > 1 else self.grid(3)
+
     def place(self, value):
         """Share of the way from low to high at which the value lies, on a log scale."""
         return math.log(value / self.low) / math.log(self.high / self.low)
@@ -96,6 +105,10 @@ class OneMinusLogUniform(_Range):
 
     def _value(self, u):
         return sample_beta(1 - u, self.low, self.high)
+
+    def ticks(self):
+        """The ends and the middle: of 0.9 to 0.999, 0.99."""
+        return self.grid(3)
 
     def place(self, value):
         """Share of the way from low to high at which the value lies, on a log scale of 1 − value."""

@@ -91,7 +91,7 @@ class Results:
         names = list(self.trials[0].config) if self.trials else list(self.space)
         yield ["trial", *names, "value"]
         for trial in self.ranked(count):
-            yield [str(trial.number), *(_short(trial.config[name]) for name in names), _short(trial.value)]
+            yield [str(trial.number), *(short(trial.config[name]) for name in names), short(trial.value)]
 
     def __repr__(self):
         best = f"best {self.best.value:.3g} at {_settings(self.best.config)}" if self.best else "none with a value"
@@ -106,10 +106,10 @@ class Results:
 
 
 def _settings(config):
-    return ", ".join(f"{name} {_short(value)}" for name, value in config.items())
+    return ", ".join(f"{name} {short(value)}" for name, value in config.items())
 
 
-def _short(value):
+def short(value):
     """A value in three digits; β = 0.9987 must not read 0.999, so what is near 1 keeps as many digits of 1 − β."""
     if not isinstance(value, float):
         return str(value)

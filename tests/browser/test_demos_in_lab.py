@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from coursekit.demos import adam, averages, batches, bias_correction, decay, dropout, momentum, rmsprop
+from coursekit.demos import adam, averages, batches, bias_correction, decay, dropout, momentum, rmsprop, search
 from tests.browser.lab import NOTEBOOKS, demo, run_all
 
 pytestmark = pytest.mark.browser
@@ -23,6 +23,7 @@ SHOWN = {  # notebook -> its demos, in order
     "05-rmsprop.ipynb": [rmsprop.forgetting, rmsprop.brakes, rmsprop.brakes],
     LECTURE_06: [adam.assemble, adam.first_steps, adam.race, adam.failure],
     "07-learning-rate-decay.ipynb": [decay.settling, decay.designer, partial(decay.designer, kind="base^e")],
+    "10-hyperparameter-search.ipynb": [search.grid_or_random, search.which_scale, search.which_scale, search.coarse_to_fine, search.panda_or_caviar],
     "12-dropout.ipynb": [dropout.mask, dropout.overfitting, dropout.mask, dropout.crowd],
 }
 SHARPNESS = [(notebook, ratio) for notebook in SHOWN for ratio in ((1, 2) if notebook in (LECTURE_02, LECTURE_03) else (2,))][1:]

@@ -1,0 +1,128 @@
+"""The demos of lecture 10: numbers behind the pictures."""
+
+import numpy as np
+import pytest
+
+from coursekit import datasets, pictures, rules
+from coursekit.batches import make_minibatches
+from coursekit.demos import panda, search, zooms
+from coursekit.network import Network
+from coursekit.search import Choice, CoarseToFine, LogUniform, Results, Space, Trial, Uniform
+from coursekit.search import search as run_search
+from coursekit.training import fit
+from tests.shown import twin
+
+
+@pytest.mark.parametrize("matters", [search.ONE, search.BOTH])
+@pytest.mark.parametrize(("budget", "width"), [(4, 0.1), (9, 0.2), (25, 0.04), (30, 0.3), (25, 0.5)])
+def test_chances_are_those_of_many_zones(budget, width, matters):
+    """Zones anywhere in the square; each is hit or missed by a grid, and by as many random points."""
+    grid = search._square(budget, width, matters, 1)["grid"]
+    rng, axes = np.random.default_rng(0), 1 if matters == search.ONE else 2
+    corners = rng.uniform(0, 1 - width, (4000, 1, 2))[..., :axes]
+    hit = [((points[..., :axes] >= corners) & (points[..., :axes] <= corners + width)).all(axis=-1).any(axis=-1).mean()
+           for points in (grid, rng.random((4000, budget, 2)))]  # fmt: skip
+    chances = search._chances(budget, len(grid), width, matters)
+    np.testing.assert_allclose([chances["grid"], chances["random"]], hit, atol=0.04)
+
+
+def test_the_twin_counts_what_the_picture_shows():
+    shown = search._square(25, 0.3, search.BOTH, 5)
+    assert len(np.unique(shown["grid"][:, 0])) == 5 and len(np.unique(shown["random"][:, 0])) == 25
+    assert "the grid hits it once, random search never" in twin(search.grid_or_random(), "both matter")
+    assert "the grid hits it never, random search once" in twin(search.grid_or_random(), "one axis matters")
+
+
+@pytest.mark.parametrize(
+    ("alpha", "beta", "shares"),
+    [
+        ("linear", "β itself", ([0.0009, 0.009, 0.09, 0.9], [0.09 / 0.099, 0.009 / 0.099])),
+        ("log", "log of 1 − β", ([0.25] * 4, [0.5] * 2)),
+        ("log", "log of β", ([0.25] * 4, [np.log(0.99 / 0.9) / np.log(0.999 / 0.9), np.log(0.999 / 0.99) / np.log(0.999 / 0.9)])),
+    ],
+)
+def test_shares_of_decades_follow_their_laws(alpha, beta, shares):
+    drawn = search._drawn(search.ALPHAS[alpha], search.BETAS[beta], 200_000, 3)["shares"]
+    for name, law in zip(("alpha", "beta"), shares, strict=True):
+        np.testing.assert_allclose(drawn[name], law, atol=0.005)
+        assert drawn[name].sum() == pytest.approx(1)
+
+
+def test_a_cell_of_the_landscape_is_a_network_trained_by_itself():
+    network, data = Network((64, zooms.WIDTHS[6], 10)), datasets.digits().first(600)
+    alone = fit(network, data, rules.adam_step, epochs=3, alpha=zooms.ALPHAS[12], progress=False).valid_loss[-1]
+    assert zooms.nearest(zooms.ALPHAS[12] * 1.1, zooms.WIDTHS[6] + 1) == pytest.approx(alone, rel=1e-9)
+
+
+def test_rounds_share_their_first_trials_with_random_search_and_stay_in_their_boxes():
+    shown = zooms._searched(8, 0.4, 3, 1)
+    np.testing.assert_array_equal(shown["fine"][:8], shown["random"][:8])
+    for wave, region in zip(shown["waves"], shown["regions"], strict=True):
+        for trial in wave:
+            assert all(region[name].low <= trial.config[name] <= region[name].high for name in region)
+    assert shown["ends"] == sorted(shown["ends"], reverse=True)
+
+
+def test_the_panda_takes_the_steps_of_plain_descent():
+    network, (x, y) = panda.NETWORK, datasets.digits().train
+    w, rng, taken = network.start(np.random.default_rng(0)), np.random.default_rng(2), 0
+    while taken < 2 * 160:
+        for batch in make_minibatches(x, y, 32, rng):
+            if taken < 2 * 160:
+                w, taken = w - (0.1 if taken < 160 else 0.02) * network.gradient(w, *batch), taken + 1
+    one = panda.Panda()
+    one.at(1, 0.1)
+    assert one.at(2, 0.02)["errors"][-1] == pytest.approx(1 - network.evaluate(w, *datasets.digits().valid)[1])
+    np.testing.assert_allclose(one.weights[-1], w, atol=1e-12)
+
+
+def test_going_back_undoes_and_the_same_hand_leads_to_the_same_run():
+    one = panda.Panda()
+    one.at(2, 10.0)
+    one.at(0, 10.0)
+    steered = [one.at(1, 0.3), one.at(3, 0.1)][-1]
+    other = panda.Panda()
+    other.at(1, 0.3)
+    np.testing.assert_array_equal(steered["errors"], other.at(3, 0.1)["errors"])
+    assert steered["alphas"].tolist() == [0.3, 0.1, 0.1]
+
+
+def test_each_of_the_many_is_a_run_of_its_own():
+    w = panda._start()
+    for x, y in panda._batches()[: 3 * panda.EACH]:
+        w = w - panda.rates()[4] * panda.NETWORK.gradient(w, x, y)
+    assert panda.caviar()[3, 4] == pytest.approx(float(panda._error(w)))
+    assert panda.SPENT[-1] == panda.ROUNDS * panda.MANY * panda.EACH  # as many steps on either side
+
+
+def test_a_run_that_is_lost_is_told_so():
+    live = search.panda_or_caviar().live
+    live.preset("start too boldly")
+    live.set(round=12)
+    assert "lost since round" in live.twin and "nan" not in live.twin
+
+
+# ------------------------------------------------------------------------------------------- pictures of results
+
+SPACE = Space(alpha=LogUniform(1e-4, 1), keep=Uniform(0.5, 1), rule=Choice(("sgd", "adam")))
+
+
+def bowl(alpha, keep, rule):
+    if keep > 0.95:
+        raise ValueError("too much")
+    return (np.log10(alpha) + 2) ** 2 + keep - 0.5 * (rule == "adam")
+
+
+@pytest.mark.parametrize("lift", [0, 10], ids=["with values below 0", "all above 0"])
+def test_results_show_as_pictures(lift):
+    results = run_search(lambda **config: bowl(**config) + lift, SPACE, CoarseToFine(), 30)
+    for picture in (pictures.tried(results, "loss"), pictures.best_so_far({"one": results, "two": results}), pictures.zooms(results, "alpha", "rule")):
+        assert picture.image[:4] == b"\x89PNG" and len(str(picture)) > 40
+
+
+def test_pictures_of_searches_that_found_little():
+    failed = Results((Trial(0, {"alpha": 0.1, "keep": 0.7, "rule": "sgd"}, np.nan, "failed"),), SPACE, None, (1,))
+    assert "none with a value" in str(pictures.tried(failed))
+    assert "all: none" in str(pictures.best_so_far({"all": failed}))
+    with pytest.raises(ValueError, match="5 results were given; 4 are the most"):
+        pictures.best_so_far(dict.fromkeys("abcde", failed))
