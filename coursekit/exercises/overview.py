@@ -8,6 +8,7 @@ import numpy as np
 
 from coursekit.exercises.core import LECTURES, Note
 from coursekit.exercises.judge import judge
+from coursekit.exercises.running import silence
 
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 OWN = "<notebook>"  # the file name of what students wrote, so that an imported function does not count as theirs
@@ -42,7 +43,8 @@ def _functions(path):
     for source in _sources(path):
         for node in _parsed(source):
             try:
-                exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
+                with silence():  # `use` speaks, and here nobody asked
+                    exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
             except Exception:  # half-written work: its exercise shows as not attempted, or as crashed
                 continue
     return namespace
