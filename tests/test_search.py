@@ -104,6 +104,110 @@ def test_a_search_in_which_all_fails_has_no_best():
     assert "<table>" in results._repr_html_() and len(results.table().splitlines()) == 1
 
 
+class Speechless(Exception):
+    def __str__(self):
+        raise RuntimeError("no words")
+
+
+def speechless(x):
+    raise Speechless
+
+
+def oddly_named(x):
+    raise FileNotFoundError("caf\udce9.csv")
+
+
+@pytest.mark.parametrize(
+    ("objective", "error"),
+    [
+        (speechless, "Speechless"),
+        (oddly_named, "FileNotFoundError: caf\udce9.csv"),
+        (lambda x: 10**400, "the objective returned inf"),
+        (lambda x: sys.exit(3), "SystemExit: 3"),
+    ],
+)
+@pytest.mark.parametrize("n_jobs", [None, 2])
+def test_whatever_goes_wrong_in_a_trial_is_its_result(tmp_path, objective, error, n_jobs):
+    first, second = (search(objective, Space(x=Uniform(0, 1)), budget=4, n_jobs=n_jobs, journal=tmp_path / "j") for _ in range(2))
+    assert {trial.error for trial in first.trials} == {error}
+    assert first.trials == second.trials
+
+
+def test_a_worker_that_dies_ends_the_search_and_what_is_finished_stays(tmp_path):
+    def mortal(alpha, keep):
+        if keep > 0.8:
+            time.sleep(0.5)  # until the others are done
+            os._exit(1)
+        return bowl(alpha, keep)
+
+    results = journalled(tmp_path / "j", 12, mortal, n_jobs=2)
+    assert "A worker process died" in repr(results)
+    assert 0 < len(results) < 12
+    assert len(journalled(tmp_path / "j", 12)) == 12
+
+
+def test_an_objective_that_cannot_be_sent_is_named():
+    lock = threading.Lock()
+
+    def held(alpha, keep):
+        with lock:
+            return 0.0
+
+    with pytest.raises(TypeError, match="The objective cannot be sent to other processes .*leave n_jobs out"):
+        search(held, SPACE, n_jobs=2)
+
+
+def test_options_are_handed_out_as_copies():
+    results = search(lambda sizes: sizes.append(1) or len(sizes), Space(sizes=Choice(([8], [16, 16]))), budget=6)
+    assert all(trial.config["sizes"] in ([8], [16, 16]) and trial.value == len(trial.config["sizes"]) + 1 for trial in results.trials)
+
+
+NAMED = """
+import sys
+from coursekit.search import *
+def relu(x): return x
+def tanh(x): return -x
+print(search(lambda act: act(1.0), Space(act=Choice((relu, tanh))), budget=4, journal=sys.argv[1], progress=False))
+"""
+
+
+def test_a_journal_over_functions_goes_on_in_another_process(tmp_path):
+    told = [subprocess.run([sys.executable, "-c", NAMED, str(tmp_path / "j")], capture_output=True, text=True, check=True).stdout for _ in range(2)]
+    assert told[0] == told[1] and len((tmp_path / "j").read_text().splitlines()) == 5
+
+
+def test_a_journal_that_was_taken_away_is_written_anew(tmp_path):
+    path = tmp_path / "j"
+
+    def careless(alpha, keep):
+        if keep > 0.9 and path.exists():
+            path.unlink()
+        return bowl(alpha, keep)
+
+    results = journalled(path, 20, careless, seed=np.int64(3))
+    assert max(trial.config["keep"] for trial in results.trials) > 0.9
+    assert journalled(path, 20, lambda alpha, keep: math.nan, seed=3).trials == results.trials
+
+
+def test_two_beginnings_and_empty_lines_do_no_harm(tmp_path):
+    path = tmp_path / "j"
+    whole = journalled(path)
+    first, *rest = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first + first + b"".join(rest) + b"\n \n")
+    assert journalled(path, objective=lambda alpha, keep: math.nan).trials == whole.trials
+
+
+@pytest.mark.parametrize("line", [b"# my notes", b'{"trial": 9, "config": {}, "value": "abc", "error": null, "seconds": 0}\n', b"[" * 100_000,
+                                  b'{"trial": 9, "config": {}, "value": Infinity, "error": null, "seconds": 0}\n', b'{"trial": 9, "config": {}, "value": null, "error": 3, "seconds": 0}\n'])  # fmt: skip
+def test_a_line_that_is_no_trial_is_left_alone(tmp_path, line):
+    path = tmp_path / "j"
+    journalled(path)
+    path.write_bytes(before := path.read_bytes() + line)
+    with pytest.raises(ValueError, match=r"Line 10 of .* cannot be read"):
+        journalled(path)
+    assert path.read_bytes() == before
+
+
 def test_best_so_far_never_rises_and_ends_at_the_best():
     results = search(noisy, SPACE, budget=40)
     steps = np.diff(results.best_so_far[np.isfinite(results.best_so_far)])
@@ -275,11 +379,16 @@ def test_an_interrupt_keeps_what_is_finished(tmp_path, n_jobs):
         (lambda f: search(f, SPACE, n_jobs=0), "n_jobs is 0"),
         (lambda f: search(f, SPACE, Grid(), 3), "budget is 3; a grid"),
         (lambda f: search(f, SPACE, Halving(), 9), "no parameter 'epochs'"),
-        (lambda f: search(f, Space(alpha=Uniform(0, 1), momentum=Uniform(0, 1))), "The objective has no parameter 'momentum', which it is to be given: it takes alpha, keep."),
+        (lambda f: search(f, Space(alpha=Uniform(0, 1), momentum=Uniform(0, 1))), "The objective has no parameter 'momentum', which it is to be given: by name it takes alpha, keep."),
         (lambda f: search(f, Space(alpha=Uniform(0, 1))), "The objective needs 'keep', and the space has no such dimension; it has alpha."),
-        (lambda f: search(f, Space(alpha=Uniform(0, 1), keep=Uniform(0, 1), rng=Uniform(0, 1))), "dimension 'rng', which is filled in by the search itself"),
-        (lambda f: search(f, SPACE, journal="/nowhere/at/all"), "give the name of a file in a folder that exists"),
-        (lambda f: search(f, SPACE, journal=Path(__file__).parent), "give the name of a file in a folder that exists"),
+        (lambda f: search(f, Space(alpha=Uniform(0, 1), keep=Uniform(0, 1), rng=Uniform(0, 1))), "'rng' is a name of the space or the resource, and is filled in by the search itself"),
+        (lambda f: search(f, SPACE, Halving("rng"), 9), "'rng' is a name of the space or the resource"),
+        (lambda f: search(max, Space(x=Uniform(0, 1))), "does not tell its parameters; wrap it"),
+        (lambda f: search(f, SPACE, journal=3), "journal is 3; give the name of a file"),
+        (lambda f: search(f, SPACE, journal=""), "journal is ''; give the name of a file"),
+        (lambda f: search(f, SPACE, journal="a\0b"), "which cannot be written"),
+        (lambda f: search(f, SPACE, journal="/nowhere/at/all"), "give the name of a file in a folder that is there"),
+        (lambda f: search(f, SPACE, journal=Path(__file__).parent), "give the name of a file in a folder that is there"),
     ],
 )
 def test_bad_input_gets_a_sentence_before_any_work(make, said):
@@ -295,7 +404,7 @@ def test_bad_input_gets_a_sentence_before_any_work(make, said):
     assert not ran
 
 
-@pytest.mark.parametrize("answer", ["good", None, True, (1.0, 2.0), np.zeros(2), 1j])
+@pytest.mark.parametrize("answer", ["good", None, True, (1.0, 2.0), np.zeros(2), 1j, np.timedelta64(1), np.ma.masked])
 @pytest.mark.parametrize("n_jobs", [None, 2])
 def test_an_objective_that_returns_no_number_is_stopped_at_once(answer, n_jobs):
     with pytest.raises(TypeError, match="it must return one number"):

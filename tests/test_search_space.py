@@ -85,6 +85,32 @@ def test_a_zoom_of_whole_numbers_keeps_neighbours(value, shrink, log):
     assert near.low < near.high
 
 
+@pytest.mark.parametrize("low", [1, 2, 4])
+@pytest.mark.parametrize("log", [False, True])
+def test_a_grid_of_whole_numbers_is_whole_where_there_is_room(low, log):
+    for high in range(low + 1, 40):
+        sizes = [len(Integers(low, high, log).grid(n)) for n in range(2, 45)]
+        assert sizes[high - low - 1 :] == [high - low + 1] * (44 - high + low)
+        assert max(sizes) == high - low + 1 and (log or sizes == sorted(sizes))
+
+
+def test_a_grid_over_few_values_has_no_trouble_with_a_large_budget():
+    space = Space(layers=Integers(1, 4), rule=Choice(("a", "b")))
+    assert len(Grid().ask(space, 10**9, [], stream)) == 8
+    assert len(Grid().ask(Space(x=Uniform(0, 1)), 3000, [], stream)) == 3000
+
+
+def test_ends_may_be_numpys():
+    assert Integers(np.int8(0), np.uint8(255)).grid(3) == [0, 128, 255] and Integers(np.int8(0), np.int8(127)).grid(2) == [0, 127]
+    assert LogUniform(np.int64(1), np.int8(4)).grid(2) == pytest.approx([1, 4], abs=1e-12)
+    assert type(Uniform(np.float32(0.5), 1).low) is float
+
+
+def test_a_zoom_stops_where_there_is_no_room():
+    narrow = Uniform(1e6, 1e6 + 1e-9)
+    assert narrow.zoom(1e6, 1e-6) == narrow
+
+
 def test_options_have_no_neighbourhood():
     assert Choice((1, 2)).zoom(1, 0.1) == Choice((1, 2))
 
@@ -173,14 +199,22 @@ def test_halving_goes_on_with_fewer_where_trials_failed():
         (lambda: Space(alpha=0.1), "alpha is 0.1; give a dimension"),
         (lambda: Uniform(1, 1), "low must be smaller than high"),
         (lambda: Uniform(2, 1), "low must be smaller than high"),
-        (lambda: Uniform("a", 1), "must be finite numbers"),
-        (lambda: Uniform(0, math.inf), "must be finite numbers"),
-        (lambda: Uniform(math.nan, 1), "must be finite numbers"),
+        (lambda: Uniform("a", 1), "low and high must be numbers between"),
+        (lambda: Uniform(0, math.inf), "low and high must be numbers between"),
+        (lambda: Uniform(math.nan, 1), "low and high must be numbers between"),
         (lambda: LogUniform(0, 1), "a log scale never reaches 0"),
         (lambda: LogUniform(-1, 1), "a log scale never reaches 0"),
         (lambda: OneMinusLogUniform(0.9, 1), "β needs 0 <= low < high < 1"),
         (lambda: Integers(0, 4, log=True), "a log scale never reaches 0"),
         (lambda: Integers(0.5, 4), "must be whole numbers"),
+        (lambda: Uniform(1, 10**400), "low and high must be numbers between"),
+        (lambda: Uniform(-1e308, 1e308), "low and high must be numbers between"),
+        (lambda: Integers(1, 5, 10), "log must be True or False"),
+        (lambda: Uniform(0, 1).at("a"), "u is 'a'"),
+        (lambda: Uniform(0, 1).zoom(0.5, "a"), "shrink is 'a'"),
+        (lambda: CoarseToFine(shrink=None), "shrink is None"),
+        (lambda: CoarseToFine(rounds=10**400), "from 1 to 1000"),
+        (lambda: Choice(b"ab"), "give several options in brackets"),
         (lambda: Choice("adam"), "give several options in brackets"),
         (lambda: Choice(()), "one option or more"),
         (lambda: Choice((1, 1)), "none of them twice"),

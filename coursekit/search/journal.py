@@ -5,11 +5,14 @@ is then run again.
 """
 
 import json
+import math
 from pathlib import Path
 
+from coursekit.search.dimensions import named
 from coursekit.search.trials import Trial
 
 VERSION = 1
+BEGINNING = b'{"trial":'  # of every line but the first
 
 
 class Journal:
@@ -20,26 +23,38 @@ class Journal:
     """
 
     def __init__(self, path, about):
+        if path is not None and (not isinstance(path, str | Path) or not str(path)):
+            raise TypeError(f"journal is {path!r}; give the name of a file, or leave it out.")
         self.path, self.trials, self.notes = path and Path(path), {}, []
-        self._about = {"journal": VERSION} | about
+        self._first = self._line({"journal": VERSION} | about)
         if path:
-            self._begin()
+            self._begin(about)
 
-    def _begin(self):
-        if not self.path.parent.is_dir() or self.path.is_dir():
-            raise FileNotFoundError(f"journal is {str(self.path)!r}; give the name of a file in a folder that exists.")
-        content = self.path.read_bytes() if self.path.exists() else b""
+    def _begin(self, about):
+        content = self._opened()
         *lines, torn = content.split(b"\n")
         uncut = torn != b"" and _whole(torn)  # only the end of the line is missing
         lines += [torn] * uncut
         if lines:
-            self._check_about(lines[0])
-        elif not self._line(self._about).startswith(torn):
+            self._check_about(lines[0], about)
+        elif not self._first.startswith(torn):
             self._refuse()
-        self.trials = {trial.number: trial for trial in map(self._trial, lines[1:], range(2, len(lines) + 1))}
+        entries = [self._trial(line, number) for number, line in enumerate(lines[1:], 2) if line.strip() and line + b"\n" != self._first]
+        self.trials = {trial.number: trial for trial in entries}
+        if lines and not uncut and not (torn.startswith(BEGINNING) or BEGINNING.startswith(torn)):
+            self._unreadable(len(lines) + 1)
         self._mend(torn, uncut)  # from here on it is ours to write
         if not lines:
-            self._write(self._line(self._about))
+            self._write(self._first)
+
+    def _opened(self):
+        """What is in the file so far; it must be one that can be written."""
+        try:
+            content = self.path.read_bytes() if self.path.exists() else b""
+            with self.path.open("ab"):
+                return content
+        except (OSError, ValueError) as error:
+            raise FileNotFoundError(f"journal is {str(self.path)!r}, which cannot be written ({error}); give the name of a file in a folder that is there.") from None
 
     def _mend(self, torn, uncut):
         """End the last line, or take it off if it is half, so that the next one does not grow onto it."""
@@ -53,11 +68,11 @@ class Journal:
     def _refuse(self):
         raise ValueError(f"{self.path} is not a journal of a search, and is left as it is; give another name.")
 
-    def _check_about(self, line):
+    def _check_about(self, line, about):
         found = json.loads(line) if _whole(line) else None
         if not isinstance(found, dict) or "journal" not in found:
             self._refuse()
-        for name, text in self._about.items():
+        for name, text in ({"journal": VERSION} | about).items():
             if found.get(name) != text:
                 raise ValueError(
                     f"{self.path.name} is the journal of another search, and is left as it is: its {name} is {found.get(name)}, yours {text}. "
@@ -65,12 +80,17 @@ class Journal:
                 )
 
     def _trial(self, line, number):
+        entry = json.loads(line) if _whole(line) else None
         try:
-            entry = json.loads(line)
-            value = float("nan") if entry["value"] is None else entry["value"]
-            return Trial(entry["trial"], entry["config"], value, entry["error"], entry["seconds"])
-        except (ValueError, KeyError, TypeError):
-            raise ValueError(f"Line {number} of {self.path} cannot be read; the file is left as it is: repair or delete that line, or give another name.") from None
+            value, error = entry["value"], entry["error"]
+            if (value is None) == (error is None) or not isinstance(error, str | None) or not math.isfinite(0.0 if value is None else value):
+                self._unreadable(number)
+            return Trial(int(entry["trial"]), dict(entry["config"]), math.nan if value is None else float(value), error, float(entry["seconds"]))
+        except (ValueError, KeyError, TypeError, OverflowError):
+            self._unreadable(number)
+
+    def _unreadable(self, number):
+        raise ValueError(f"Line {number} of {self.path} cannot be read; the file is left as it is: repair or delete that line, or give another name.") from None
 
     def find(self, number, config):
         """The finished trial with this number, or None. Raises ValueError if it was of another setting."""
@@ -78,20 +98,25 @@ class Journal:
         if trial is None:
             return None
         if trial.config != _plain(config) and trial.config != config:
-            raise ValueError(f"Trial {number} of {self.path.name} tried {trial.config}, and this search would try {config}: the journal is of another version; give another name.")
+            raise ValueError(f"Trial {number} of {self.path.name} tried {trial.config}, and this search would try {config}: another budget, or another version. Search as before, or give another name.")
         return Trial(number, config, trial.value, trial.error, trial.seconds)
 
     def add(self, trial):
         """Keep a finished trial; in the file before this returns."""
         self.trials[trial.number] = trial
+        if self.path and self.path.exists():
+            self._write(self._line(self._entry(trial)))
+        elif self.path:  # somebody took it away: all that is known goes into a new one
+            self._write(self._first + b"".join(self._line(self._entry(each)) for each in self.trials.values()))
+
+    @staticmethod
+    def _entry(trial):
         value = trial.value if trial.ok else None
-        entry = {"trial": trial.number, "config": _plain(trial.config), "value": value, "error": trial.error, "seconds": round(trial.seconds, 6)}
-        if self.path:
-            self._write(self._line(entry))
+        return {"trial": trial.number, "config": _plain(trial.config), "value": value, "error": trial.error, "seconds": round(trial.seconds, 6)}
 
     @staticmethod
     def _line(entry):
-        return json.dumps(entry, ensure_ascii=False).encode() + b"\n"
+        return json.dumps(entry).encode() + b"\n"
 
     def _write(self, content):
         with self.path.open("ab") as file:
@@ -101,11 +126,10 @@ class Journal:
 def _whole(line):
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
 
 def _plain(config):
-    """The setting as JSON can hold it; an option that it cannot hold, such as a function, by its name."""
-    return {name: value if isinstance(value, str | int | float | bool | None) else getattr(value, "__name__", repr(value)) for name, value in config.items()}
+    return {name: named(value) for name, value in config.items()}

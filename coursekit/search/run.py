@@ -1,11 +1,14 @@
 """Run a search: here, on all cores, or on a cluster, with the same results."""
 
 import contextlib
+import copy
 import inspect
 import math
 import numbers
 import time
 import warnings
+from concurrent.futures.process import BrokenProcessPool
+from pickle import PicklingError
 
 import numpy as np
 
@@ -36,6 +39,7 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
     """
     _check(objective, space, strategy, budget, seed)
     _check_jobs(n_jobs)
+    budget, seed = int(budget), int(seed)
     book = Journal(journal, {"space": repr(space), "strategy": repr(strategy), "seed": seed})
     told, notes = [], book.notes
     with contextlib.closing(bar(None, progress, total=budget, desc="search", unit="trial")) as shown:
@@ -44,8 +48,9 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
             while wave := strategy.ask(space, budget, told, lambda number: np.random.default_rng([seed, number])):
                 told.append([])
                 work.do(wave, told[-1])
-        except KeyboardInterrupt:
-            notes.append(f"Interrupted: {len(work.finished)} of at most {budget} trials are finished, and kept.")
+        except (KeyboardInterrupt, BrokenProcessPool) as error:
+            why = "Interrupted" if isinstance(error, KeyboardInterrupt) else "A worker process died, for want of memory or by an exit"
+            notes.append(f"{why}: {len(work.finished)} of at most {budget} trials are finished, and kept.")
     trials = tuple(work.finished[number] for number in sorted(work.finished))
     return Results(trials, space, strategy.best(told), tuple(map(len, told)), tuple(notes))
 
@@ -63,10 +68,14 @@ class _Work:
         todo = [(number, config) for (number, config), trial in zip(numbered, found, strict=True) if trial is None]
         for trial in filter(None, found):
             self._keep(trial, told)
-        with _closing(self.outcomes(todo)) as outcomes:
-            for trial in outcomes:
-                self.book.add(trial)
-                self._keep(trial, told)
+        try:
+            with _closing(self.outcomes(todo)) as outcomes:
+                for trial in outcomes:
+                    self.book.add(trial)
+                    self._keep(trial, told)
+        except PicklingError as error:
+            why = str(error.__cause__ or error).strip().strip('"').split("\n")[-2:][0]
+            raise TypeError(f"The objective cannot be sent to other processes ({why}); make what it holds inside it, or leave n_jobs out.") from None
         told.sort(key=lambda trial: trial.number)
 
     def _keep(self, trial, told):
@@ -105,20 +114,38 @@ def _run(objective, number, config, seed):
     offered = {"rng": np.random.default_rng([seed, number]).spawn(1)[0]} if "rng" in _parameters(objective) else {}
     start = time.perf_counter()
     try:
-        value = objective(**config, **offered)
+        value = objective(**copy.deepcopy(config), **offered)  # what it does to an option must not reach the next trial
     except (Exception, SystemExit) as error:
-        return Trial(number, config, math.nan, f"{type(error).__name__}: {error}", time.perf_counter() - start)
-    seconds = time.perf_counter() - start
-    value = value.item() if isinstance(value, np.ndarray | np.generic) and np.size(value) == 1 else value
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return Trial(number, config, math.nan, _told(error), time.perf_counter() - start)
+    seconds, value = time.perf_counter() - start, _number(value, config)
+    return Trial(number, config, value, None, seconds) if math.isfinite(value) else Trial(number, config, math.nan, f"the objective returned {value}", seconds)
+
+
+def _number(value, config):
+    """What an objective returned, as a float."""
+    fair = not isinstance(value, np.ndarray | np.generic) or (np.size(value) == 1 and value.dtype.kind in "iuf" and not np.ma.is_masked(value))
+    value = value.item() if fair and isinstance(value, np.ndarray | np.generic) else value
+    if not fair or isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise TypeError(f"The objective returned {value!r} for {config}; it must return one number that is to be small, such as a validation loss.")
-    if not math.isfinite(value):
-        return Trial(number, config, math.nan, f"the objective returned {float(value)}", seconds)
-    return Trial(number, config, float(value), None, seconds)
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
+def _told(error):
+    """An error in words, also if it cannot be asked for them."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:
+        return type(error).__name__
 
 
 def _parameters(objective):
-    return inspect.signature(objective).parameters
+    try:
+        return inspect.signature(objective).parameters
+    except ValueError:
+        raise ValueError(f"objective is {objective!r}, which does not tell its parameters; wrap it: lambda x: …(x).") from None
 
 
 def _check(objective, space, strategy, budget, seed):
@@ -138,10 +165,10 @@ def _check_names(parameters, space, strategy):
     """Raise ValueError unless the objective can be called with the names of the space and of the strategy."""
     kinds = {parameter.kind for parameter in parameters.values()}
     by_name = [name for name, parameter in parameters.items() if parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY)]
-    given, takes = [*space, *strategy.adds], f"it takes {', '.join(by_name) or 'nothing by name'}"
-    twice = {"rng", *strategy.adds} & set(space)
+    given, takes = [*space, *strategy.adds], f"by name it takes {', '.join(by_name) or 'nothing'}"
+    twice = {"rng", *strategy.adds} & set(space) or {"rng"} & set(strategy.adds)
     if twice:
-        raise ValueError(f"The space has a dimension {twice.pop()!r}, which is filled in by the search itself; give it another name.")
+        raise ValueError(f"{twice.pop()!r} is a name of the space or the resource, and is filled in by the search itself; give it another name.")
     unknown = [name for name in given if name not in by_name]
     if unknown and inspect.Parameter.VAR_KEYWORD not in kinds:
         raise ValueError(f"The objective has no parameter {unknown[0]!r}, which it is to be given: {takes}.")

@@ -7,6 +7,7 @@ empty at the end. A strategy holds no state of its own: what it has been told is
 killed goes on as if nothing had been. `budget` is always the largest number of trials.
 """
 
+import bisect
 import itertools
 import math
 from dataclasses import dataclass
@@ -46,14 +47,13 @@ class Grid(Strategy):
         return [] if told else self._points(space, budget)
 
     def _points(self, space, budget):
-        grids = [dimension.grid(2) for dimension in space.values()]
-        if _size(grids) > budget:
-            raise ValueError(f"budget is {budget}; a grid with two values a dimension, or all options, has {_size(grids)} points in this space.")
-        for n in range(3, budget + 1):
-            finer = [dimension.grid(n) for dimension in space.values()]
-            if _size(finer) > budget:
-                break
-            grids = finer
+        def size(n):
+            return math.prod(dimension.count(n) for dimension in space.values())
+
+        if size(2) > budget:
+            raise ValueError(f"budget is {budget}; a grid with two values a dimension, or all options, has {size(2)} points in this space.")
+        n = bisect.bisect_right(range(2, budget + 1), budget, key=size) + 1  # the last with room
+        grids = [dimension.grid(max(n, 2)) for dimension in space.values()]
         return [dict(zip(space, point, strict=True)) for point in itertools.product(*grids)]
 
 
@@ -68,8 +68,8 @@ class CoarseToFine(Strategy):
     shrink: float = 1 / 3
 
     def __post_init__(self):
-        check_whole("rounds", self.rounds, 1)
-        if not 0 < self.shrink < 1:
+        check_whole("rounds", self.rounds, 1, 1000)
+        if not isinstance(self.shrink, int | float) or not 0 < self.shrink < 1:
             raise ValueError(f"shrink is {self.shrink!r}; it must be above 0 and below 1: each round is that much narrower.")
         if self.shrink ** (self.rounds - 1) < 1e-9:
             raise ValueError(f"{self!r}: the last round would be {self.shrink ** (self.rounds - 1):.0e} times as wide as the first; take fewer rounds.")
@@ -145,10 +145,6 @@ class Halving(Strategy):
             if sum(sizes) <= budget:
                 return sizes
         raise ValueError(f"budget is {budget}; {len(rungs)} rungs need at least {len(rungs)} trials, one in each.")
-
-
-def _size(grids):
-    return math.prod(map(len, grids))
 
 
 def _count(told):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coursekit.guard import check_whole
+from coursekit.search.dimensions import named
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,7 +113,7 @@ def _settings(config):
 def short(value):
     """A value in three digits; β = 0.9987 must not read 0.999, so what is near 1 keeps as many digits of 1 − β."""
     if not isinstance(value, float):
-        return str(value)
+        return str(named(value))
     if 0.9 <= value < 1:
         return f"{value:.{2 - math.floor(math.log10(1 - value))}f}".rstrip("0")
     return f"{value:.3g}"

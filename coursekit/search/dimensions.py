@@ -1,0 +1,227 @@
+"""The dimensions of a space: one for each hyperparameter, each on the scale on which it acts.
+
+A dimension is a map between values and places: `at(u)` is the value at share u of the way from low to high, from 0 to 1,
+and `place(value)` is the way back. Sampling, grids, zooming and the axes of pictures are the same for all of them.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coursekit.guard import check_rng, check_whole
+from coursekit.sampling import log_uniform_sample, sample_beta
+
+HUGE = 1e300  # far from where floats overflow
+
+
+class Dimension:
+    """What all dimensions can do; a kind of its own defines `at` and `place`."""
+
+    def sample(self, rng):
+        """One random value: uniform on the scale of this dimension."""
+        check_rng(rng, "random")
+        return self.at(rng.random())
+
+    def ticks(self):
+        """Values worth naming on an axis."""
+        return self.grid(5)
+
+    def count(self, n):
+        """How many values a grid of n has, at most."""
+        return n
+
+    def grid(self, n):
+        """n values at equal steps on the scale, both ends among them; the middle alone for n = 1. Never one twice."""
+        check_whole("n", n, 1)
+        shares = np.linspace(0, 1, n) if n > 1 else [0.5]
+        return list(dict.fromkeys(self.at(float(u)) for u in shares))
+
+
+@dataclass(frozen=True)
+class _Range(Dimension):
+    low: float
+    high: float
+
+    def __post_init__(self):
+        for name in ("low", "high"):
+            object.__setattr__(self, name, self._plain(getattr(self, name)))
+        if not self.low < self.high:
+            raise ValueError(f"{self!r}: low must be smaller than high.")
+        self._check_scale()
+
+    def _plain(self, end):
+        """An end as a float of Python's: NumPy's small kinds overflow, and its long ones are no JSON."""
+        end = end.item() if isinstance(end, np.integer | np.floating) else end
+        if isinstance(end, bool) or not isinstance(end, int | float) or not -HUGE < end < HUGE:
+            raise ValueError(f"{self!r}: low and high must be numbers between −{HUGE:g} and {HUGE:g}.")
+        return float(end)
+
+    def _check_scale(self):
+        """Raise ValueError if the scale has no place for low or high."""
+
+    def at(self, u):
+        """The value at share u of the way from low to high."""
+        return float(min(max(self._value(_share(u)), self.low), self.high))
+
+    def zoom(self, value, shrink):
+        """The same dimension, narrower: `shrink` times as wide on its scale, around value, and never beyond its ends.
+
+        Where the numbers of a computer leave no room between the new ends, it stays as it is.
+        """
+        low, high = self._around(value, shrink)
+        return replace(self, low=low, high=high) if low < high else self
+
+    def _around(self, value, shrink):
+        if not isinstance(shrink, int | float) or not 0 < shrink <= 1:
+            raise ValueError(f"shrink is {shrink!r}; it must be above 0, and at most 1, which leaves all as it is.")
+        left = min(max(self.place(value) - shrink / 2, 0), 1 - shrink)
+        return self.at(left), self.at(min(left + shrink, 1))
+
+
+class Uniform(_Range):
+    """A number from low to high, every stretch as likely as any other of its length: keep, for one."""
+
+    def _value(self, u):
+        return self.low + u * (self.high - self.low)
+
+    def place(self, value):
+        """Share of the way from low to high at which the value lies."""
+        return (value - self.low) / (self.high - self.low)
+
+
+class LogUniform(_Range):
+    """A number from low to high, every decade as likely as any other: a learning rate. Raises ValueError unless low > 0."""
+
+    def _check_scale(self):
+        if self.low <= 0:
+            raise ValueError(f"{self!r}: a log scale never reaches 0; give a low above 0, such as 1e-6.")
+
+    def _value(self, u):
+        return log_uniform_sample(u, self.low, self.high)
+
+    def ticks(self):
+        """The powers of 10, if there are two or more."""
+        powers = [10.0**k for k in range(math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9) + 1)]
+        return powers if len(powers) > 1 else self.grid(3)
+
+    def place(self, value):
+        """Share of the way from low to high at which the value lies, on a log scale."""
+        return math.log(value / self.low) / math.log(self.high / self.low)
+
+
+class OneMinusLogUniform(_Range):
+    """A decay rate β from low to high, with 1 − β on a log scale. Raises ValueError unless 0 <= low and high < 1."""
+
+    def _check_scale(self):
+        if self.low < 0 or self.high >= 1:
+            raise ValueError(f"{self!r}: 1 − β is on a log scale, which never reaches 0; β needs 0 <= low < high < 1.")
+
+    def _value(self, u):
+        return sample_beta(1 - u, self.low, self.high)
+
+    def ticks(self):
+        """The ends and the middle: of 0.9 to 0.999, 0.99."""
+        return self.grid(3)
+
+    def place(self, value):
+        """Share of the way from low to high at which the value lies, on a log scale of 1 − value."""
+        return math.log((1 - self.low) / (1 - value)) / math.log((1 - self.low) / (1 - self.high))
+
+
+@dataclass(frozen=True)
+class Integers(_Range):
+    """A whole number from low to high, both included; `log` for counts that act by their ratio, such as layer widths."""
+
+    log: bool = False
+
+    def _plain(self, end):
+        end = super()._plain(end)
+        if end != int(end):
+            raise ValueError(f"{self!r}: low and high must be whole numbers.")
+        return int(end)
+
+    def _check_scale(self):
+        if not isinstance(self.log, bool):
+            raise ValueError(f"{self!r}: log must be True or False.")
+        if self.log and self.low <= 0:
+            raise ValueError(f"{self!r}: a log scale never reaches 0; give a low of 1 or more.")
+
+    def at(self, u):
+        """The whole number at share u of the way: each gets the same share, on a log scale one that shrinks with its size."""
+        return int(min(max(math.floor(self._wide().at(u)), self.low), self.high))
+
+    def place(self, value):
+        """Share of the way at which the middle of the value's stretch lies."""
+        first, last = self._wide().place(value), self._wide().place(value + 1)
+        return (first + last) / 2
+
+    def grid(self, n):
+        """At most n numbers, at equal steps on the scale as far as there are such; all of them if n has room for them."""
+        check_whole("n", n, 1)
+        if n > self.high - self.low:
+            return list(range(self.low, self.high + 1))
+        steps = np.geomspace if self.log else np.linspace
+        return [int(value) for value in np.unique(np.round(steps(self.low, self.high, n)))] if n > 1 else [self.at(0.5)]
+
+    def count(self, n):
+        """As of every dimension."""
+        return min(n, self.high - self.low + 1)
+
+    def zoom(self, value, shrink):
+        """As of every dimension; the neighbours of a number that is left alone stay, too."""
+        low, high = self._around(value, shrink)
+        alone = low == high
+        return replace(self, low=max(self.low, low - alone), high=min(self.high, high + alone))
+
+    def _wide(self):
+        return (LogUniform if self.log else Uniform)(self.low, self.high + 1)
+
+
+@dataclass(frozen=True)
+class Choice(Dimension):
+    """One of several options that have no order, such as names of rules."""
+
+    options: tuple
+
+    def __post_init__(self):
+        if isinstance(self.options, str | bytes) or not hasattr(self.options, "__iter__"):
+            raise ValueError(f"Choice({self.options!r}): give several options in brackets, such as Choice(('adam', 'sgd')).")
+        object.__setattr__(self, "options", tuple(self.options))
+        if not self.options or any(a == b for i, a in enumerate(self.options) for b in self.options[:i]):
+            raise ValueError(f"Choice({self.options!r}): give one option or more, none of them twice.")
+
+    def at(self, u):
+        """The option at share u of the way through their list."""
+        return self.options[min(int(_share(u) * len(self.options)), len(self.options) - 1)]
+
+    def place(self, value):
+        """Share of the way at which the option stands in their list."""
+        return (self.options.index(value) + 0.5) / len(self.options)
+
+    def __repr__(self):
+        return f"Choice(({', '.join(str(named(option)) if callable(option) else repr(option) for option in self.options)}))"
+
+    def count(self, n):
+        """As many as there are."""
+        return len(self.options)
+
+    def grid(self, n):
+        """All options, however few are asked for: there is nothing between them to leave out."""
+        check_whole("n", n, 1)
+        return list(self.options)
+
+    def zoom(self, value, shrink):
+        """Itself: options have no neighbourhood."""
+        return self
+
+
+def named(option):
+    """An option as JSON can hold it; one that it cannot hold, such as a function, by its name, which another process knows, too."""
+    return option if isinstance(option, str | int | float | bool | None) else getattr(option, "__name__", repr(option))
+
+
+def _share(u):
+    if not isinstance(u, int | float) or not 0 <= u <= 1:
+        raise ValueError(f"u is {u!r}; it is a share of the way from low to high, from 0 to 1.")
+    return u
