@@ -11,6 +11,7 @@ from coursekit.exercises.random_search_slips import SLIPS
 from coursekit.exercises.records import Exercise, Malformed, given
 
 WANTED = "it must return two things: the best setting, a dict, and its validation loss"
+EVEN = "every part of a scale is as likely as any other"
 MANY = 200  # trials in which two parameters that are drawn apart do not move together by chance
 
 
@@ -64,11 +65,11 @@ def facts(call, inputs):
     _, space, n, rng = copy.deepcopy(inputs.positional)
     again = copy.deepcopy(rng)
     objective, answer = _searched(call, inputs, rng)
-    same, *others = (_searched(call, inputs, each)[0] for each in (again, rng, rng))
+    same, *others = (_searched(call, inputs, each)[0] for each in (again, *[rng] * (6 if n == MANY else 1)))
     return {
         "settings tried": len(objective.asked),
         **_tried(objective.asked, space),
-        **_spread([*objective.asked, *others[0].asked, *others[1].asked], space),
+        **(_spread([each for search in (objective, *others) for each in search.asked], space) if n == MANY else {}),
         **_returned(objective, answer),
         "an equal rng tries the same settings": objective.asked == same.asked,
         "the next search tries others": objective.asked != others[0].asked,
@@ -79,14 +80,19 @@ def _searched(call, inputs, rng):
     """A fresh objective after the search, and what came back as (setting, loss, whether in this order)."""
     original, space, n, _ = inputs.positional
     objective = Losses(original.diverges)
-    answer = call(objective, dict(space), n, rng)
+    given_space = dict(space)
+    answer = call(objective, given_space, n, rng)
     if not isinstance(answer, tuple | list) or len(answer) != 2:
         what = f"{len(answer)} things" if isinstance(answer, tuple | list) else f"a value of type {type(answer).__name__}"
         raise Malformed(f"random_search returned {what}; {WANTED}.")
     ordered = not isinstance(answer[1], dict)
     config, loss = answer if ordered else answer[::-1]
-    if loss is not None and (isinstance(loss, bool) or not isinstance(loss, int | float | np.number) and np.shape(loss) != ()):
+    if loss is not None and (isinstance(loss, bool | str) or np.shape(loss) != () or np.asarray(loss).dtype.kind not in "iuf"):
         raise Malformed(f"random_search returned {loss!r} as the loss; {WANTED}, one number.")
+    if config is not None and not isinstance(config, dict | int | float | np.number):
+        raise Malformed(f"random_search returned a value of type {type(config).__name__} as the setting; {WANTED}.")
+    if list(given_space) != list(space):
+        raise Malformed("random_search changed its input space; leave it as it was.")
     return objective, (config, loss, ordered)
 
 
@@ -99,6 +105,8 @@ def _tried(asked, space):
         together = several and abs(np.corrcoef(places.T)[0, 1]) > 0.9
     return {
         "every value is the scale's for a u from 0 to 1": bool(((places >= -1e-9) & (places <= 1 + 1e-9)).all()),
+        "u itself is a value": all(0 <= value <= 1 for config in asked for value in config.values()),
+        "some u are below −1.2": bool((places[several:] < -1.2).any() and (places > 1).any()),
         "all settings are different": len(np.unique(places, axis=0)) == len(asked),
         "every parameter takes many values": all(len(np.unique(column)) == len(asked) for column in places.T),
         "the parameters of a setting move together": bool(together),
@@ -110,11 +118,12 @@ def _places(asked, space):
 
 
 def _spread(asked, space):
-    """Whether every quarter of each scale gets its share, within five standard errors."""
-    if len(asked) < MANY:
-        return {}
-    quarters = [np.histogram(column, [0, 0.25, 0.5, 0.75, 1])[0] / len(asked) for column in _places(asked, space).T]
-    return {"every part of a scale is as likely as any other": bool(np.all(np.abs(np.array(quarters) - 0.25) < 5 * 0.43 / len(asked) ** 0.5))}
+    """Whether every quarter of each scale gets its share, within five standard errors, and the ends theirs."""
+    places = _places(asked, space)
+    quarters = [np.histogram(column, [0, 0.25, 0.5, 0.75, 1])[0] / max(len(asked), 1) for column in places.T]
+    even = np.abs(np.array(quarters) - 0.25) < 5 * 0.43 / max(len(asked), 1) ** 0.5
+    ends = [column.size and column.min() < 0.02 and column.max() > 0.98 for column in places.T]
+    return {EVEN: bool(even.all() and all(ends))}
 
 
 def _returned(objective, answer):
@@ -130,7 +139,7 @@ def _returned(objective, answer):
 
 def _which(config, asked, valid, test):
     if not isinstance(config, dict):
-        return "no setting"
+        return "None" if config is None else "a number"
     if config not in asked or not asked:
         return "none of those tried"
     i = asked.index(config)
@@ -166,7 +175,7 @@ RANDOM_SEARCH = Exercise(
     reference=sampling.random_search,
     inputs=INPUTS,
     facts=facts,
-    of_chance=("an equal rng tries the same settings", "the next search tries others"),
+    of_chance=("an equal rng tries the same settings", "the next search tries others", EVEN),
     praise="tries n settings with a number of its own for each parameter, and brings back the one with the smallest validation loss",
     slips=SLIPS,
     hints=(

@@ -18,6 +18,8 @@ TIPS = {  # what an error of Python's says -> what it means here
     "Generator' object has no attribute": "rng is a NumPy Generator: it has random, permutation, integers, normal",
     "'NoneType' object is not subscriptable": "rng.shuffle works in place and returns None; rng.permutation returns a new order",
     "Cannot interpret '": "the shape is one argument: rng.random(x.shape)",
+    "'float' and 'tuple'": "objective returns two losses: valid_loss, test_loss = objective(config)",
+    "'dict' and 'dict'": "two settings cannot be compared: compare the losses alone, with key=",
     "'tuple' and 'float'": "objective returns two losses: valid_loss, test_loss = objective(config)",
     "1-dimensional, but 2 were indexed": "in this course an example is a row, and its label one number: Y has one index",
     "and 'Slope'": "gradient is a function: call it, with a point in brackets",

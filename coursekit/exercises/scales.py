@@ -6,7 +6,8 @@ from coursekit import sampling
 from coursekit.exercises.records import Convention, Exercise, Slip, given
 
 U = np.array([0.1, 0.45, 0.9])
-ENDS = np.array([0.0, 0.3, 1.0])  # u = 0.5 would hide whole exponents and the mirrored form
+ENDS = np.array([0.3, 0.0, 1.0])  # not in order; u = 0.5 would hide whole exponents and the mirrored form
+PAIRS = np.array([[0.2, 0.9], [0.7, 0.4]])  # and one number alone: a search draws one at a time
 
 
 def _on(forward, back):
@@ -23,7 +24,7 @@ EXPONENT = _on(np.log10, lambda r: r)
 
 LOG_UNIFORM_SAMPLE = Exercise(
     reference=sampling.log_uniform_sample,
-    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(np.array([0.7]), 1e-6, 0.05)),
+    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(0.7, 1e-6, 0.05), given(PAIRS, 1e-6, 0.05)),
     slips=(
         Slip(
             "linear: every number is as likely as any other",
@@ -66,6 +67,20 @@ LOG_UNIFORM_SAMPLE = Exercise(
             "10 to a power makes any sample logarithmic.",
             "What are the logarithms of low and high, and which exponents do you use?",
             "the logarithms of the ends forgotten",
+        ),
+        Slip(
+            "no brackets: 10^log10(low) + u · (…)",
+            lambda u, low, high: 10 ** np.log10(low) + u * (np.log10(high) - np.log10(low)),
+            "a sum in the exponent needs no brackets.",
+            "What is 10 ** 2 + 3 in Python?",
+            "brackets left out",
+        ),
+        Slip(
+            "low and high are not used: 10 to the power of −4 u",
+            lambda u, low, high: _power(-4 * u),
+            "the exponents run from −4 to 0.",
+            "What does your function give for low = 0.01 and high = 10?",
+            "the lecture's r = -4 * np.random.rand(), taken for the rule",
         ),
         Slip(
             "whole exponents only",
@@ -128,7 +143,7 @@ def _window(u, low=0.9, high=0.999):
 
 SAMPLE_BETA = Exercise(
     reference=sampling.sample_beta,
-    inputs=(given(U, 0.9, 0.999), given(ENDS, 0.5, 0.98), given(np.array([0.7]))),
+    inputs=(given(np.array([0.7])), given(U, 0.9, 0.999), given(ENDS, 0.5, 0.98), given(0.7, 0.5, 0.98), given(PAIRS, 0.5, 0.98)),
     slips=(
         Slip(
             "β itself is uniform",
@@ -171,6 +186,20 @@ SAMPLE_BETA = Exercise(
             "exp undoes every logarithm.",
             "What does np.log10(0.001) give, and what does np.exp make of it?",
             "np.exp beside np.log10",
+        ),
+        Slip(
+            "natural logarithms, and then a power of 10",
+            lambda u, low=0.9, high=0.999: 1 - _power(_on(np.log, lambda r: r)(u, 1 - high, 1 - low)),
+            "log is log.",
+            "What does np.log(0.01) give, and what is 10 to that power?",
+            "np.log for np.log10",
+        ),
+        Slip(
+            "low and high are not used: r from −3 to −1",
+            lambda u, low=0.9, high=0.999: 1 - _power(-3 + 2 * u),
+            "the exponents run from −3 to −1.",
+            "What does your function give for low = 0.5 and high = 0.99?",
+            "the lecture's numbers, taken for the rule",
         ),
         Slip(
             "whole exponents only",
