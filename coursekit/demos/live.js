@@ -82,6 +82,10 @@ function dress(root, names) {
     if (buttons) control.setAttribute("role", "group");
     target?.setAttribute("aria-label", label);
     root.querySelector(`.${css}-value input`)?.setAttribute("aria-label", `${label}, value`);
+    root.querySelectorAll(`.${css}-play button`).forEach((button, i) => {
+      button.title = `${label}: ${["play or pause", "stop, and back to the start", "repeat"][i]}`;
+      button.setAttribute("aria-label", button.title);
+    });
     return target;
   });
 }

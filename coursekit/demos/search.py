@@ -92,10 +92,10 @@ def _move_square(artists, arrays):
 def _describe_square(values, arrays):
     hits, chances = arrays["hits"], arrays["chances"]
     distinct = {name: len(np.unique(arrays[name][:, 0].round(12))) for name in POINTS}
-    where = "a band" if values["matters"] == ONE else "a square"
+    where, (left, right) = "a band" if values["matters"] == ONE else "a square", arrays["zone"][:, 0]
     return (
         f"{values['budget']} trials: the grid has room for {len(arrays['grid'])} and tries {distinct['grid']} values of the axis that matters, "
-        f"random search {distinct['random']}. The good zone is {where} {values['width']:.2f} wide: here the grid hits it {_times(hits['grid'])}, "
+        f"random search {distinct['random']}. The good zone is {where} {values['width']:.2f} wide, here from {left:.3f} to {right:.3f}: the grid hits it {_times(hits['grid'])}, "
         f"random search {_times(hits['random'])}. Wherever the zone may be, the chance to hit it is {chances['grid']:.0%} for the grid and {chances['random']:.0%} at random."
     )
 
@@ -129,9 +129,9 @@ def which_scale(log_uniform_sample=sampling.log_uniform_sample, sample_beta=samp
         move=_move_scales,
         describe=_describe_scales,
         presets={
-            "both linear": {"alpha": "linear", "beta": "β itself"},
-            "the right scales": {"alpha": "log", "beta": "log of 1 − β"},
-            "a log too few": {"alpha": "log", "beta": "log of β"},
+            "both linear": {"alpha": "linear", "beta": "β itself", "count": 200},
+            "the right scales": {"alpha": "log", "beta": "log of 1 − β", "count": 200},
+            "a log too few": {"alpha": "log", "beta": "log of β", "count": 200},
         },
     )
 
@@ -177,8 +177,8 @@ def _move_scales(artists, arrays):
 def _describe_scales(values, arrays):
     alpha, beta = ([f"{share:.0%}" for share in arrays["shares"][name]] for name in DECADES)
     return (
-        f"{values['count']} numbers each. α, uniform on a {values['alpha']} scale: {_listed(alpha)} in the four decades from 0.0001 to 1. "
-        f"β, uniform in {values['beta']}: {_listed(beta)} with windows of 10 to 100 and of 100 to 1000 steps."
+        f"{values['count']} numbers each. α, uniform on a {values['alpha']} scale: {_listed(alpha)} in the four decades from 0.0001 to 1; the smallest is {arrays['alpha'].min():.2g}. "
+        f"β, uniform in {values['beta']}: {_listed(beta)} with windows of 10 to 100 and of 100 to 1000 steps; the longest has {arrays['beta'].max():.0f}."
     )
 
 

@@ -1,0 +1,76 @@
+"""Lecture 10 in a real JupyterLab: the panda is played, paused, steered and taken back; an own search runs."""
+
+import re
+
+import pytest
+
+from tests.browser.lab import demo, run_all
+from tests.browser.test_student_in_lab import run, write_and_run
+
+pytestmark = pytest.mark.browser
+LECTURE = "10-hyperparameter-search.ipynb"
+
+
+def told(view):
+    """The round that the twin tells, and the whole twin."""
+    twin = view.locator("figcaption").text_content()
+    return int(re.match(r"Round (\d+) of 40", twin)[1]), twin
+
+
+def wait_for_round(view, at_least):
+    view.page.wait_for_function(
+        "([demo, n]) => Number(demo.querySelector('figcaption').textContent.match(/Round (\\d+)/)[1]) >= n", arg=[view.element_handle(), at_least])
+
+
+def test_the_panda_is_played_paused_and_steered(open_page):
+    page = open_page(LECTURE)
+    assert run_all(page) == []
+    view = demo(page, 4)
+    view.get_by_role("button", name="start with α = 0.1", exact=True).click()
+    page.wait_for_function("(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')", arg=view.element_handle())
+    play = view.get_by_role("button", name="round: play or pause")
+    play.click()
+    wait_for_round(view, 3)
+    play.click()
+    page.wait_for_timeout(1000)  # what was under way has arrived
+    stood = told(view)
+    page.wait_for_timeout(1500)
+    assert told(view) == stood, "paused"
+    view.get_by_role("button", name="one step", exact=True).click()
+    wait_for_round(view, stood[0] + 1)
+    assert told(view)[0] == stood[0] + 1 and "α was never changed" in told(view)[1]
+    alpha = view.get_by_role("slider", name="α of the panda, from now on")
+    play.click()
+    alpha.focus()
+    page.keyboard.press("End")  # α = 10, while it trains
+    wait_for_round(view, stood[0] + 5)
+    play.click()
+    page.wait_for_timeout(1000)
+    assert "lost since round" in told(view)[1] and "α was changed once, and is 10 from now on" in told(view)[1]
+    back = view.get_by_role("slider", name="round", exact=True)
+    back.focus()
+    page.keyboard.press("Home")
+    page.wait_for_function("(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')", arg=view.element_handle())
+    assert "lost" not in told(view)[1]
+
+
+OWN = """def random_search(objective, space, n, rng):
+    settings = [{{name: scale(rng.random()) for name, scale in space.items()}} for _ in range(n)]
+    losses = [objective(setting)[{which}] for setting in settings]
+    best = np.nanargmin(losses)
+    return settings[best], losses[best]
+"""
+
+
+def test_an_own_search_tunes_the_network_and_one_that_peeks_is_named(open_page):
+    page = open_page(LECTURE)
+    run_all(page)
+    shipped = run(page, "own-search")
+    write_and_run(page, "write-search", OWN.format(which=1))
+    assert "looks like this slip: the test set chooses." in run(page, "check-search")
+    assert "This runs on coursekit's random_search; yours is: slip." in run(page, "own-search")
+    write_and_run(page, "write-search", OWN.format(which=0))
+    assert "✓ right: random_search tries n settings" in run(page, "check-search")
+    said = run(page, "own-search")
+    assert "This runs on your own random_search." in said
+    assert said.split("best of")[1] == shipped.split("best of")[1]
