@@ -3,10 +3,10 @@
 import os
 import sys
 
-from benchmarks import averages, descent, imports, kernel, notebooks, page, training
+from benchmarks import averages, descent, imports, kernel, notebooks, page, search, training
 from benchmarks.table import table
 
-PARTS = (kernel, page, notebooks, imports, averages, descent, training)
+PARTS = (kernel, page, notebooks, imports, averages, descent, training, search)
 
 
 def main():

@@ -18,8 +18,12 @@ Map (imports run one way, from top to bottom)
     own          a student's batches and dropout in a network: looked at, and run for many
     network      a multilayer perceptron over one flat parameter vector
     training     fit a network with a rule -> History, one or many side by side
+    sampling     hyperparameters by chance, on the scale on which they act; a random search
+    search       space, strategies, run: the same search on one core, on all, on a cluster
+    progress     a bar for what takes longer than a second
     exercises    check, hint, solution, use: exercises that name the mistake
     plots        style and static figures, from arrays only
+    pictures     what a search has tried and found
     demos        live pictures: still part by Matplotlib, moving part in the browser
 
 Notation (code, docstrings, axes and prose)

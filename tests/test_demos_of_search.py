@@ -95,6 +95,13 @@ def test_each_of_the_many_is_a_run_of_its_own():
     assert panda.SPENT[-1] == panda.ROUNDS * panda.MANY * panda.EACH  # as many steps on either side
 
 
+def test_what_the_page_says_of_the_panda():
+    best = panda._best(panda.caviar())
+    for alpha in (0.03, 0.1, 0.3, 1):
+        assert (panda.Panda().at(10, alpha)["errors"][1:] < best[1:11]).all(), "ahead for ten rounds"
+    assert np.isnan(panda.Panda().at(4, 10.0)["errors"][-1]), "too boldly"
+
+
 def test_a_run_that_is_lost_is_told_so():
     live = search.panda_or_caviar().live
     live.preset("start too boldly")

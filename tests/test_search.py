@@ -189,6 +189,18 @@ def test_a_journal_that_was_taken_away_is_written_anew(tmp_path):
     assert journalled(path, 20, lambda alpha, keep: math.nan, seed=3).trials == results.trials
 
 
+def test_a_changed_objective_is_said(tmp_path):
+    def first(alpha, keep):
+        return alpha
+
+    old = journalled(tmp_path / "j", 4, first)
+    again = journalled(tmp_path / "j", 4, first)
+    other = journalled(tmp_path / "j", 4, lambda alpha, keep: keep)
+    assert old.notes == again.notes == ()
+    assert "The objective has changed since j was begun: its 4 trials are those of the old one." in repr(journalled(tmp_path / "j", 6, bowl))
+    assert other.trials == old.trials
+
+
 def test_two_beginnings_and_empty_lines_do_no_harm(tmp_path):
     path = tmp_path / "j"
     whole = journalled(path)

@@ -18,15 +18,16 @@ BEGINNING = b'{"trial":'  # of every line but the first
 class Journal:
     """The finished trials of a search, by number, kept in a file if there is a path.
 
-    about: what must be the same for a search to go on, name -> text. Raises ValueError for a journal of another search or
+    about: what must be the same for a search to go on, name -> text. objective: a fingerprint; another one is said. Raises ValueError for a journal of another search or
     one that cannot be read, FileNotFoundError for a folder that is not there; the file is then left as it is.
     """
 
-    def __init__(self, path, about):
+    def __init__(self, path, about, objective=""):
         if path is not None and (not isinstance(path, str | Path) or not str(path)):
             raise TypeError(f"journal is {path!r}; give the name of a file, or leave it out.")
         self.path, self.trials, self.notes = path and Path(path), {}, []
-        self._first = self._line({"journal": VERSION} | about)
+        self._objective = objective
+        self._first = self._line({"journal": VERSION} | about | {"objective": objective})
         if path:
             self._begin(about)
 
@@ -39,10 +40,12 @@ class Journal:
             self._check_about(lines[0], about)
         elif not self._first.startswith(torn):
             self._refuse()
-        entries = [self._trial(line, number) for number, line in enumerate(lines[1:], 2) if line.strip() and line + b"\n" != self._first]
+        entries = [self._trial(line, number) for number, line in enumerate(lines[1:], 2) if line.strip() and not line.startswith(b'{"journal":')]
         self.trials = {trial.number: trial for trial in entries}
         if lines and not uncut and not (torn.startswith(BEGINNING) or BEGINNING.startswith(torn)):
             self._unreadable(len(lines) + 1)
+        if lines and self.trials and "" != json.loads(lines[0]).get("objective") != self._objective != "":
+            self.notes.append(f"The objective has changed since {self.path.name} was begun: its {len(self.trials)} trials are those of the old one. A fresh start needs another file.")
         self._mend(torn, uncut)  # from here on it is ours to write
         if not lines:
             self._write(self._first)

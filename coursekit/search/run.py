@@ -1,10 +1,13 @@
 """Run a search: here, on all cores, or on a cluster, with the same results."""
 
+import ast
 import contextlib
 import copy
+import hashlib
 import inspect
 import math
 import numbers
+import textwrap
 import time
 import warnings
 from concurrent.futures.process import BrokenProcessPool
@@ -40,7 +43,7 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
     _check(objective, space, strategy, budget, seed)
     _check_jobs(n_jobs)
     budget, seed = int(budget), int(seed)
-    book = Journal(journal, {"space": repr(space), "strategy": repr(strategy), "seed": seed})
+    book = Journal(journal, {"space": repr(space), "strategy": repr(strategy), "seed": seed}, _fingerprint(objective))
     told, notes = [], book.notes
     with contextlib.closing(bar(None, progress, total=budget, desc="search", unit="trial")) as shown:
         work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, shown)
@@ -139,6 +142,15 @@ def _told(error):
         return f"{type(error).__name__}: {error}"
     except Exception:
         return type(error).__name__
+
+
+def _fingerprint(objective):
+    """Changes with the objective's code, not with its comments; empty where there is no source, or it is part of a line."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(objective)))
+    except (OSError, TypeError, SyntaxError):
+        return ""
+    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()[:16]
 
 
 def _parameters(objective):
