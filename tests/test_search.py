@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from coursekit.search import Choice, CoarseToFine, Grid, Halving, LogUniform, Random, Space, Uniform, search
-from coursekit.search.run import _run
+from coursekit.search.objective import run_trial
 from coursekit.search.trials import Results, Trial
 
 joblib = pytest.importorskip("joblib", reason="the extra `search` is not installed")
@@ -425,7 +425,7 @@ def test_an_objective_that_returns_no_number_is_stopped_at_once(answer, n_jobs):
 
 def test_numbers_of_any_kind_are_fine():
     for answer in (1, np.float32(1), np.array(1.0), np.array([1.0])):
-        assert _run(lambda x, a=answer: a, 0, {"x": 1}, 0) == Trial(0, {"x": 1}, 1.0)
+        assert run_trial(lambda x, a=answer: a, 0, {"x": 1}, 0) == Trial(0, {"x": 1}, 1.0)
 
 
 def test_without_joblib_it_searches_here(monkeypatch):

@@ -18,8 +18,9 @@ BEGINNING = b'{"trial":'  # of every line but the first
 class Journal:
     """The finished trials of a search, by number, kept in a file if there is a path.
 
-    about: what must be the same for a search to go on, name -> text. objective: a fingerprint; another one is said. Raises ValueError for a journal of another search or
-    one that cannot be read, FileNotFoundError for a folder that is not there; the file is then left as it is.
+    about: what must be the same for a search to go on, name -> text. objective: its fingerprint; if it is another one than
+    the journal's, `notes` says so. Raises ValueError for a journal of another search or one that cannot be read,
+    FileNotFoundError for a folder that is not there; the file is then left as it is.
     """
 
     def __init__(self, path, about, objective=""):

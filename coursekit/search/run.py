@@ -1,14 +1,6 @@
 """Run a search: here, on all cores, or on a cluster, with the same results."""
 
-import ast
 import contextlib
-import copy
-import hashlib
-import inspect
-import math
-import numbers
-import textwrap
-import time
 import warnings
 from concurrent.futures.process import BrokenProcessPool
 from pickle import PicklingError
@@ -18,9 +10,10 @@ import numpy as np
 from coursekit.guard import check_whole
 from coursekit.progress import bar
 from coursekit.search.journal import Journal
+from coursekit.search.objective import check_names, fingerprint, run_trial
 from coursekit.search.space import Space
 from coursekit.search.strategies import Random, Strategy
-from coursekit.search.trials import Results, Trial, best_of
+from coursekit.search.trials import Results, best_of
 
 
 def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=None, journal=None, progress=None):
@@ -43,7 +36,7 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
     _check(objective, space, strategy, budget, seed)
     _check_jobs(n_jobs)
     budget, seed = int(budget), int(seed)
-    book = Journal(journal, {"space": repr(space), "strategy": repr(strategy), "seed": seed}, _fingerprint(objective))
+    book = Journal(journal, {"space": repr(space), "strategy": repr(strategy), "seed": seed}, fingerprint(objective))
     told, notes = [], book.notes
     with contextlib.closing(bar(None, progress, total=budget, desc="search", unit="trial")) as shown:
         work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, shown)
@@ -97,9 +90,9 @@ def _outcomes(objective, todo, seed, n_jobs):
     except ImportError:
         if n_jobs not in (None, 1):
             raise ImportError(f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave n_jobs out.") from None
-        return (_run(objective, *each, seed) for each in todo)
+        return (run_trial(objective, *each, seed) for each in todo)
     parallel = joblib.Parallel(n_jobs=n_jobs, return_as="generator_unordered")
-    return parallel(joblib.delayed(_run)(objective, *each, seed) for each in todo)
+    return parallel(joblib.delayed(run_trial)(objective, *each, seed) for each in todo)
 
 
 @contextlib.contextmanager
@@ -112,54 +105,6 @@ def _closing(outcomes):
             outcomes.close()
 
 
-def _run(objective, number, config, seed):
-    """One trial. What goes wrong in it is its result; only an answer that is no number ends the search."""
-    offered = {"rng": np.random.default_rng([seed, number]).spawn(1)[0]} if "rng" in _parameters(objective) else {}
-    start = time.perf_counter()
-    try:
-        value = objective(**copy.deepcopy(config), **offered)  # what it does to an option must not reach the next trial
-    except (Exception, SystemExit) as error:
-        return Trial(number, config, math.nan, _told(error), time.perf_counter() - start)
-    seconds, value = time.perf_counter() - start, _number(value, config)
-    return Trial(number, config, value, None, seconds) if math.isfinite(value) else Trial(number, config, math.nan, f"the objective returned {value}", seconds)
-
-
-def _number(value, config):
-    """What an objective returned, as a float."""
-    fair = not isinstance(value, np.ndarray | np.generic) or (np.size(value) == 1 and value.dtype.kind in "iuf" and not np.ma.is_masked(value))
-    value = value.item() if fair and isinstance(value, np.ndarray | np.generic) else value
-    if not fair or isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise TypeError(f"The objective returned {value!r} for {config}; it must return one number that is to be small, such as a validation loss.")
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf
-
-
-def _told(error):
-    """An error in words, also if it cannot be asked for them."""
-    try:
-        return f"{type(error).__name__}: {error}"
-    except Exception:
-        return type(error).__name__
-
-
-def _fingerprint(objective):
-    """Changes with the objective's code, not with its comments; empty where there is no source, or it is part of a line."""
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(objective)))
-    except (OSError, TypeError, SyntaxError):
-        return ""
-    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()[:16]
-
-
-def _parameters(objective):
-    try:
-        return inspect.signature(objective).parameters
-    except ValueError:
-        raise ValueError(f"objective is {objective!r}, which does not tell its parameters; wrap it: lambda x: …(x).") from None
-
-
 def _check(objective, space, strategy, budget, seed):
     if not callable(objective):
         raise TypeError(f"objective is {objective!r}; give a function of {', '.join(space) if isinstance(space, Space) else 'the hyperparameters'}.")
@@ -169,25 +114,8 @@ def _check(objective, space, strategy, budget, seed):
         raise TypeError(f"strategy is {strategy!r}; give one such as Random() or Grid(), with its brackets.")
     check_whole("budget", budget, 1)
     check_whole("seed", seed, 0)
-    _check_names(_parameters(objective), space, strategy)
+    check_names(objective, space, strategy)
     strategy.ask(space, budget, [], lambda number: np.random.default_rng([seed, number]))  # refuses a budget that is too small
-
-
-def _check_names(parameters, space, strategy):
-    """Raise ValueError unless the objective can be called with the names of the space and of the strategy."""
-    kinds = {parameter.kind for parameter in parameters.values()}
-    by_name = [name for name, parameter in parameters.items() if parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY)]
-    given, takes = [*space, *strategy.adds], f"by name it takes {', '.join(by_name) or 'nothing'}"
-    twice = {"rng", *strategy.adds} & set(space) or {"rng"} & set(strategy.adds)
-    if twice:
-        raise ValueError(f"{twice.pop()!r} is a name of the space or the resource, and is filled in by the search itself; give it another name.")
-    unknown = [name for name in given if name not in by_name]
-    if unknown and inspect.Parameter.VAR_KEYWORD not in kinds:
-        raise ValueError(f"The objective has no parameter {unknown[0]!r}, which it is to be given: {takes}.")
-    empty = [p.name for p in parameters.values() if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
-    missing = [name for name in empty if name not in (*given, "rng")]
-    if missing:
-        raise ValueError(f"The objective needs {missing[0]!r}, and the space has no such dimension; it has {', '.join(given)}.")
 
 
 def _check_jobs(n_jobs):
