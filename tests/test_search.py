@@ -51,6 +51,17 @@ def test_processes_and_threads_find_the_same(strategy, objective):
     assert search(objective, SPACE, strategy, 40, seed=4).trials != here.trials or strategy == Grid()
 
 
+def test_a_tie_goes_to_the_lower_number_whoever_comes_first():
+    def tied(x, epochs):
+        time.sleep(x / 50)
+        return 1.0
+
+    here = search(tied, Space(x=Uniform(0, 1)), Halving(), 20)
+    with joblib.parallel_config(backend="threading", n_jobs=4):
+        assert search(tied, Space(x=Uniform(0, 1)), Halving(), 20).trials == here.trials
+    assert [trial.config["x"] for trial in here.trials[here.waves[0] :]] == [here.trials[i].config["x"] for i in (0, 1, 2, 3, 0)]
+
+
 @pytest.fixture(scope="module")
 def cluster():
     distributed = pytest.importorskip("distributed", reason="the extra `search` is not installed")
@@ -235,25 +246,27 @@ def objective(x):
         log.write(f"{x!r}\\n")
     time.sleep(0.05)
     return x
-print(search(objective, Space(x=Uniform(0, 1)), CoarseToFine(), 30, journal=sys.argv[1], progress=False))
+print(search(objective, Space(x=Uniform(0, 1)), eval(sys.argv[3]), 30, journal=sys.argv[1], progress=False))
 """
 
 
-def test_a_killed_search_goes_on_without_repeating_or_losing_a_trial(tmp_path):
+@pytest.mark.parametrize("strategy", [Random(), CoarseToFine()], ids=lambda strategy: type(strategy).__name__)  # one wave, and three
+def test_a_killed_search_goes_on_without_repeating_or_losing_a_trial(tmp_path, strategy):
     journal, log = tmp_path / "search.jsonl", tmp_path / "log"
-    command = [sys.executable, "-c", KILLED, str(journal), str(log)]
-    for enough in (5, 14):  # killed twice, in the first round and in the second
+    command = [sys.executable, "-c", KILLED, str(journal), str(log), repr(strategy)]
+    for enough in (4, 11):  # killed twice
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         while not journal.exists() or journal.read_bytes().count(b"\n") < enough:
             assert process.poll() is None
             time.sleep(0.005)
+        assert log.read_text().count("\n") < 30, "killed too late to show anything: is each trial written at once?"
         os.kill(process.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
         process.wait()
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     asked, finished = log.read_text().split(), [json.loads(line) for line in journal.read_text().splitlines()[1:]]
     assert sorted(entry["trial"] for entry in finished) == list(range(30))  # each once
     assert 30 <= len(asked) <= 32  # only what was under way at a kill has run twice
-    whole = search(lambda x: x, Space(x=Uniform(0, 1)), CoarseToFine(), 30)
+    whole = search(lambda x: x, Space(x=Uniform(0, 1)), strategy, 30)
     assert done.stdout.strip().startswith(repr(whole))
     assert [entry["value"] for entry in finished] == [trial.value for trial in whole.trials]
 
