@@ -375,15 +375,16 @@ def test_an_interrupt_keeps_what_is_finished(tmp_path, n_jobs):
         return bowl(alpha, keep)
 
     def interrupt():
-        while not (tmp_path / "j").exists() or (tmp_path / "j").read_bytes().count(b"\n") < 4:
-            time.sleep(0.005)
-        os.kill(os.getpid(), signal.SIGINT)
+        while not over.wait(0.005):
+            if (tmp_path / "j").exists() and (tmp_path / "j").read_bytes().count(b"\n") >= 4:
+                return os.kill(os.getpid(), signal.SIGINT)
 
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+    over, before = threading.Event(), signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
     try:
         threading.Thread(target=interrupt).start()
         results = journalled(tmp_path / "j", 100, slow, n_jobs=n_jobs)
     finally:
+        over.set()
         signal.signal(signal.SIGINT, before)
     assert 3 <= len(results) < 100
     assert results.best and "Interrupted:" in repr(results)
