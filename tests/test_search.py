@@ -430,7 +430,7 @@ def test_bad_input_gets_a_sentence_before_any_work(make, said):
     assert not ran
 
 
-@pytest.mark.parametrize("answer", ["good", None, True, (1.0, 2.0), np.zeros(2), 1j, np.timedelta64(1), np.ma.masked])
+@pytest.mark.parametrize("answer", ["good", None, True, (1.0, 2.0), np.zeros(2), 1j, np.timedelta64(1, "s"), np.ma.masked])
 @pytest.mark.parametrize("n_jobs", [None, 2])
 def test_an_objective_that_returns_no_number_is_stopped_at_once(answer, n_jobs):
     with pytest.raises(TypeError, match="it must return one number"):
