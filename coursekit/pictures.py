@@ -1,5 +1,7 @@
 """Still pictures of a search's `Results`: what was tried, how the best came down, where the rounds looked."""
 
+import itertools
+
 import numpy as np
 
 from coursekit import plots
@@ -50,7 +52,7 @@ def best_so_far(named, label="best value so far"):
 def zooms(results, x, y):
     """The trials of each round in the plane of two parameters, on their scales, and a box around those of a round."""
     ends = np.cumsum([0, *results.waves])
-    waves = [[trial for trial in results.trials if first <= trial.number < last] for first, last in zip(ends, ends[1:], strict=False)]
+    waves = [results.trials[first:last] for first, last in itertools.pairwise(ends) if first < last]
 
     def draw(figure):
         panel = figure.subplots()

@@ -131,5 +131,7 @@ def test_pictures_of_searches_that_found_little():
     failed = Results((Trial(0, {"alpha": 0.1, "keep": 0.7, "rule": "sgd"}, np.nan, "failed"),), SPACE, None, (1,))
     assert "none with a value" in str(pictures.tried(failed))
     assert "all: none" in str(pictures.best_so_far({"all": failed}))
+    interrupted = Results((*failed.trials, Trial(9, {"alpha": 1.0, "keep": 0.7, "rule": "sgd"}, 0.5)), SPACE, None, (1, 1, 0))
+    assert "The 2 rounds" in str(pictures.zooms(interrupted, "alpha", "keep"))
     with pytest.raises(ValueError, match="5 results were given; 4 are the most"):
         pictures.best_so_far(dict.fromkeys("abcde", failed))

@@ -48,7 +48,7 @@ def best_of(trials):
 class Results:
     """The finished trials of a search in the order of their numbers, its `space`, its `best` trial, and what is to be said of it.
 
-    waves: how many trials each wave asked for. notes: sentences, such as that the search was interrupted. In Jupyter the
+    waves: how many trials of each wave are finished. notes: sentences, such as that the search was interrupted. In Jupyter the
     best trials show as a table.
     """
 
