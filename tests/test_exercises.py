@@ -420,7 +420,7 @@ BACK = "def dropout_backward(dout, mask, keep):\n    "
         BATCHES + "if size >= len(X): return [(X, Y)]\n    o = rng.permutation(len(X))\n    return [(X[i], Y[i]) for i in np.split(o, range(size, len(X), size))]",
         "def minibatch_gradient(w, X, y, m=None):\n    m = m or len(y)\n    return X.T @ (X @ w - y) / m",
         BATCHES + "o = rng.permutation(len(X))\n    for k in range(0, len(X), size): yield X[o[k:k+size]], Y[o[k:k+size]]",
-        BATCHES + "Z = np.column_stack([X, Y]); rng.shuffle(Z)\n    return tuple((Z[k:k+size, :-1], Z[k:k+size, -1].astype(int)) for k in range(0, len(X), size))",
+        BATCHES + "Z = np.column_stack([X, Y]); rng.shuffle(Z)\n    return tuple((Z[k:k+size, :-1], Z[k:k+size, -1].astype(Y.dtype)) for k in range(0, len(X), size))",
         BATCHES + "o = np.argsort(rng.random(len(X))); cuts = range(size, len(X), size)\n    return list(zip(np.split(X[o], cuts), np.split(Y[o], cuts)))",
     ],
 )
@@ -495,7 +495,7 @@ def test_normal_numbers_keep_the_shares_of_the_catalogue(keep, shares):
         (BATCHES + "return [(X[:3], Y[:2])]", "a batch of shapes (3, 5) and (2,); examples are rows"),
         (BATCHES + "while True: yield X, Y", "and goes on; it must return a list of pairs (X_batch, Y_batch), one epoch long"),
         (BATCHES + "o = rng.permutation(len(X))\n    return [(X[o[k:k+size]].astype(int), Y[o[k:k+size]]) for k in range(0, len(X), size)]",
-         "X_batch and Y_batch hold numbers of the kinds of X and Y (fractions and whole ones): no"),
+         "X_batch and Y_batch have the dtypes of X and Y: no"),
         (BATCHES + "assert size != 10; o = rng.permutation(len(X))\n    return [(X[o[k:k+size]], Y[o[k:k+size]]) for k in range(0, len(X), size)]",
          "size=10, rng=rng)"),
         (BATCHES + "o = rng.shuffle(X)\n    return X[o[:3]]", "rng.shuffle works in place and returns None"),

@@ -11,7 +11,7 @@ import inspect
 import numpy as np
 
 from coursekit.exercises.forms import fault
-from coursekit.exercises.properties import facts_of, hidden_slip, same_facts, unlike
+from coursekit.exercises.properties import facts_of, hidden_slip, same_facts, unlike, unlike_in_rare_cases
 from coursekit.exercises.records import WHOLE_NUMBERS, Malformed, Report
 from coursekit.exercises.running import asked_for, chance_untouched, crash, parts, run
 from coursekit.exercises.showing import called, table
@@ -24,7 +24,30 @@ def judge(exercise, function):
     """The `Report` on this function. Lets KeyboardInterrupt through, so that an endless loop can be stopped."""
     with chance_untouched():
         report = _look(exercise, function)
-        return _look_again(exercise, function, report) if report.verdict in ("crashed", "malformed", "wrong") else report
+        if report.verdict in ("crashed", "malformed", "wrong"):
+            report = _look_again(exercise, function, report)
+        return _last_questions(exercise, function, report) if report else report
+
+
+def _last_questions(exercise, function, report):
+    """A function that has passed may still need an argument that nobody hands it, or fail in a rare case."""
+    first = exercise.inputs[0]
+    if report.verdict == "right" and not _takes(function, *first.positional, **first.keywords):
+        return Report("malformed", _first_lines(exercise, inspect.signature(function)))
+    form = next((convention.form for convention in exercise.conventions if convention.name == report.slip), exercise.reference)
+    worse = unlike_in_rare_cases(exercise, function, form)
+    return report if worse is None else worse  # a report of failure is false
+
+
+def _takes(function, *positional, **keywords):
+    """Whether a function can be called so; one whose arguments nobody can see can, as far as is known."""
+    try:
+        inspect.signature(function).bind(*positional, **keywords)
+    except TypeError:
+        return False
+    except ValueError:
+        return True
+    return True
 
 
 def _look_again(exercise, function, report):
@@ -85,13 +108,11 @@ def _misfit(exercise, function):
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # some callables have none; the call itself will tell
         return None
-    try:
-        first = exercise.inputs[0]
-        signature.bind(*first.positional, **first.keywords, **asked_for(function, first.offered))
-    except TypeError:
+    if not all(_takes(function, *each.positional, **each.keywords, **asked_for(function, each.offered)) for each in exercise.inputs):
         return _first_lines(exercise, signature)
     own = [name for name in signature.parameters if name in exercise.arguments]
-    reordered = sorted(own) == sorted(exercise.arguments) and own[: len(first.positional)] != exercise.arguments[: len(first.positional)]
+    by_place = max(len(each.positional) for each in exercise.inputs)
+    reordered = sorted(own) == sorted(exercise.arguments) and own[:by_place] != exercise.arguments[:by_place]
     return _first_lines(exercise, signature) if reordered else None
 
 

@@ -6,6 +6,7 @@ import itertools
 import numpy as np
 
 from coursekit import batches
+from coursekit.exercises.minibatch_cases import CASES
 from coursekit.exercises.minibatch_slips import SLIPS
 from coursekit.exercises.records import Exercise, Malformed, given
 
@@ -47,6 +48,7 @@ def _of_one(found, X, Y, size):
         OLD_ORDER: len(X) > size and np.array_equal(y, Y[: len(y)]),
         "some examples are left out": not set(Y) <= set(x),
         "there are values that were never given": not set(x) <= set(Y),
+        "there are labels that were never given": not set(y) <= set(Y),
         "examples come twice within the full batches": len(set(full)) < len(full),
         "examples come twice": len(set(x)) < len(x),
     }
@@ -55,9 +57,10 @@ def _of_one(found, X, Y, size):
 FEW = 10  # a fair shuffle of four leaves all in order once in 24 times: one epoch is no proof
 SIZES, LEFT = "sizes of the batches", "examples are left as they are"
 OWN_LABEL, OLD_ORDER = "each example keeps its own label", "the labels are in their old order"
-KINDS = "X_batch and Y_batch hold numbers of the kinds of X and Y (fractions and whole ones)"
+KINDS = "X_batch and Y_batch have the dtypes of X and Y"
 COMBINED = {SIZES: next, LEFT: all, OWN_LABEL: all, OLD_ORDER: all, KINDS: all}  # the others hold if they hold in any epoch
 MANY = (
+    "later epochs have another order",
     "later epochs have other batches",
     "every example comes into every batch, in time",
     "any two examples meet in some epochs and not in others",
@@ -74,13 +77,16 @@ def _of_many(epochs, X, Y, size):
     pairs, never_apart = {frozenset(pair) for pair in itertools.combinations(Y.tolist(), 2)}, set.intersection(*met)
     every = places >= {(i, number) for i in Y.tolist() for number in range(-(-len(X) // size))}
     meet = size == 1 or (set.union(*met) >= pairs and not never_apart)
-    return dict(zip(MANY, (any(groups[0] != epoch for epoch in groups), every, meet, _mixed(groups, Y, size)), strict=True))
+    orders = [np.concatenate([b for _, b in epoch]).tolist() if epoch else [] for epoch in epochs]
+    return dict(zip(MANY, (any(orders[0] != order for order in orders), any(groups[0] != epoch for epoch in groups), every, meet, _mixed(groups, Y, size)), strict=True))
 
 
 def _mixed(groups, Y, size):
     """Whether about as many examples as in a fair shuffle stay in the batch of their old place: five standard errors more at most
     (of 100 epochs; the widest are those of batches of one, whose share stays with a standard deviation of 1 / m, 0.25 at m = 4)."""
     old = [set(Y[k : k + size].tolist()) for k in range(0, len(Y), size)]
+    if all(epoch == groups[0] for epoch in groups):
+        return True  # one order for all epochs is another mistake, and no evidence for this one
     stay = np.mean([len(group & place) for epoch in groups for group, place in zip(epoch, old, strict=False)]) * len(old)
     return bool(stay / len(Y) < sum(len(place) ** 2 for place in old) / len(Y) ** 2 + 0.13)
 
@@ -108,6 +114,8 @@ def _pair(pair, X, Y):
     for name, part, given_ in zip(("X_batch", "Y_batch"), pair, (X, Y), strict=True):
         if type(part) is not np.ndarray:
             raise Malformed(f"make_minibatches returned a batch whose {name} is of type {type(part).__name__}; it must be an array: wrap it in np.array(…).")
+        if part.dtype.kind not in "iufb":
+            raise Malformed(f"make_minibatches returned a batch whose {name} holds values of type {part.dtype}; {name[0]} holds numbers.")
         if part.ndim != given_.ndim or part.shape[1:] != given_.shape[1:] or len(part) != len(pair[0]):
             shapes = f"{np.shape(pair[0])} and {np.shape(pair[1])}"
             raise Malformed(f"make_minibatches returned a batch of shapes {shapes}; examples are rows: with X {X.shape} and Y {Y.shape} they must be (b, {X.shape[1]}) and (b,).")
@@ -124,6 +132,7 @@ MAKE_MINIBATCHES = Exercise(
     reference=batches.make_minibatches,
     inputs=INPUTS,
     facts=facts,
+    rare=CASES,
     of_chance=(KINDS, "an equal rng gives equal batches", *MANY),
     praise="gives every example once, with its own label, in batches of the right sizes and a new order each time",
     slips=SLIPS,

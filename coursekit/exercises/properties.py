@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coursekit.exercises.records import Report
+from coursekit.exercises.records import Malformed, Report
 from coursekit.exercises.running import asked_for, silence
 
 TOLERANCE = 0.02  # of a share counted over 20,000 units: five standard errors
@@ -15,10 +15,7 @@ def facts_of(exercise, function):
     What it raises carries the inputs it was raised on, as `inputs`.
     """
 
-    def call(*positional):
-        return function(*positional, **asked_for(function, exercise.inputs[0].offered))
-
-    found = []
+    call, found = _caller(exercise, function), []
     with silence():
         for inputs in exercise.inputs:
             try:
@@ -27,6 +24,29 @@ def facts_of(exercise, function):
                 error.inputs = inputs
                 raise
     return found
+
+
+def _caller(exercise, function):
+    return lambda *positional: function(*positional, **asked_for(function, exercise.inputs[0].offered))
+
+
+def unlike_in_rare_cases(exercise, function, form):
+    """The report on the rare cases in which a function that passed the rest does not do as the form it is like; None if there are none."""
+    lines = []
+    for case, ask in exercise.rare:
+        found, expected = (_outcome(ask, _caller(exercise, each)) for each in (function, form))
+        lines += [f"{case}: {found}; it should be: {expected}"] * (found != expected)
+    return Report("wrong", "\n".join([f"{exercise.name} is right in general, but not in a rare case.", *lines[:3]])) if lines else None
+
+
+def _outcome(ask, call):
+    with silence():
+        try:
+            return _told(ask(call))
+        except Malformed as error:
+            return str(error)
+        except (Exception, SystemExit, GeneratorExit) as error:
+            return f"it raises {type(error).__name__}: {error}"
 
 
 _facts_of_forms = {}  # form -> its facts: they depend on the form alone
@@ -41,30 +61,46 @@ def _facts_of_form(exercise, form):
     return _facts_of_forms[form]
 
 
-def same_facts(exercise, form, found, loosely=False):
-    """Whether another form has the same facts; loosely: but for those that tell where the chance comes from."""
+def same_facts(exercise, form, found):
+    """Whether another form has the same facts."""
     expected = _facts_of_form(exercise, form)
-    if expected is None:
-        return False
-    left_out, tolerance = (exercise.of_chance, LOOSELY) if loosely else ((), TOLERANCE)
-    return all(_alike(e[name], f[name], tolerance) for e, f in zip(expected, found, strict=True) for name in e if name not in left_out)
+    return expected is not None and all(_alike(e[name], f[name], TOLERANCE) for e, f in zip(expected, found, strict=True) for name in e)
 
 
 def hidden_slip(exercise, found):
-    """The slip that a function has besides one of chance, or None; those that differ from the reference in chance alone do not count."""
-    if same_facts(exercise, exercise.reference, found, loosely=True):
+    """The slip that a function has besides one of chance, or None; those that differ from the reference in chance alone do not count.
+
+    Of what tells where the chance comes from, the function must have wrong whatever the slip has wrong; it may have more.
+    """
+    right = _facts_of_form(exercise, exercise.reference)
+    if _loosely(exercise, right, found, right):
         return None
-    return next((slip for slip in exercise.slips if same_facts(exercise, slip.wrong, found, loosely=True)), None)
+    forms = ((slip, _facts_of_form(exercise, slip.wrong)) for slip in exercise.slips)
+    return next((slip for slip, wrong in forms if wrong is not None and _loosely(exercise, wrong, found, right)), None)
+
+
+def _loosely(exercise, wrong, found, right):
+    def passes(name, w, f, r):
+        if name in exercise.of_chance:
+            return _alike(w, r, LOOSELY) or not _alike(f, r, LOOSELY)
+        return _alike(w, f, LOOSELY)
+
+    return all(passes(name, w[name], f[name], r[name]) for w, f, r in zip(wrong, found, right, strict=True) for name in w)
 
 
 def unlike(exercise, found):
-    """The report on facts that are not right, nor those of a known mistake: all that differ, on the first input where one does."""
-    for inputs, e, f in zip(exercise.inputs, _facts_of_form(exercise, exercise.reference), found, strict=True):
-        lines = [f"{name}: {_told(f[name])}; it should be {_told(e[name])}" for name in e if not _alike(e[name], f[name], TOLERANCE)]
-        if lines:
-            what = f"{exercise.name} does not do what it should, and not by a mistake known here."
-            return Report("wrong", "\n".join([what, *lines]))
-    raise AssertionError("unlike was asked about right facts")
+    """The report on facts that are not right, nor those of a known mistake."""
+    forms = [exercise.reference, *(convention.form for convention in exercise.conventions)]
+    lines = min((_differences(_facts_of_form(exercise, form), found) for form in forms), key=len)  # by the form that is nearest
+    what = f"{exercise.name} does not do what it should, and not by a mistake known here."
+    return Report("wrong", "\n".join([what, *lines]))
+
+
+def _differences(expected, found):
+    """A line for each fact that is not as expected, on the first input where one is not."""
+    each = ([f"{name}: {_told(f[name])}; it should be {_told(e[name])}" for name in e if not _alike(e[name], f[name], TOLERANCE)]
+            for e, f in zip(expected, found, strict=True))  # fmt: skip
+    return next(filter(None, each), [])
 
 
 def _alike(a, b, tolerance):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coursekit import sampling
+from coursekit.exercises.random_search_cases import CASES, checked_setting
 from coursekit.exercises.random_search_slips import SLIPS
 from coursekit.exercises.records import Exercise, Malformed, given
 
@@ -24,6 +25,8 @@ class Scale:
     high: float
 
     def __call__(self, u):
+        if not isinstance(u, int | float | np.floating):
+            raise TypeError(f"{self.text} was given {u!r}; it takes one number from 0 to 1, such as rng.random()")
         return self.low + u * (self.high - self.low)
 
     def place(self, value):
@@ -43,7 +46,7 @@ class Losses:
     def __call__(self, config=None, *more, **names):
         if not isinstance(config, dict) or more or names:
             raise TypeError("objective takes one dict, such as {'alpha': 3.0, 'keep': -5.0}: objective(config)")
-        self.asked.append(dict(config))
+        self.asked.append(checked_setting(config, SPACE))
         return self.of(config)
 
     def of(self, config):
@@ -83,7 +86,7 @@ def _searched(call, inputs, rng):
     given_space = dict(space)
     answer = call(objective, given_space, n, rng)
     if not isinstance(answer, tuple | list) or len(answer) != 2:
-        what = f"{len(answer)} things" if isinstance(answer, tuple | list) else f"a value of type {type(answer).__name__}"
+        what = f"{len(answer)} thing{'s' * (len(answer) != 1)}" if isinstance(answer, tuple | list) else f"a value of type {type(answer).__name__}"
         raise Malformed(f"random_search returned {what}; {WANTED}.")
     ordered = not isinstance(answer[1], dict)
     config, loss = answer if ordered else answer[::-1]
@@ -91,21 +94,18 @@ def _searched(call, inputs, rng):
         raise Malformed(f"random_search returned {loss!r} as the loss; {WANTED}, one number.")
     if config is not None and not isinstance(config, dict | int | float | np.number):
         raise Malformed(f"random_search returned a value of type {type(config).__name__} as the setting; {WANTED}.")
-    if list(given_space) != list(space):
+    if given_space != dict(space):
         raise Malformed("random_search changed its input space; leave it as it was.")
     return objective, (config, loss, ordered)
 
 
 def _tried(asked, space):
-    if any(set(config) != set(space) for config in asked):
-        odd = next(config for config in asked if set(config) != set(space))
-        raise Malformed(f"random_search tried {odd!r}; a setting is a dict with a value for each name of the space: {', '.join(space)}.")
     places, several = _places(asked, space), len(asked) > 2
     with np.errstate(all="ignore"):
         together = several and abs(np.corrcoef(places.T)[0, 1]) > 0.9
     return {
         "every value is the scale's for a u from 0 to 1": bool(((places >= -1e-9) & (places <= 1 + 1e-9)).all()),
-        "u itself is a value": all(0 <= value <= 1 for config in asked for value in config.values()),
+        "u itself is a value": bool(asked) and all(0 <= value <= 1 for config in asked for value in config.values()),
         "some u are below −1.2": bool((places[several:] < -1.2).any() and (places > 1).any()),
         "all settings are different": len(np.unique(places, axis=0)) == len(asked),
         "every parameter takes many values": all(len(np.unique(column)) == len(asked) for column in places.T),
@@ -175,6 +175,7 @@ RANDOM_SEARCH = Exercise(
     reference=sampling.random_search,
     inputs=INPUTS,
     facts=facts,
+    rare=CASES,
     of_chance=("an equal rng tries the same settings", "the next search tries others", EVEN),
     praise="tries n settings with a number of its own for each parameter, and brings back the one with the smallest validation loss",
     slips=SLIPS,

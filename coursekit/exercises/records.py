@@ -56,7 +56,8 @@ class Exercise:
     `returns` names what comes back, if that is more than one array. `facts(call, inputs)` is for answers that depend on
     chance: it calls the function as it likes and returns properties of the answers, name -> value, which are then
     compared in place of the numbers; `of_chance` names those that tell where the chance comes from, `praise` says that
-    all are right.
+    all are right. `rare` holds cases that only a function is asked which has passed the rest: pairs of its name and of `ask(call)`,
+    which tells in words, or by yes or no, what the function makes of it.
     """
 
     reference: Callable
@@ -68,6 +69,7 @@ class Exercise:
     facts: Callable | None = None
     of_chance: tuple = ()
     praise: str = ""
+    rare: tuple = ()
 
     @property
     def name(self):
