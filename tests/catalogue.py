@@ -276,11 +276,12 @@ CATALOGUE = {
 
 # Not in the catalogue: met while trying to fool the checks, or needed beside its figures.
 OWN = {
-    "log_uniform_sample": {"whole exponents only, rounded down", "no brackets: 10^log10(low) + u · (…)", "low and high are not used: 10 to the power of −4 u",
+    "log_uniform_sample": {"whole exponents only, rounded down", "no brackets round the difference of the logarithms", "no brackets: 10^log10(low) + u · (…)", "low and high are not used: 10 to the power of −4 u",
                            "the logarithm of low is not added", "u times the logarithm of high is added, not of the way there"},
-    "sample_beta": {"natural logarithms, and then a power of 10", "low and high are not used: r from −3 to −1", "whole exponents only", "the window is uniform, not its logarithm", "the ends are swapped in the difference"},
+    "sample_beta": {"low and high are not used: r from −1 to −3", "1 − a power between the logarithms of high and low",
+                    "no brackets round the difference of the logarithms", "natural logarithms, and then a power of 10", "low and high are not used: r from −3 to −1", "whole exponents only", "the window is uniform, not its logarithm", "the ends are swapped in the difference"},
     # "The same u" and "one setting" are in SETTINGS.
-    "random_search": {"the first trial is returned", "return stands inside the loop", "the test set has a say, in the loss that is returned, too", "the best setting is overwritten by later ones", "the search begins with a best loss of 1", "the test set chooses", "the test set has a say",
+    "random_search": {"the objective is called twice in a round", "the objective is called once more whenever the loss improves", "the first trial is returned", "return stands inside the loop", "the test set has a say, in the loss that is returned, too", "the best setting is overwritten by later ones", "the search begins with a best loss of 1", "the test set chooses", "the test set has a say",
                       "the test set chooses, and the validation loss is returned", "the right setting comes with its test loss", "a trial that diverged wins",
                       "one trial too few", "one trial too many", "the setting and its loss are returned in the wrong order",
                       "u itself is tried, and the scale is not used", "normal numbers in place of uniform ones", "the settings do not come from rng",

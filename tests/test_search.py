@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from coursekit.search import Choice, CoarseToFine, Grid, Halving, LogUniform, Random, Space, Uniform, search
-from coursekit.search.objective import run_trial
+from coursekit.search.objective import fingerprint, run_trial
 from coursekit.search.trials import Results, Trial
 
 joblib = pytest.importorskip("joblib", reason="the extra `search` is not installed")
@@ -157,15 +157,18 @@ def test_a_worker_that_dies_ends_the_search_and_what_is_finished_stays(tmp_path)
     assert len(journalled(tmp_path / "j", 12)) == 12
 
 
-def test_an_objective_that_cannot_be_sent_is_named():
+def test_an_objective_that_cannot_be_sent_is_named(cluster):
     lock = threading.Lock()
 
     def held(alpha, keep):
         with lock:
             return 0.0
 
-    with pytest.raises(TypeError, match="The objective cannot be sent to other processes .*leave n_jobs out"):
-        search(held, SPACE, n_jobs=2)
+    for where in ({"backend": "loky", "n_jobs": 2}, {"backend": "dask"}):
+        with joblib.parallel_config(**where), pytest.raises(TypeError, match="The objective cannot be sent to other processes .*leave n_jobs out"):
+            search(held, SPACE)
+    with joblib.parallel_config(backend="threading", n_jobs=2):
+        assert len(search(held, SPACE, budget=3)) == 3
 
 
 def test_options_are_handed_out_as_copies():
@@ -210,6 +213,23 @@ def test_a_changed_objective_is_said(tmp_path):
     assert old.notes == again.notes == ()
     assert "The objective has changed since j was begun: its 4 trials are those of the old one." in repr(journalled(tmp_path / "j", 6, bowl))
     assert other.trials == old.trials
+
+
+def test_what_an_objective_uses_is_part_of_it():
+    def made(scale, helper):
+        def objective(alpha):
+            return helper(scale * alpha)
+
+        return objective
+
+    def once(x):
+        return x
+
+    def twice(x):
+        return 2 * x
+
+    prints = [fingerprint(made(*parts)) for parts in ((1, once), (1, once), (3, once), (1, twice))]
+    assert prints[0] == prints[1] and len(set(prints)) == 3 and "" not in prints
 
 
 def test_two_beginnings_and_empty_lines_do_no_harm(tmp_path):
@@ -369,7 +389,7 @@ def test_failed_trials_are_not_run_again(tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 @pytest.mark.parametrize("n_jobs", [1, 2])
-def test_an_interrupt_keeps_what_is_finished(tmp_path, n_jobs):
+def test_an_interrupt_keeps_what_is_finished_and_says_so(tmp_path, n_jobs, capsys):
     def slow(alpha, keep):
         time.sleep(0.05)
         return bowl(alpha, keep)
@@ -387,7 +407,7 @@ def test_an_interrupt_keeps_what_is_finished(tmp_path, n_jobs):
         over.set()
         signal.signal(signal.SIGINT, before)
     assert 3 <= len(results) < 100
-    assert results.best and "Interrupted:" in repr(results)
+    assert results.best and "Interrupted:" in repr(results) and "Interrupted:" in capsys.readouterr().err
     everything = search(bowl, SPACE, budget=100).trials
     assert all(trial in everything for trial in results.trials)
     assert len(journalled(tmp_path / "j", 100)) == 100
@@ -405,7 +425,7 @@ def test_an_interrupt_keeps_what_is_finished(tmp_path, n_jobs):
         (lambda f: search(f, SPACE, n_jobs=0), "n_jobs is 0"),
         (lambda f: search(f, SPACE, Grid(), 3), "budget is 3; a grid"),
         (lambda f: search(f, SPACE, Halving(), 9), "no parameter 'epochs'"),
-        (lambda f: search(f, Space(alpha=Uniform(0, 1), momentum=Uniform(0, 1))), "The objective has no parameter 'momentum', which it is to be given: by name it takes alpha, keep."),
+        (lambda f: search(f, Space(alpha=Uniform(0, 1), momentum=Uniform(0, 1))), "The objective has no parameter 'momentum', which it is to be given: by name it takes alpha, keep; begin it with def objective(alpha, momentum)."),
         (lambda f: search(f, Space(alpha=Uniform(0, 1))), "The objective needs 'keep', and the space has no such dimension; it has alpha."),
         (lambda f: search(f, Space(alpha=Uniform(0, 1), keep=Uniform(0, 1), rng=Uniform(0, 1))), "'rng' is a name of the space or the resource, and is filled in by the search itself"),
         (lambda f: search(f, SPACE, Halving("rng"), 9), "'rng' is a name of the space or the resource"),
@@ -435,6 +455,13 @@ def test_bad_input_gets_a_sentence_before_any_work(make, said):
 def test_an_objective_that_returns_no_number_is_stopped_at_once(answer, n_jobs):
     with pytest.raises(TypeError, match="it must return one number"):
         search(lambda alpha, keep: answer, SPACE, n_jobs=n_jobs)
+
+
+@pytest.mark.parametrize("n_jobs", [None, 2])
+def test_one_forgotten_return_is_a_failed_trial(tmp_path, n_jobs):
+    results = journalled(tmp_path / "j", 30, lambda alpha, keep: None if keep < 0.2 else keep, n_jobs=n_jobs)
+    assert len(results) == 30 and {trial.error for trial in results.failed} == {"the objective returned None, which is no number"}
+    assert all(trial.config["keep"] < 0.2 for trial in results.failed)
 
 
 def test_numbers_of_any_kind_are_fine():

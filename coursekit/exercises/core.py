@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
-from coursekit.exercises import adagrad, adam, averages, batch_gradient, bias_correction, decay, dropout, dropout_backward
+from coursekit.exercises import adagrad, adam, averages, batch_gradient, beta_scale, bias_correction, decay, dropout, dropout_backward
 from coursekit.exercises import minibatches, momentum, nesterov, random_search, rmsprop, scales, staircase
 from coursekit.exercises.judge import judge
 from coursekit.exercises.records import CheckFailed, Report
@@ -25,7 +25,7 @@ LECTURES = {  # the notebook in which each exercise stands
     "05-rmsprop": adagrad.EXERCISES + rmsprop.EXERCISES,
     "06-adam": adam.EXERCISES,
     "07-learning-rate-decay": decay.EXERCISES + staircase.EXERCISES,
-    "10-hyperparameter-search": scales.EXERCISES + random_search.EXERCISES,
+    "10-hyperparameter-search": scales.EXERCISES + beta_scale.EXERCISES + random_search.EXERCISES,
     "12-dropout": dropout.EXERCISES + dropout_backward.EXERCISES,
 }
 EXERCISES = {exercise.name: exercise for lecture in LECTURES.values() for exercise in lecture}

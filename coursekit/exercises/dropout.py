@@ -5,6 +5,7 @@ import copy
 import numpy as np
 
 from coursekit import layers
+from coursekit.exercises.dropout_cases import CASES
 from coursekit.exercises.forms import fault
 from coursekit.exercises.records import Convention, Exercise, Malformed, Slip, given
 
@@ -29,6 +30,7 @@ def facts(call, inputs):
         "a kept unit is multiplied by": float(np.median(scale)),
         "all kept units by the same factor": bool(np.allclose(scale, scale[0])),
         "what the mask drops is 0 in the output": not out[~kept].any(),
+        "a dropped unit is multiplied by": float(np.median(out[gone] / x[gone])) if (gone := ~kept & (x != 0)).any() else 0.0,
         "the mask holds": tuple(np.unique(mask.round(6)).tolist()) if len(np.unique(mask)) < 4 else "many values",
         "every example has its own mask": len(np.unique(kept, axis=0)) == len(kept),
         "every unit of an example falls by its own coin": len(np.unique(kept, axis=1).T) == len(kept.T),
@@ -89,6 +91,7 @@ DROPOUT_FORWARD = Exercise(
     inputs=tuple(given(UNITS, keep, np.random.default_rng(3)) for keep in (*KEEPS, 1.0)),
     returns=("out", "mask"),
     facts=facts,
+    rare=CASES,
     of_chance=("the next call drops other units", "an equal rng drops the same units"),
     praise="keeps the right share of the units, divides what it keeps by keep, and leaves x alone at keep = 1",
     slips=(

@@ -23,18 +23,20 @@ def fault(exercise, expected, answer):
 def _part_form(returned, must, expected, answer):
     wanted = "one number" if np.ndim(expected) == 0 else f"an array of shape {np.shape(expected)}"
     if np.ma.is_masked(answer):
-        return f"{returned} masked values; {must} {wanted} of plain numbers."
+        return f"{returned} an array of masked values; {must} {wanted} of plain numbers."
     if answer is None:
         return f"{returned} None; {must} {wanted}: does every path end with `return`?"
     if isinstance(answer, list | tuple):
-        remedy = "wrap it in np.array(…)" if np.ndim(expected) else "return the number itself, without a comma or brackets"
+        alone = "return the number itself, without a comma or brackets", "return the array alone, without a comma or a second value"
+        remedy = alone[np.ndim(expected) > 0] if isinstance(answer, tuple) or not np.ndim(expected) else "wrap it in np.array(…)"
         return f"{returned} a {type(answer).__name__}; {must} {wanted}: {remedy}."
     if answer is ...:
         return f"{returned} still `...`; {must} {wanted}."
     if not isinstance(answer, np.ndarray | np.number | int | float) or isinstance(answer, bool):
         return f"{returned} a {type(answer).__name__}; {must} {wanted}."
     if np.asarray(answer).dtype.kind not in "iuf":
-        return f"{returned} values of type {np.asarray(answer).dtype}; {must} {wanted} of real numbers."
+        kind = "an array" if np.ndim(answer) else "a value"
+        return f"{returned} {kind} of type {np.asarray(answer).dtype}; {must} {wanted} of real numbers."
     if np.shape(answer) != np.shape(expected):
         got = "one number" if np.ndim(answer) == 0 else f"an array of shape {np.shape(answer)}"
         return f"{returned} {got}; {must} {wanted}."

@@ -109,7 +109,7 @@ def _batches(call, X, Y, size, rng):
 
 def _pair(pair, X, Y):
     if not isinstance(pair, tuple | list) or len(pair) != 2:
-        what = f"{len(pair)} things" if isinstance(pair, tuple | list) else f"a value of type {type(pair).__name__}"
+        what = f"{len(pair)} thing{'s' * (len(pair) != 1)}" if isinstance(pair, tuple | list) else f"a value of type {type(pair).__name__}"
         raise Malformed(f"make_minibatches returned {what} where a batch should be; {WANTED}: append((X_batch, Y_batch)), with inner brackets.")
     for name, part, given_ in zip(("X_batch", "Y_batch"), pair, (X, Y), strict=True):
         if type(part) is not np.ndarray:

@@ -155,6 +155,20 @@ SLIPS = (
         "a first setting tried before a loop over n",
     ),
     Slip(
+        "the objective is called twice in a round",
+        forms.called_again(always=True),
+        "a function's answer is there to be asked for again.",
+        "How many networks does one round of your loop train?",
+        "objective(config)[0] written twice",
+    ),
+    Slip(
+        "the objective is called once more whenever the loss improves",
+        forms.called_again(always=False),
+        "a function's answer is there to be asked for again.",
+        "How many networks does a round of your loop train when it finds a new best?",
+        "if objective(config)[0] < best: best = objective(config)[0]",
+    ),
+    Slip(
         "the setting and its loss are returned in the wrong order",
         lambda objective, space, n, rng: sampling.random_search(objective, space, n, rng)[::-1],
         "the order of what is returned does not matter.",

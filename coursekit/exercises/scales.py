@@ -1,4 +1,4 @@
-"""Exercises of lecture 10: `log_uniform_sample` and `sample_beta`; the third is in `random_search`."""
+"""Exercise of lecture 10: `log_uniform_sample`. The others are in `beta_scale` and `random_search`."""
 
 import numpy as np
 
@@ -10,21 +10,21 @@ ENDS = np.array([0.3, 0.0, 1.0])  # not in order; u = 0.5 would hide whole expon
 PAIRS = np.array([[0.2, 0.9], [0.7, 0.4]])  # and one number alone: a search draws one at a time
 
 
-def _on(forward, back):
+def on(forward, back):
     """A form that takes low and high with `forward`, goes the share u of the way between them, and takes the end with `back`."""
     return lambda u, low, high: back(forward(low) + u * (forward(high) - forward(low)))
 
 
-def _power(exponent):
+def power(exponent):
     return 10**exponent
 
 
-LINEAR = _on(lambda end: end, lambda value: value)
-EXPONENT = _on(np.log10, lambda r: r)
+LINEAR = on(lambda end: end, lambda value: value)
+EXPONENT = on(np.log10, lambda r: r)
 
 LOG_UNIFORM_SAMPLE = Exercise(
     reference=sampling.log_uniform_sample,
-    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(0.7, 1e-6, 0.05), given(PAIRS, 1e-6, 0.05)),
+    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(0.7, 1e-6, 0.05), given(PAIRS, 1e-9, 4e3)),
     slips=(
         Slip(
             "linear: every number is as likely as any other",
@@ -49,21 +49,21 @@ LOG_UNIFORM_SAMPLE = Exercise(
         ),
         Slip(
             "natural logarithms, and then a power of 10",
-            _on(np.log, _power),
+            on(np.log, power),
             "log is log.",
             "What does np.log(100) give, and what is 10 to that power?",
             "np.log for np.log10",
         ),
         Slip(
             "logarithms to the base 10, and then a power of e",
-            _on(np.log10, np.exp),
+            on(np.log10, np.exp),
             "exp undoes every logarithm.",
             "What does np.log10(100) give, and what does np.exp make of it?",
             "np.exp beside np.log10",
         ),
         Slip(
             "10 to the power of a linear sample",
-            _on(lambda end: end, _power),
+            on(lambda end: end, power),
             "10 to a power makes any sample logarithmic.",
             "What are the logarithms of low and high, and which exponents do you use?",
             "the logarithms of the ends forgotten",
@@ -76,43 +76,50 @@ LOG_UNIFORM_SAMPLE = Exercise(
             "brackets left out",
         ),
         Slip(
+            "no brackets round the difference of the logarithms",
+            lambda u, low, high: power(np.log10(low) + u * np.log10(high) - np.log10(low)),
+            "u · a − b is u times the difference.",
+            "What is 2 * 5 - 3 in Python, and what 2 * (5 - 3)?",
+            "brackets left out",
+        ),
+        Slip(
             "low and high are not used: 10 to the power of −4 u",
-            lambda u, low, high: _power(-4 * u),
+            lambda u, low, high: power(-4 * u),
             "the exponents run from −4 to 0.",
             "What does your function give for low = 0.01 and high = 10?",
             "the lecture's r = -4 * np.random.rand(), taken for the rule",
         ),
         Slip(
             "whole exponents only",
-            _on(np.log10, lambda r: _power(np.round(r))),
+            on(np.log10, lambda r: power(np.round(r))),
             "an exponent is a whole number.",
             "Can 0.003 ever come out of your function?",
             "a random integer as the exponent",
         ),
         Slip(
             "whole exponents only, rounded down",
-            _on(np.log10, lambda r: _power(np.floor(r))),
+            on(np.log10, lambda r: power(np.floor(r))),
             "an exponent is a whole number.",
             "Can 0.003 ever come out of your function?",
             "a random integer as the exponent",
         ),
         Slip(
             "the ends are swapped in the difference",
-            lambda u, low, high: _power(np.log10(low) + u * (np.log10(low) - np.log10(high))),
+            lambda u, low, high: power(np.log10(low) + u * (np.log10(low) - np.log10(high))),
             "the order of a difference does not matter.",
             "With u = 1 you should reach high: what do you reach?",
             "mbadry1/DeepLearning.ai-Summary PR #22",
         ),
         Slip(
             "the logarithm of low is not added",
-            lambda u, low, high: _power(u * (np.log10(high) - np.log10(low))),
+            lambda u, low, high: power(u * (np.log10(high) - np.log10(low))),
             "u times the length of the scale is the exponent.",
             "With u = 0 you should get low: what do you get?",
             "the shift forgotten",
         ),
         Slip(
             "u times the logarithm of high is added, not of the way there",
-            lambda u, low, high: _power(np.log10(low) + u * np.log10(high)),
+            lambda u, low, high: power(np.log10(low) + u * np.log10(high)),
             "u goes from low to high by itself.",
             "With u = 1 you should reach high: what do you reach?",
             "low + u · high",
@@ -132,109 +139,4 @@ LOG_UNIFORM_SAMPLE = Exercise(
     ),
 )
 
-
-def _beta(back):
-    return lambda u, low=0.9, high=0.999: back(_on(np.log10, lambda r: r)(u, 1 - high, 1 - low))
-
-
-def _window(u, low=0.9, high=0.999):
-    return 1 - 1 / LINEAR(u, 1 / (1 - low), 1 / (1 - high))
-
-
-SAMPLE_BETA = Exercise(
-    reference=sampling.sample_beta,
-    inputs=(given(np.array([0.7])), given(U, 0.9, 0.999), given(ENDS, 0.5, 0.98), given(0.7, 0.5, 0.98), given(PAIRS, 0.5, 0.98)),
-    slips=(
-        Slip(
-            "β itself is uniform",
-            lambda u, low=0.9, high=0.999: LINEAR(u, low, high),
-            "a number between 0.9 and 0.999 is drawn like any other.",
-            "Of a hundred of your β, how many average over more than a hundred steps?",
-            "handson-ml2 #354, in another guise",
-        ),
-        Slip(
-            "the logarithm of β, not of 1 − β",
-            lambda u, low=0.9, high=0.999: sampling.log_uniform_sample(u, low, high),
-            "log scale means the logarithm of the number.",
-            "How much do log10(0.9) and log10(0.999) differ, and how much the windows 10 and 1000?",
-            "the tip for α carried over",
-        ),
-        Slip(
-            "1 − is forgotten at the end",
-            _beta(_power),
-            "10 to the power r is β.",
-            "Are your numbers near 1 or near 0?",
-            "the last step forgotten",
-        ),
-        Slip(
-            "1 − r: the power is forgotten",
-            _beta(lambda r: 1 - r),
-            "r is 1 − β.",
-            "Can a β be larger than 1?",
-            "the power forgotten",
-        ),
-        Slip(
-            "1 − 10 to the power of a linear sample",
-            lambda u, low=0.9, high=0.999: 1 - _power(LINEAR(u, low, high)),
-            "low and high are the ends of the exponent.",
-            "Between which exponents does 10^r run from 1 − high to 1 − low?",
-            "the logarithms of the ends forgotten",
-        ),
-        Slip(
-            "a power of e in place of 10",
-            _beta(lambda r: 1 - np.exp(r)),
-            "exp undoes every logarithm.",
-            "What does np.log10(0.001) give, and what does np.exp make of it?",
-            "np.exp beside np.log10",
-        ),
-        Slip(
-            "natural logarithms, and then a power of 10",
-            lambda u, low=0.9, high=0.999: 1 - _power(_on(np.log, lambda r: r)(u, 1 - high, 1 - low)),
-            "log is log.",
-            "What does np.log(0.01) give, and what is 10 to that power?",
-            "np.log for np.log10",
-        ),
-        Slip(
-            "low and high are not used: r from −3 to −1",
-            lambda u, low=0.9, high=0.999: 1 - _power(-3 + 2 * u),
-            "the exponents run from −3 to −1.",
-            "What does your function give for low = 0.5 and high = 0.99?",
-            "the lecture's numbers, taken for the rule",
-        ),
-        Slip(
-            "whole exponents only",
-            _beta(lambda r: 1 - _power(np.round(r))),
-            "an exponent is a whole number.",
-            "Can 0.95 ever come out of your function?",
-            "a random integer as the exponent",
-        ),
-        Slip(
-            "the window is uniform, not its logarithm",
-            _window,
-            "what β does hangs on its window, so the window is drawn.",
-            "Of a hundred of your windows between 10 and 1000, how many are below 100?",
-            "half of the way to the right scale",
-        ),
-        Slip(
-            "the ends are swapped in the difference",
-            lambda u, low=0.9, high=0.999: 1 - _power(np.log10(1 - high) + u * (np.log10(1 - high) - np.log10(1 - low))),
-            "the order of a difference does not matter.",
-            "With u = 1 you should reach low: what do you reach?",
-            "mbadry1/DeepLearning.ai-Summary PR #22, for α",
-        ),
-    ),
-    conventions=(
-        Convention(
-            "mirrored: u runs from low to high",
-            lambda u, low=0.9, high=0.999: sampling.sample_beta(1 - u, low, high),
-            "it draws from the same distribution, with u running from low to high. Pass 1 − u to get the course's numbers.",
-        ),
-    ),
-    hints=(
-        "Not β is close to 0, but 1 − β is: on which of the two does a log scale make sense?",
-        "r runs from log10(1 − high) to log10(1 − low) with u; then β = 1 − 10^r.",
-        "A worked number: low = 0.9, high = 0.999, u = 0.5. The exponents run from −3 to −1; half of the way is −2, and β = 1 − 0.01 = 0.99.",
-    ),
-)  # fmt: skip
-
-EXERCISES = (LOG_UNIFORM_SAMPLE, SAMPLE_BETA)
+EXERCISES = (LOG_UNIFORM_SAMPLE,)

@@ -13,6 +13,8 @@ import numpy as np
 
 from coursekit.search.trials import Trial
 
+NO_NUMBER = "which is no number"
+
 
 def check_names(objective, space, strategy):
     """Raise ValueError unless the objective can be called with the names of the space and of the strategy."""
@@ -25,7 +27,7 @@ def check_names(objective, space, strategy):
         raise ValueError(f"{twice.pop()!r} is a name of the space or the resource, and is filled in by the search itself; give it another name.")
     unknown = [name for name in given if name not in by_name]
     if unknown and inspect.Parameter.VAR_KEYWORD not in kinds:
-        raise ValueError(f"The objective has no parameter {unknown[0]!r}, which it is to be given: {takes}.")
+        raise ValueError(f"The objective has no parameter {unknown[0]!r}, which it is to be given: {takes}; begin it with def objective({', '.join(given)}).")
     empty = [p.name for p in parameters.values() if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
     missing = [name for name in empty if name not in (*given, "rng")]
     if missing:
@@ -33,36 +35,51 @@ def check_names(objective, space, strategy):
 
 
 def fingerprint(objective):
-    """Changes with the objective's code, not with its comments; empty where there is no source, or it is part of a line."""
+    """Changes with the objective's code and with the plain values and functions it uses, not with comments.
+
+    Empty where there is no source, or it is part of a line.
+    """
     try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(objective)))
-    except (OSError, TypeError, SyntaxError):
+        used = inspect.getclosurevars(objective)
+        text = _code(objective) + "".join(f"{name}={_shown(value)}" for name, value in sorted({**used.globals, **used.nonlocals}.items()))
+    except (OSError, TypeError, ValueError, SyntaxError):
         return ""
-    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _code(function):
+    return ast.dump(ast.parse(textwrap.dedent(inspect.getsource(function))))
+
+
+def _shown(value):
+    """What tells a value that an objective uses from another; nothing for what may look different each time."""
+    if inspect.isfunction(value):
+        return _code(value)
+    return repr(value) if isinstance(value, bool | int | float | str | tuple | None) else ""
 
 
 def run_trial(objective, number, config, seed):
-    """One trial. What goes wrong in it is its result; only an answer that is no number ends the search."""
+    """One trial. Whatever goes wrong in it is its result."""
     offered = {"rng": np.random.default_rng([seed, number]).spawn(1)[0]} if "rng" in _parameters(objective) else {}
     start = time.perf_counter()
     try:
-        value = objective(**copy.deepcopy(config), **offered)  # what it does to an option must not reach the next trial
-    except (Exception, SystemExit) as error:
-        return Trial(number, config, math.nan, _told(error), time.perf_counter() - start)
-    seconds, value = time.perf_counter() - start, _number(value, config)
-    return Trial(number, config, value, None, seconds) if math.isfinite(value) else Trial(number, config, math.nan, f"the objective returned {value}", seconds)
+        value, error = _number(objective(**copy.deepcopy(config), **offered))  # what it does to an option must not reach the next trial
+    except (Exception, SystemExit) as raised:
+        value, error = math.nan, _told(raised)
+    return Trial(number, config, value, error, time.perf_counter() - start)
 
 
-def _number(value, config):
-    """What an objective returned, as a float."""
-    fair = not isinstance(value, np.ndarray | np.generic) or (np.size(value) == 1 and value.dtype.kind in "iuf" and not np.ma.is_masked(value))
-    value = value.item() if fair and isinstance(value, np.ndarray | np.generic) else value
+def _number(answer):
+    """What an objective returned as a float, and None; or NaN, and what is wrong with it."""
+    fair = not isinstance(answer, np.ndarray | np.generic) or (np.size(answer) == 1 and answer.dtype.kind in "iuf" and not np.ma.is_masked(answer))
+    value = answer.item() if fair and isinstance(answer, np.ndarray | np.generic) else answer
     if not fair or isinstance(value, bool) or not isinstance(value, numbers.Real):
-        raise TypeError(f"The objective returned {value!r} for {config}; it must return one number that is to be small, such as a validation loss.")
+        return math.nan, f"the objective returned {answer!r}, {NO_NUMBER}"
     try:
-        return float(value)
+        value = float(value)
     except OverflowError:
-        return math.inf
+        value = math.inf
+    return (value, None) if math.isfinite(value) else (math.nan, f"the objective returned {value}")
 
 
 def _told(error):

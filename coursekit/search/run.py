@@ -1,16 +1,17 @@
 """Run a search: here, on all cores, or on a cluster, with the same results."""
 
 import contextlib
+import pickle
+import sys
 import warnings
 from concurrent.futures.process import BrokenProcessPool
-from pickle import PicklingError
 
 import numpy as np
 
 from coursekit.guard import check_whole
 from coursekit.progress import bar
 from coursekit.search.journal import Journal
-from coursekit.search.objective import check_names, fingerprint, run_trial
+from coursekit.search.objective import NO_NUMBER, check_names, fingerprint, run_trial
 from coursekit.search.space import Space
 from coursekit.search.strategies import Random, Strategy
 from coursekit.search.trials import Results, best_of
@@ -26,8 +27,8 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
     the same call then goes on where the last one ended. progress: a bar, always or never; None shows it after a second.
 
     A trial that raises, or returns what is not finite, is recorded and the search goes on. Interrupted, it returns what is
-    finished. Raises ValueError or TypeError for what cannot be searched, before any work; for an objective that returns
-    something else than a number, with its first answer.
+    finished, and says so. Raises ValueError or TypeError for what cannot be searched, before any work; for an objective that
+    returns something else than a number before it has returned one, with its first such answer.
 
     >>> from coursekit.search import Space, Uniform
     >>> search(lambda x: (x - 2) ** 2, Space(x=Uniform(0, 10)), budget=100)
@@ -47,6 +48,7 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
         except (KeyboardInterrupt, BrokenProcessPool) as error:
             why = "Interrupted" if isinstance(error, KeyboardInterrupt) else "A worker process died, for want of memory or by an exit"
             notes.append(f"{why}: {len(work.finished)} of at most {budget} trials are finished, and kept.")
+            print(notes[-1], file=sys.stderr)  # whoever does not look at the results must see it, too
     trials = tuple(work.finished[number] for number in sorted(work.finished))
     return Results(trials, space, strategy.best(told), tuple(map(len, told)), tuple(notes))
 
@@ -64,15 +66,17 @@ class _Work:
         todo = [(number, config) for (number, config), trial in zip(numbered, found, strict=True) if trial is None]
         for trial in filter(None, found):
             self._keep(trial, told)
-        try:
-            with _closing(self.outcomes(todo)) as outcomes:
-                for trial in outcomes:
-                    self.book.add(trial)
-                    self._keep(trial, told)
-        except PicklingError as error:
-            why = str(error.__cause__ or error).strip().strip('"').split("\n")[-2:][0]
-            raise TypeError(f"The objective cannot be sent to other processes ({why}); make what it holds inside it, or leave n_jobs out.") from None
+        with _closing(self.outcomes(todo)) as outcomes:
+            for trial in outcomes:
+                self._check_kind(trial)
+                self.book.add(trial)
+                self._keep(trial, told)
         told.sort(key=lambda trial: trial.number)
+
+    def _check_kind(self, trial):
+        """Raise TypeError if the objective has never returned a number, and does not now; one forgotten return is a failed trial."""
+        if (trial.error or "").endswith(NO_NUMBER) and not best_of(self.finished.values()):
+            raise TypeError(f"For {trial.config} {trial.error}; it must return one number that is to be small, such as a validation loss.")
 
     def _keep(self, trial, told):
         self.finished[trial.number] = trial
@@ -92,7 +96,18 @@ def _outcomes(objective, todo, seed, n_jobs):
             raise ImportError(f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave n_jobs out.") from None
         return (run_trial(objective, *each, seed) for each in todo)
     parallel = joblib.Parallel(n_jobs=n_jobs, return_as="generator_unordered")
+    if parallel.n_jobs != 1 and not getattr(joblib.parallel.get_active_backend()[0], "supports_sharedmem", False):
+        _check_sendable(joblib.wrap_non_picklable_objects(objective))
     return parallel(joblib.delayed(run_trial)(objective, *each, seed) for each in todo)
+
+
+def _check_sendable(packed):
+    """Raise TypeError for what cannot go to another process: on a cluster it would be waited for for ever."""
+    try:
+        pickle.dumps(packed)
+    except Exception as error:
+        why = str(error).strip().split("\n")[0]
+        raise TypeError(f"The objective cannot be sent to other processes ({why}); make what it holds inside it, or leave n_jobs out.") from None
 
 
 @contextlib.contextmanager
