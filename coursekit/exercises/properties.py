@@ -68,24 +68,36 @@ def same_facts(exercise, form, found):
 
 
 def hidden_slip(exercise, found):
-    """The slip that a function has besides one of chance, or None; those that differ from the reference in chance alone do not count.
+    """The slip that a function has besides one of chance, or on most inputs but not on all, such as not at keep = 1; or None.
 
-    Of what tells where the chance comes from, the function must have wrong whatever the slip has wrong; it may have more.
+    Slips that differ from the reference in chance alone do not count.
     """
     right = _facts_of_form(exercise, exercise.reference)
-    if _loosely(exercise, right, found, right):
+    if all(_loosely(exercise, *each) for each in zip(right, found, right, strict=True)):
         return None
     forms = ((slip, _facts_of_form(exercise, slip.wrong)) for slip in exercise.slips)
-    return next((slip for slip, wrong in forms if wrong is not None and _loosely(exercise, wrong, found, right)), None)
+    return next((slip for slip, wrong in forms if wrong is not None and _mostly(exercise, wrong, found, right)), None)
+
+
+def _mostly(exercise, wrong, found, right):
+    """Whether what was found is the slip's or right on every input, and the slip's on more of those that tell the two apart."""
+    inputs = list(zip(wrong, found, right, strict=True))
+    slipped = [_loosely(exercise, w, f, r) for w, f, r in inputs]
+    fine = [_loosely(exercise, r, f, r) for _, f, r in inputs]
+    alone = sum(s and not f for s, f in zip(slipped, fine, strict=True)) - sum(f and not s for s, f in zip(slipped, fine, strict=True))
+    return alone > 0 and all(s or f for s, f in zip(slipped, fine, strict=True))
 
 
 def _loosely(exercise, wrong, found, right):
+    """Whether the facts on one input are alike; of what tells where the chance comes from, the function must have wrong whatever
+    the slip has wrong, and may have more."""
+
     def passes(name, w, f, r):
         if name in exercise.of_chance:
             return _alike(w, r, LOOSELY) or not _alike(f, r, LOOSELY)
         return _alike(w, f, LOOSELY)
 
-    return all(passes(name, w[name], f[name], r[name]) for w, f, r in zip(wrong, found, right, strict=True) for name in w)
+    return all(passes(name, wrong[name], found[name], right[name]) for name in wrong)
 
 
 def unlike(exercise, found):
