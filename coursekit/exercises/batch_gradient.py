@@ -22,6 +22,8 @@ MINIBATCH_GRADIENT = Exercise(
         given(W, X, Y, offered={"size": 4, "m": 10}),  # three examples of nominally four: a last, smaller batch
         given(np.array([0.5]), np.array([[2.0], [-1.0]]), np.array([3.0, 4.0]), offered={"size": 4, "m": 10}),
         given(np.arange(5.0), WIDE, np.array([1.0, -2.0, 0.5, 3.0]), offered={"size": 4, "m": 10}),
+        given(np.array([1.5, -2.0, 0.5]), np.array([[3.0, -40.0, 200.0]]), np.array([7.0]), offered={"size": 4, "m": 10}),  # one alone
+        given(np.array([0.25, -0.5]), np.array([[3, 4], [5, -2]]), np.array([1, 2]), offered={"size": 4, "m": 10}),  # whole numbers, and errors that are none
     ),
     slips=(
         Slip(
@@ -131,7 +133,7 @@ MINIBATCH_GRADIENT = Exercise(
         ),
         Slip(
             "the error is not multiplied by the features",
-            lambda w, X, y: np.full_like(w, (X @ w - y).mean()),
+            lambda w, X, y: np.full(w.shape, (X @ w - y).mean()),
             "the gradient is the mean error.",
             "How much does the prediction change when one weight does, and on what does that depend?",
             "the chain rule stopped half-way",

@@ -7,9 +7,16 @@ from coursekit.exercises.records import Exercise, Slip, given
 
 DOUT, MASK = np.array([[0.5, -1.0, 2.0, 3.0], [1.0, 4.0, -2.0, 0.25]]), np.array([[True, False, True, True], [False, True, True, False]])
 
+
+def _masked_anew(dout, _mask, keep, dx):
+    """Whether each number is 0 or what a kept unit has: of what was never filled, or was kept from earlier, this is not so."""
+    return bool(np.all((dx == 0) | np.isclose(dx, dout / keep) | np.isclose(dx, dout)))
+
+
 DROPOUT_BACKWARD = Exercise(
     reference=layers.dropout_backward,
-    inputs=(given(DOUT, MASK, 0.8), given(DOUT, ~MASK, 0.8), given(DOUT, MASK, 0.2), given(DOUT.T, np.ones((4, 2), bool), 1.0)),
+    inputs=(given(DOUT, MASK, 0.8), given(DOUT, ~MASK, 0.8), given(DOUT, MASK, 0.2), given(DOUT.T, np.ones((4, 2), bool), 1.0),
+            given(np.array([[3.0, -8.0], [5.0, 50.0]]), np.array([[True, True], [False, True]]), 0.16)),
     slips=(
         Slip(
             "the mask is forgotten",
@@ -38,7 +45,7 @@ DROPOUT_BACKWARD = Exercise(
             "dropout drops at random in both directions.",
             "Which units were dropped on the way forward, and do you drop the same ones on the way back?",
             "HomericIntelligence/Odyssey PR #2090; torch/tutorials #25",
-            by_chance=True,
+            by_chance=lambda inputs, dx: _masked_anew(*inputs.positional, dx),
         ),
         Slip(
             "multiplied by keep",

@@ -1,4 +1,4 @@
-"""Rare cases of `dropout_forward`: the coins are independent, keep may be very small, x may hold whole numbers."""
+"""Rare cases of `dropout_forward`: the coins are independent, keep may be very small."""
 
 import numpy as np
 
@@ -26,16 +26,9 @@ def rarely_kept(call):
     return bool(abs(_kept(call, 0.005, DRAWS).mean() - 0.005) < 0.0007)
 
 
-def whole_numbers(call):
-    """What becomes of whole numbers at keep = 0.4."""
-    out, mask = call(np.full((20, 10), 3), 0.4, np.random.default_rng(7))
-    return f"a 3 that is kept becomes {np.unique(out[mask != 0].round(6)).tolist()}"
-
-
 CASES = (
     ("how many units an example keeps varies by chance", _varies(2)),
     ("in how many examples a unit is kept varies by chance", _varies(1)),
     ("how many units a batch keeps varies by chance", _varies((1, 2))),
     ("about one unit in 200 is kept at keep = 0.005", rarely_kept),
-    ("x of whole numbers, keep = 0.4", whole_numbers),
 )

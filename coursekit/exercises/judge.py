@@ -144,12 +144,13 @@ def _changed(exercise, before, after):
 
 
 def _forgetful(exercise, function, answers):
-    """A function that remembers earlier calls gives another answer when asked again."""
+    """A function that remembers earlier calls, or draws from chance, gives another answer when asked again."""
     for inputs, first in zip(exercise.inputs, answers, strict=True):
         again = [_ask(exercise, function, inputs) for _ in range(2)]  # twice in a row: a state kept outside then shows
         if any(report is not None or not _same(answer, first) for answer, report in again):
-            by_chance = [slip for slip in exercise.slips if slip.by_chance]
-            return _slipped(exercise, *by_chance) if by_chance else Report(
+            given = [answer for answer, report in again if report is None]
+            drawn = [slip for slip in exercise.slips if slip.by_chance and all(slip.by_chance(inputs, *answer) for answer in (first, *given))]
+            return _slipped(exercise, *drawn) if drawn else Report(
                 "malformed",
                 f"{exercise.name} answered the same question differently the second time: it must depend on its arguments "
                 f"alone, not on a variable outside it, on chance, or on a place that was never filled (np.empty).\n{called(exercise, inputs)}",

@@ -25,7 +25,7 @@ class Scale:
     high: float
 
     def __call__(self, u):
-        if not isinstance(u, int | float | np.floating):
+        if np.ndim(u) or np.asarray(u).dtype.kind not in "iuf":
             raise TypeError(f"{self.text} was given {u!r}; it takes one number from 0 to 1, such as rng.random()")
         return self.low + u * (self.high - self.low)
 

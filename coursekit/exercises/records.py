@@ -14,8 +14,8 @@ class Slip:
     """A wrong function that people really write.
 
     name: what it does; wrong: the function itself; belief: what its author takes for true, in one sentence;
-    nudge: a question that leads on without giving the answer away; seen_in: where it was met. `by_chance` marks the one
-    that is meant when the same question gets two answers.
+    nudge: a question that leads on without giving the answer away; seen_in: where it was met. `by_chance(inputs, answer)`
+    tells whether an answer can be that of a slip which draws from chance, where the same question gets two answers.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Slip:
     belief: str
     nudge: str
     seen_in: str
-    by_chance: bool = False
+    by_chance: Callable | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ EXPONENT = on(np.log10, lambda r: r)
 
 LOG_UNIFORM_SAMPLE = Exercise(
     reference=sampling.log_uniform_sample,
-    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(0.7, 1e-6, 0.05), given(PAIRS, 1e-9, 4e3)),
+    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(0.7, 1e-6, 0.05), given(PAIRS, 1e-9, 4e3), given(0.0, 0.002, 40.0)),
     slips=(
         Slip(
             "linear: every number is as likely as any other",
