@@ -1,6 +1,9 @@
 """A progress bar for whatever may take longer than a second."""
 
 
+import sys
+
+
 class _Silent:
     """Stands in for the bar where tqdm is not installed."""
 
@@ -23,11 +26,13 @@ class _Silent:
 def bar(items=None, progress=None, **options):
     """`items`, counted by a bar while they are gone through: tqdm's, or nothing where it is not installed.
 
-    progress: True shows it always, False never, None after a second. options: tqdm's, such as `total` and `unit`.
+    progress: True shows it always, False never, None after a second. options: tqdm's, such as `total` and `unit`. In a
+    notebook it is ordinary output: on the channel for errors, the line that it leaves would be red.
     """
     try:
         from tqdm import tqdm
     except ImportError:
         return _Silent(items)
     when = {"delay": 1} if progress is None else {"disable": not progress}
-    return tqdm(items, leave=False, **options, **when)
+    in_notebook = type(sys.stdout).__module__.startswith("ipykernel")
+    return tqdm(items, leave=False, file=sys.stdout if in_notebook else sys.stderr, **options, **when)

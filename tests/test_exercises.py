@@ -477,6 +477,57 @@ def test_what_is_only_nearly_random_enough_does_not_pass(source):
     assert not check(written(source))
 
 
+SEARCH = """def random_search(objective, space, n, rng):
+    best, low = None, np.inf
+    for _ in range(n):
+        config = {name: scale(rng.random()) for name, scale in space.items()}
+        valid, test = objective(config)
+        if CONDITION: best, low = config, valid
+    return best, low"""
+ALL = """def random_search(objective, space, n, rng):
+    configs = [{name: scale(rng.random()) for name, scale in space.items()} for _ in range(n)]
+    losses = [objective(config)[0] for config in configs]
+    """
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (SEARCH.replace("CONDITION", "0.99 * valid + 0.01 * test < low"), "and test losses -500, 900, 20: the setting with validation loss 1.3, and 1.3"),
+        (SEARCH.replace("valid, test = objective(config)", "valid = min(objective(config))").replace("CONDITION", "valid < low"), "validation loss 1.3, and -500; it should be: the setting with validation loss 1.1, and 1.1"),
+        (SEARCH.replace("CONDITION", "not np.isnan(valid) and (not low or valid < low)").replace("np.inf", "None"), "losses 3, 0, 5: the setting with validation loss 5, and 5"),
+        (SEARCH.replace("CONDITION", "abs(valid) < low"), "losses -1, -3, nan, -2: the setting with validation loss -1"),
+        (SEARCH.replace("CONDITION", "valid < low").replace("np.inf", "1e6"), "losses 3e+12, 1e+12, 2e+12: None, and 1e+06"),
+        (SEARCH.replace("CONDITION", "valid < low - 1e-4"), "losses 4e-06, 1e-06, 3e-06: the setting with validation loss 4e-06"),
+        (SEARCH.replace("CONDITION", "valid < low").replace("{name: scale(rng.random()) for name, scale in space.items()}", "dict(zip(space, [s(u) for s, u in zip(space.values(), rng.random(2))]))"),
+         "space of a, b, c, validation losses 2, 1: random_search tried"),
+        (ALL + "return configs[np.nanargmin(losses)], np.nanmin(losses)", "losses nan, nan: it raises ValueError: All-NaN slice encountered; it should be: None, and inf"),
+        (ALL + "return min(((loss, config) for loss, config in zip(losses, configs) if loss == loss), default=(np.inf, None))[::-1]", "losses 2, 1, 1: it raises TypeError"),
+        (BATCHES + "Y = Y.astype(int); " + ORDER + CUT, "labels such as 10.7, every example comes once, as it was: no"),
+        (BATCHES + "o = [Y.tolist().index(y) for y in rng.permutation(Y)]" + CUT, "with equal rows, equal labels"),
+        (BATCHES + ORDER + "n = range(0, len(X), size)\n    b = [(X[o[k:k+size]], Y[o[k:k+size]]) for k in n]\n    return [b[i] for i in (rng.permutation(len(b)) if rng.random() < 0.5 else range(len(b)))]",
+         "batches"),
+        (BATCHES + ORDER + "return [(X[i], Y[i]) for i in np.split(o, [c for c in (size, 2 * size, 3 * size, 4 * size, 5 * size) if c < len(X)])]", "the sizes of the batches of 23 examples and size 3"),
+        (BATCHES + "o = np.arange(len(X))\n    for i in range(len(X)):\n        j = rng.integers(len(X)); o[[i, j]] = o[[j, i]]" + CUT, "every example is in every batch equally often, but for chance: no"),
+        (BATCHES + "o = np.argsort(rng.integers(0, len(X), len(X)), kind='stable')" + CUT, "every example is in every batch equally often, but for chance: no"),
+        (DROP.format("np.argsort(rng.random(x.shape), axis=1) < round(keep * x.shape[1])"), "how many units an example keeps varies by chance: no"),
+        (DROP.format("np.argsort(rng.random(x.shape), axis=0) < round(keep * len(x))"), "in how many examples a unit is kept varies by chance: no"),
+        (DROP.format("(u := rng.random(x.shape)) <= np.quantile(u, keep)"), "how many units a batch keeps varies by chance: no"),
+        (DROP.format("rng.integers(0, 100, x.shape) < keep * 100"), "one unit in 200 is kept at keep = 0.005: no"),
+        ("def minibatch_gradient(w, X, y, size):\n    return X.T @ (X @ w - y) / len(y)", "must take (w, X, y); yours takes (w, X, y, size)"),
+        ("def minibatch_gradient(w, X, y):\n    e = np.zeros_like(y)\n    for i in range(len(y)): e[i] = X[i] @ w - y[i]\n    return X.T @ e / len(y)", "wrong numbers"),
+        ("def sample_beta(u, high=0.999, low=0.9):\n    return 1 - 10 ** (np.log10(1 - high) + u * (np.log10(1 - low) - np.log10(1 - high)))", "must take (u, low=0.9, high=0.999)"),
+        ("def sample_beta(u):\n    return 1 - 10 ** (2 * u - 3)", "must take (u, low=0.9, high=0.999)"),
+        (BACK + "return dout * mask / keep,", "return the array alone, without a comma or a second value"),
+        (DROP.format("rng.random(x.shape) < keep").replace("x * mask / keep", "np.where(mask, x / keep, x)"), "a dropped unit is multiplied by: 1; it should be 0"),
+        (DROP.format("(np.random.rand(*x.shape) < keep) / keep").replace("x * mask / keep", "x * mask"), "known here.\nan equal rng drops the same units: no"),
+    ],
+)  # fmt: skip
+def test_rare_cases_are_asked(source, words):
+    report = check(written(source))
+    assert words in str(report) and not report
+
+
 @pytest.mark.parametrize(("keep", "shares"), [(0.2, (0.421, 0.579)), (0.8, (0.212, 0.788))])
 def test_normal_numbers_keep_the_shares_of_the_catalogue(keep, shares):
     drawn = np.random.default_rng(0).standard_normal(10**6)

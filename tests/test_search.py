@@ -110,7 +110,7 @@ def test_a_failing_trial_is_a_result():
 def test_a_search_in_which_all_fails_has_no_best():
     results = search(lambda alpha, keep: math.inf, SPACE, CoarseToFine(), 6)
     assert results.best is None
-    assert repr(results) == "Results(6 trials, 6 failed: none with a value)"
+    assert repr(results) == "Results(6 trials, 6 failed: none with a value; the first: the objective returned inf)"
     assert np.isnan(results.best_so_far).all()
     assert "<table>" in results._repr_html_() and len(results.table().splitlines()) == 1
 

@@ -137,7 +137,7 @@ class _Numbers:
         """Play and pause, in the page, and one step at a time."""
         play = widgets.Play(min=self.spec.low, max=self.spec.high, interval=self.spec.plays, value=self.spec.start, show_repeat=False)
         play.add_class(f"coursekit-{self.spec.name}-play")
-        step = widgets.Button(description="one step", layout={"width": "auto"}, tooltip=f"{self.spec.label}: one step on")
+        step = widgets.Button(description="one step", layout={"width": "auto", "min_width": "fit-content", "flex": "0 0 auto"}, tooltip=f"{self.spec.label}: one step on")
         step.on_click(lambda _: setattr(self.main, "value", min(self.value + 1, self.spec.high)))
         widgets.jslink((play, "value"), (self.main, "value"))
         return [play, step]

@@ -112,7 +112,7 @@ def _draw(figure):
     spent.set(xlim=(0, SPENT[-1]), ylim=LIMITS, yscale="log", xlabel="steps spent, by the one or by all 32 together", ylabel="validation digits read wrongly (log scale)")
     spent.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1], ["2 %", "5 %", "10 %", "20 %", "50 %", "100 %"])
     spent.minorticks_off()
-    rate.set(xscale="log", xlim=(RATES.low / 1.2, RATES.high * 1.2), xlabel="α (log scale)")
+    rate.set(xscale="log", xlim=(RATES.low / 1.8, RATES.high * 1.8), xlabel="α (log scale)", title="now: dots are the 32, the diamond is the panda")
     figure.legend(handles=[plots.mover(spent, label=label, **look) for label, look in
                            (("panda", PANDA), ("best of the caviar so far", CAVIAR), ("each of the 32", EACH_ONE))], loc="outside upper center", ncols=3)  # fmt: skip
     return {

@@ -68,8 +68,8 @@ ZONE = {"facecolors": plots.GREEN, "alpha": 0.3}
 def _draw_square(figure):
     artists = {}
     for panel, name in zip(figure.subplots(1, 2), POINTS, strict=True):
-        panel.set(xlim=(-0.04, 1.04), ylim=(-0.2, 1.04), xlabel="the axis that matters", xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
-        panel.set(title={"grid": "grid", "random": "random"}[name], ylabel="the other axis")
+        panel.set(xlim=(-0.04, 1.04), ylim=(-0.2, 1.04), xlabel="first axis: it matters", xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
+        panel.set(title={"grid": "grid", "random": "random"}[name], ylabel="second axis")
         panel.axhline(-0.06, color=plots.GREY, linewidth=1)
         panel.text(0.5, -0.17, "shadows of the trials on this axis", ha="center", color=plots.INK, fontsize=10)
         artists[name] = {

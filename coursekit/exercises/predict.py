@@ -90,6 +90,8 @@ def predict(name, guess):
         return Note(f"A guess is a number, such as 7 or 0.5; {guess!r} was given.")
     question = QUESTIONS[name]
     truth = float(question.truth())
+    if question.unit == "%" and 0 < guess <= 1 < truth:
+        return Note(f"In per cent, please: is {guess:g} meant as {100 * guess:g} %?")
     verdict = "Close" if abs(guess - truth) <= 0.1 * truth else "Not quite"
     return Note(f"{verdict}: you said {guess:g}, it is {f'{truth:.3g} {question.unit}'.strip()}. {question.why}.")
 

@@ -121,8 +121,9 @@ class OneMinusLogUniform(_Range):
         return sample_beta(1 - u, self.low, self.high)
 
     def ticks(self):
-        """The ends and the middle: of 0.9 to 0.999, 0.99."""
-        return self.grid(3)
+        """0.9, 0.99, 0.999, …, if there are two or more."""
+        nines = [1 - 10.0**-k for k in range(1, 16) if self.low - 1e-9 <= 1 - 10.0**-k <= self.high * (1 + 1e-12)]
+        return nines if len(nines) > 1 else self.grid(3)
 
     def place(self, value):
         """Share of the way from low to high at which the value lies, on a log scale of 1 − value."""

@@ -95,7 +95,7 @@ class Results:
             yield [str(trial.number), *(short(trial.config[name]) for name in names), short(trial.value)]
 
     def __repr__(self):
-        best = f"best {self.best.value:.3g} at {_settings(self.best.config)}" if self.best else "none with a value"
+        best = f"best {self.best.value:.3g} at {_settings(self.best.config)}" if self.best else f"none with a value{'; the first: ' + str(self.failed[0].error) if self.failed else ''}"
         failed = f", {len(self.failed)} failed" if self.failed else ""
         return " ".join([f"Results({len(self)} trials{failed}: {best})", *self.notes])
 
