@@ -112,7 +112,7 @@ def _draw(figure):
     spent.set(xlim=(0, SPENT[-1]), ylim=LIMITS, yscale="log", xlabel="steps spent, by the one or by all 32 together", ylabel="validation digits read wrongly (log scale)")
     spent.set_yticks([0.02, 0.05, 0.1, 0.2, 0.5, 1], ["2 %", "5 %", "10 %", "20 %", "50 %", "100 %"])
     spent.minorticks_off()
-    rate.set(xscale="log", xlim=(RATES.low / 1.8, RATES.high * 1.8), xlabel="α (log scale)", title="now: dots are the 32, the diamond is the panda")
+    rate.set(xscale="log", xlim=(RATES.low / 1.8, RATES.high * 1.8), xlabel="α (log scale)", title="now: ◆ panda, ● each of the 32")
     figure.legend(handles=[plots.mover(spent, label=label, **look) for label, look in
                            (("panda", PANDA), ("best of the caviar so far", CAVIAR), ("each of the 32", EACH_ONE))], loc="outside upper center", ncols=3)  # fmt: skip
     return {
@@ -147,8 +147,9 @@ def _describe(values, arrays):
     now = f"lost since round {lost[0]}; go back with the slider and choose another α" if len(lost) else f"{errors[-1]:.1%} wrong"
     turned = "never changed" if not changes else "changed once" if changes == 1 else f"changed {changes} times"
     winner = np.nanargmin(many[-1])
+    best_now = f"now {many[-1][winner]:.1%}, with α = {rates()[winner]:.2g}," if values["round"] else "at the start all are alike,"
     return (
         f"Round {values['round']} of {ROUNDS}, {SPENT[values['round']]:,} steps on either side. The panda: {now}; {np.nanmin(errors):.1%} at its best; "
-        f"α was {turned}, and is {values['alpha']:.3g} from now on. The caviar: {_best(many)[-1]:.1%} at its best; now {many[-1][winner]:.1%}, with α = {rates()[winner]:.2g}, "
+        f"α was {turned}, and is {values['alpha']:.3g} from now on. The caviar: {_best(many)[-1]:.1%} at its best; {best_now} "
         f"and {np.nanmedian(many[-1]):.0%} in the middle of the {MANY}."
     )
