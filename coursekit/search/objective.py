@@ -55,7 +55,7 @@ def _shown(value):
     """What tells a value that an objective uses from another; nothing for what may look different each time."""
     if inspect.isfunction(value):
         return _code(value)
-    return repr(value) if isinstance(value, bool | int | float | str | tuple | None) else ""
+    return repr(value) if isinstance(value, bool | int | float | str | None) else ""
 
 
 def run_trial(objective, number, config, seed):

@@ -1,6 +1,7 @@
 """Run a search: here, on all cores, or on a cluster, with the same results."""
 
 import contextlib
+import math
 import pickle
 import sys
 import warnings
@@ -14,7 +15,7 @@ from coursekit.search.journal import Journal
 from coursekit.search.objective import NO_NUMBER, check_names, fingerprint, run_trial
 from coursekit.search.space import Space
 from coursekit.search.strategies import Random, Strategy
-from coursekit.search.trials import Results, best_of
+from coursekit.search.trials import Results, Trial, best_of
 
 
 def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=None, journal=None, progress=None):
@@ -26,7 +27,7 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
     from `default_rng([seed, i])`, so all ways give the same results. journal: a file that keeps each finished trial at once;
     the same call then goes on where the last one ended. progress: a bar, always or never; None shows it after a second.
 
-    A trial that raises, or returns what is not finite, is recorded and the search goes on. Interrupted, it returns what is
+    A trial that raises, returns what is not finite or loses its process is recorded and the search goes on. Interrupted, it returns what is
     finished, and says so. Raises ValueError or TypeError for what cannot be searched, before any work; for an objective that
     returns something else than a number before it has returned one, with its first such answer.
 
@@ -45,9 +46,8 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
             while wave := strategy.ask(space, budget, told, lambda number: np.random.default_rng([seed, number])):
                 told.append([])
                 work.do(wave, told[-1])
-        except (KeyboardInterrupt, BrokenProcessPool) as error:
-            why = "Interrupted" if isinstance(error, KeyboardInterrupt) else "A worker process died, for want of memory or by an exit"
-            notes.append(f"{why}: {len(work.finished)} of at most {budget} trials are finished, and kept.")
+        except KeyboardInterrupt:
+            notes.append(f"Interrupted: {len(work.finished)} of at most {budget} trials are finished, and kept.")
             print(notes[-1], file=sys.stderr)  # whoever does not look at the results must see it, too
     trials = tuple(work.finished[number] for number in sorted(work.finished))
     return Results(trials, space, strategy.best(told), tuple(map(len, told)), tuple(notes))
@@ -95,10 +95,36 @@ def _outcomes(objective, todo, seed, n_jobs):
         if n_jobs not in (None, 1):
             raise ImportError(f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave n_jobs out.") from None
         return (run_trial(objective, *each, seed) for each in todo)
-    parallel = joblib.Parallel(n_jobs=n_jobs, return_as="generator_unordered")
-    if parallel.n_jobs != 1 and not getattr(joblib.parallel.get_active_backend()[0], "supports_sharedmem", False):
+    if joblib.Parallel(n_jobs=n_jobs).n_jobs != 1 and not getattr(joblib.parallel.get_active_backend()[0], "supports_sharedmem", False):
         _check_sendable(joblib.wrap_non_picklable_objects(objective))
-    return parallel(joblib.delayed(run_trial)(objective, *each, seed) for each in todo)
+
+    def parallel(todo):
+        spread = joblib.Parallel(n_jobs=n_jobs, return_as="generator_unordered")
+        return _closing(spread(joblib.delayed(run_trial)(objective, *each, seed) for each in todo))
+
+    return _through_deaths(parallel, dict(todo), 2 * joblib.effective_n_jobs(n_jobs))
+
+
+def _through_deaths(parallel, todo, many):
+    """The trials as they finish. Where a process dies, the next `many`, of which one was most likely at work in it, go one by one."""
+    while todo:
+        try:
+            with parallel(list(todo.items())) as trials:
+                for trial in trials:
+                    del todo[trial.number]
+                    yield trial
+        except BrokenProcessPool:
+            for number in list(todo)[:many]:
+                yield _alone(parallel, number, todo.pop(number))
+
+
+def _alone(parallel, number, config):
+    """One trial, with nobody else to blame if its process dies."""
+    try:
+        with parallel([(number, config)]) as trials:
+            return next(trials)
+    except BrokenProcessPool:
+        return Trial(number, config, math.nan, "its process died, for want of memory or by an exit")
 
 
 def _check_sendable(packed):
