@@ -87,7 +87,7 @@ def _mixed(groups, Y, size):
     old = [set(Y[k : k + size].tolist()) for k in range(0, len(Y), size)]
     if all(epoch == groups[0] for epoch in groups):
         return True  # one order for all epochs is another mistake, and no evidence for this one
-    stay = np.mean([len(group & place) for epoch in groups for group, place in zip(epoch, old, strict=False)]) * len(old)
+    stay = sum(len(group & place) for epoch in groups for group, place in zip(epoch, old, strict=False)) / len(groups)
     return bool(stay / len(Y) < sum(len(place) ** 2 for place in old) / len(Y) ** 2 + 0.1)
 
 
