@@ -38,7 +38,7 @@ def _on_dask():
 
     @contextmanager
     def cluster():
-        with LocalCluster(n_workers=WORKERS, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as local, Client(local):
+        with LocalCluster(n_workers=WORKERS, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as local, Client(local):
             with joblib.parallel_config(backend="dask"):
                 yield
 

@@ -66,7 +66,7 @@ def test_a_tie_goes_to_the_lower_number_whoever_comes_first():
 def cluster():
     distributed = pytest.importorskip("distributed", reason="the extra `search` is not installed")
     with warnings.catch_warnings(action="ignore"):  # what a cluster says of a busy machine
-        with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as local, distributed.Client(local):
+        with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as local, distributed.Client(local):
             yield local
 
 
