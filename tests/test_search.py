@@ -278,13 +278,13 @@ def test_a_killed_search_goes_on_without_repeating_or_losing_a_trial(tmp_path, s
     journal, log = tmp_path / "search.jsonl", tmp_path / "log"
     command = [sys.executable, "-c", KILLED, str(journal), str(log), repr(strategy)]
     for enough in (4, 11):  # killed twice
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        while not journal.exists() or journal.read_bytes().count(b"\n") < enough:
-            assert process.poll() is None
-            time.sleep(0.005)
-        assert log.read_text().count("\n") < 30, "killed too late to show anything: is each trial written at once?"
-        os.kill(process.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-        process.wait()
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            try:
+                while process.poll() is None and (not journal.exists() or journal.read_bytes().count(b"\n") < enough):
+                    time.sleep(0.005)
+            finally:
+                process.kill()  # SIGKILL, but on Windows
+        assert journal.read_bytes().count(b"\n") >= enough and log.read_text().count("\n") < 30, "is each trial written at once?"
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     asked, finished = log.read_text().split(), [json.loads(line) for line in journal.read_text().splitlines()[1:]]
     assert sorted(entry["trial"] for entry in finished) == list(range(30))  # each once
