@@ -9,6 +9,9 @@ PY := .venv/bin/python
 WORKERS ?= auto
 PYTEST = $(PY) -m pytest -n $(WORKERS) --dist loadfile
 
+# What notebooks do not need is not loaded: their comparison would spend more time on it than on them.
+QUICK = -p tools.quick_start -p no:hypothesispytest
+
 # Jupyter refuses to run as root unless asked to, and asks the network for news unless told not to.
 AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 SETTINGS = JUPYTER_CONFIG_PATH="$(CURDIR)/tools/jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}"
@@ -28,7 +31,7 @@ unit: .venv/.installed  ## run the tests of the code alone
 	$(PYTEST)
 
 nbval: .venv/.installed  ## run the notebooks and compare every output; students' copies are left out
-	$(PYTEST) --nbval notebooks --ignore-glob='*-mine-*.ipynb'
+	$(PYTEST) $(QUICK) --nbval notebooks --ignore-glob='*-mine-*.ipynb'
 
 refresh: .venv/.installed  ## run the notebooks and store their outputs
 	$(PY) -m tools.refresh
