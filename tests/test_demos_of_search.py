@@ -54,6 +54,13 @@ def test_a_cell_of_the_landscape_is_a_network_trained_by_itself():
     assert zooms.nearest(zooms.ALPHAS[8] * 1.1, zooms.WIDTHS[6] + 1) == pytest.approx(alone, rel=1e-9)
 
 
+def test_what_the_page_says_of_zooming():
+    ends = {name: search.coarse_to_fine().presets[name] for name in ("three rounds", "zoomed too fast")}
+    found = {name: zooms._searched(**values) for name, values in ends.items()}
+    assert found["three rounds"]["fine"][-1] < found["three rounds"]["random"][-1]
+    assert found["zoomed too fast"]["fine"][-1] > 2 * found["zoomed too fast"]["random"][-1], "far behind"
+
+
 def test_rounds_share_their_first_trials_with_random_search_and_stay_in_their_boxes():
     shown = zooms._searched(8, 0.4, 3, 1)
     np.testing.assert_array_equal(shown["fine"][:8], shown["random"][:8])
@@ -100,6 +107,10 @@ def test_what_the_page_says_of_the_panda():
     for alpha in (0.03, 0.1, 0.3, 1):
         assert (panda.Panda().at(10, alpha)["errors"][1:] < best[1:11]).all(), "ahead for ten rounds"
     assert np.isnan(panda.Panda().at(4, 10.0)["errors"][-1]), "too boldly"
+
+
+def test_at_the_start_nobody_is_ahead():
+    assert "at the start all are alike" in twin(search.panda_or_caviar(), "start with α = 0.1")
 
 
 def test_a_run_that_is_lost_is_told_so():

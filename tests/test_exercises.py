@@ -594,6 +594,11 @@ def test_predictions(guess, words):
     assert str(predict("memory", guess)).startswith(words)
 
 
+def test_a_share_where_per_cent_are_asked_is_asked_about():
+    assert "is 0.9 meant as 90 %?" in str(predict("last decade", 0.9))
+    assert str(predict("last decade", 90)).startswith("Close: you said 90, it is 90 %")
+
+
 def test_an_unknown_question_is_said():
     with pytest.raises(LookupError, match="There is no question 'speed'; there are 'four times the batch', 'hottest day'"):
         predict("speed", 1)

@@ -125,7 +125,7 @@ def test_one_changed_digit_fails_nbval(tmp_path, old, new, status):
     text = next(path for path in PATHS if path.stem.startswith("02")).read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "changed.ipynb").write_text(text.replace(old, new), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, tmp_path / "changed.ipynb"]
+    command = [sys.executable, "-m", "pytest", "-p", "tools.quick_start", "-p", "no:hypothesispytest", "--nbval", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, tmp_path / "changed.ipynb"]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
     assert done.returncode == status, done.stdout
 

@@ -1,5 +1,6 @@
 """A search is the same wherever it runs, and loses nothing."""
 
+import io
 import json
 import math
 import os
@@ -493,6 +494,14 @@ def test_a_bar_shows_the_best_so_far(capfd, monkeypatch):
     assert f"best {results.best.value:.4g}" in shown and "/30" in shown
     search(bowl, SPACE, budget=30)
     assert capfd.readouterr().err == ""  # it took less than a second
+
+
+def test_in_a_notebook_the_bar_is_ordinary_output(capfd, monkeypatch):
+    pytest.importorskip("tqdm", reason="the extra `lab` is not installed")
+    monkeypatch.delenv("TQDM_DISABLE", raising=False)
+    monkeypatch.setattr(sys, "stdout", type("OutStream", (io.StringIO,), {"__module__": "ipykernel.iostream"})())
+    search(bowl, SPACE, budget=3, progress=True)
+    assert "/3" in sys.stdout.getvalue() and capfd.readouterr().err == ""
 
 
 def test_results_show_as_a_table():

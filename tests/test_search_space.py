@@ -106,6 +106,11 @@ def test_ends_may_be_numpys():
     assert type(Uniform(np.float32(0.5), 1).low) is float
 
 
+def test_a_scale_of_beta_names_its_nines():
+    assert OneMinusLogUniform(0.5, 0.999).ticks() == pytest.approx([0.9, 0.99, 0.999])
+    assert len(OneMinusLogUniform(0.5, 0.7).ticks()) == 3
+
+
 def test_a_zoom_stops_where_there_is_no_room():
     narrow = Uniform(1e6, 1e6 + 1e-9)
     assert narrow.zoom(1e6, 1e-6) == narrow

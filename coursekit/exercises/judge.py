@@ -150,7 +150,7 @@ def _forgetful(exercise, function, answers):
         if any(report is not None or not _same(answer, first) for answer, report in again):
             given = [answer for answer, report in again if report is None]
             drawn = [slip for slip in exercise.slips if slip.by_chance and all(slip.by_chance(inputs, *answer) for answer in (first, *given))]
-            return _slipped(exercise, *drawn) if drawn else Report(
+            return _slipped(exercise, drawn[0]) if drawn else Report(
                 "malformed",
                 f"{exercise.name} answered the same question differently the second time: it must depend on its arguments "
                 f"alone, not on a variable outside it, on chance, or on a place that was never filled (np.empty).\n{called(exercise, inputs)}",

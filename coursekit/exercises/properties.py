@@ -84,8 +84,7 @@ def _mostly(exercise, wrong, found, right):
     inputs = list(zip(wrong, found, right, strict=True))
     slipped = [_loosely(exercise, w, f, r) for w, f, r in inputs]
     fine = [_loosely(exercise, r, f, r) for _, f, r in inputs]
-    alone = sum(s and not f for s, f in zip(slipped, fine, strict=True)) - sum(f and not s for s, f in zip(slipped, fine, strict=True))
-    return alone > 0 and all(s or f for s, f in zip(slipped, fine, strict=True))
+    return sum(slipped) > sum(fine) and all(s or f for s, f in zip(slipped, fine, strict=True))
 
 
 def _loosely(exercise, wrong, found, right):

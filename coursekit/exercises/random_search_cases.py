@@ -9,7 +9,7 @@ from coursekit.exercises.records import Malformed
 
 def checked_setting(config, names):
     """The setting that an objective was called with; raises Malformed for one that no objective could train with."""
-    if list(sorted(config, key=str)) != sorted(names):
+    if set(config) != set(names):
         raise Malformed(f"random_search tried {config!r}; a setting is a dict with a value for each name of the space: {', '.join(names)}.")
     for name, value in config.items():
         if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
