@@ -17,7 +17,7 @@ AS_ROOT = $(if $(filter 0,$(shell id -u)),--allow-root)
 SETTINGS = JUPYTER_CONFIG_PATH="$(CURDIR)/tools/jupyter$${JUPYTER_CONFIG_PATH:+:$$JUPYTER_CONFIG_PATH}"
 OFFLINE = --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
-.PHONY: help lab test unit nbval refresh lock bench reset venv
+.PHONY: help lab test lint unit nbval refresh lock bench reset format venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
@@ -25,7 +25,13 @@ help:  ## list these targets
 lab: .venv/.installed  ## open the workbook in JupyterLab; options: LAB_ARGS="--no-browser"
 	$(SETTINGS) $(PY) -m jupyterlab notebooks/00-start-here.ipynb $(OFFLINE) $(AS_ROOT) $(LAB_ARGS)
 
-test: unit nbval  ## run all tests: of the code, then of the notebooks
+test: lint unit nbval  ## run all tests: of the code, then of the notebooks
+
+lint: .venv/.installed  ## check form and style of the code; `make format` mends what can be mended
+	$(PY) -m ruff format --check --quiet . && $(PY) -m ruff check --quiet .
+
+format: .venv/.installed  ## bring the code into the common form
+	$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet .
 
 unit: .venv/.installed  ## run the tests of the code alone
 	$(PYTEST)

@@ -1,4 +1,6 @@
-"""`make bench`: all that must be fast, measured in one run, in one table. A figure that misses its mark says so."""
+"""`make bench`: all that must be fast, measured in one run, in one table. A figure that misses its
+mark says so.
+"""
 
 import os
 import sys
@@ -15,7 +17,10 @@ def main():
     for part in PARTS:
         print(f"measuring: {part.__doc__.splitlines()[0]}", file=sys.stderr, flush=True)
         rows += part.rows()
-    print(f"Medians, in the page means of the middle half; {os.cpu_count()} cores, load at the start {load:.1f}.\n\n{table(rows)}")
+    print(
+        f"Medians, in the page means of the middle half; {os.cpu_count()} cores, load at the start"
+        f" {load:.1f}.\n\n{table(rows)}"
+    )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,10 @@ BETAS = (0.5, 0.9, 0.98)
 def rows():
     theta = seattle_weather().year(2014).temp_max
     floats = theta.tolist()
-    yield faster(f"ewa of {len(theta)} days: loop over floats", *_both(lambda: ewa(theta, 0.9), lambda: _loop(floats, 0.9)))
+    yield faster(
+        f"ewa of {len(theta)} days: loop over floats",
+        *_both(lambda: ewa(theta, 0.9), lambda: _loop(floats, 0.9)),
+    )
     betas = np.array(BETAS)
     many = _both(lambda: ewa(theta, betas), lambda: [_loop(floats, beta) for beta in BETAS])
     yield faster(f"ewa of {len(theta)} days, {len(BETAS)} β at once: loops over floats", *many)

@@ -1,5 +1,8 @@
-"""A sweep of many runs at once, one run against loops over its parameters, and the heaviest demo's move."""
+"""A sweep of many runs at once, one run against loops over its parameters, and the heaviest demo's
+move.
+"""
 
+import functools
 import statistics
 
 import numpy as np
@@ -27,16 +30,33 @@ def _sweep(surface):
     """All runs in one loop over steps, against a Python loop over runs."""
     alphas = np.geomspace(1e-4, 1, RUNS)[:, np.newaxis]
     some = alphas[:: RUNS // SAMPLE, 0]
-    together = median(lambda: descend(surface, rules.adam_step, surface.start, STEPS, alpha=alphas), 3)
-    apart = median(lambda: [descend(surface, rules.adam_step, surface.start, STEPS, alpha=alpha) for alpha in some], 3)
-    return faster(f"{RUNS:,} runs × {STEPS} Adam steps, {surface.name}: loop over runs", together, apart / len(some) * RUNS, at_least=100)
+    together = median(
+        lambda: descend(surface, rules.adam_step, surface.start, STEPS, alpha=alphas), 3
+    )
+    apart = median(
+        lambda: [
+            descend(surface, rules.adam_step, surface.start, STEPS, alpha=alpha) for alpha in some
+        ],
+        3,
+    )
+    return faster(
+        f"{RUNS:,} runs × {STEPS} Adam steps, {surface.name}: loop over runs",
+        together,
+        apart / len(some) * RUNS,
+        at_least=100,
+    )
 
 
 def _one_run(size):
-    """Adam on a quadratic in `size` dimensions, against the loop over parameters that lecture notes print."""
+    """Adam on a quadratic in `size` dimensions, against the loop over parameters that lecture notes
+    print.
+    """
     curvature = np.linspace(1, 20, size)
-    return faster(f"{STEPS} Adam steps, {size} parameters: loop over parameters", median(lambda: _vector(curvature), 5),
-                  median(lambda: _loop(curvature.tolist()), 5))  # fmt: skip
+    return faster(
+        f"{STEPS} Adam steps, {size} parameters: loop over parameters",
+        median(lambda: _vector(curvature), 5),
+        median(lambda: _loop(curvature.tolist()), 5),
+    )
 
 
 def _vector(curvature):
@@ -58,7 +78,9 @@ def _loop(curvature):
 
 
 def _heaviest():
-    """The slowest of all demos to follow its sliders: compute, move and read, without what moves the still part."""
+    """The slowest of all demos to follow its sliders: compute, move and read, without what moves
+    the still part.
+    """
     times = {}
     for make in DEMOS.values():
         demo = make()
@@ -66,7 +88,9 @@ def _heaviest():
             control = demo.live.controls[spec.name].main
             values = np.linspace(control.min, control.max, 23)
             values = 10**values if spec.scale == "log" else values
-            moves = [seconds(lambda value=value: setattr(control, "value", value)) for value in values]
+            moves = [
+                seconds(functools.partial(setattr, control, "value", value)) for value in values
+            ]
             times[f"{demo.title}: {spec.name}"] = statistics.median(moves)
     name = max(times, key=times.get)
     return alone(f"heaviest of {len(DEMOS)} demos, one move in the kernel ({name})", times[name])

@@ -25,4 +25,8 @@ def rows():
 
 def _import(name):
     code = CODE.format("" if name == "numpy" else ", numpy", name)
-    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout)
+    return float(
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, check=True, text=True
+        ).stdout
+    )

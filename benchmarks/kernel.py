@@ -1,6 +1,7 @@
 """The kernel's part of one slider move, in a real kernel.
 
-Only there are messages sent and figures shown: without a kernel `plt.show()` and every widget cost nothing.
+Only there are messages sent and figures shown: without a kernel `plt.show()` and every widget cost
+nothing.
 """
 
 import json
@@ -17,7 +18,9 @@ TOP = Path(__file__).parents[1]
 def rows():
     notebook = new_notebook(cells=[new_code_cell("from benchmarks import moves; moves.main()")])
     execute(notebook, folder=TOP)
-    printed = [output.text for output in notebook.cells[-1].outputs if output.output_type == "stream"]
+    printed = [
+        output.text for output in notebook.cells[-1].outputs if output.output_type == "stream"
+    ]
     times = json.loads(printed[-1].splitlines()[-1])
     for clock, ours, theirs in zip(("thread", "wall"), times["ours"], times["theirs"], strict=True):
         what = f"move, kernel beyond compute, {clock} time"

@@ -17,7 +17,9 @@ def rows(page, css):
     _drive(page, css, MOVES)
     after = kernel.memory_info().rss, _heap(chrome)
     for place, start, end in zip(("kernel", "page"), before, after, strict=True):
-        yield grown(f"memory of the {place} after {MOVES:,} more moves", (end - start) / 1e6, below=FLAT)
+        yield grown(
+            f"memory of the {place} after {MOVES:,} more moves", (end - start) / 1e6, below=FLAT
+        )
 
 
 def _drive(page, css, moves):
@@ -26,7 +28,11 @@ def _drive(page, css, moves):
 
 def _process(kernel):
     """The process of the kernel with this id, which names its connection file."""
-    return next(process for process in psutil.process_iter(["cmdline"]) if kernel in " ".join(process.info["cmdline"] or []))
+    return next(
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if kernel in " ".join(process.info["cmdline"] or [])
+    )
 
 
 def _heap(chrome):

@@ -1,5 +1,8 @@
-"""Runs inside a kernel: what one move of the slider costs there, for the demo and for the usual way."""
+"""Runs inside a kernel: what one move of the slider costs there, for the demo and for the usual
+way.
+"""
 
+import functools
 import json
 import time
 
@@ -8,7 +11,8 @@ import numpy as np
 from benchmarks import rivals
 from coursekit.demos import averages
 
-REST = 0.03  # seconds between two moves of a quick hand; without them caches stay warm and a move costs half
+# seconds between two moves of a quick hand; without them caches stay warm and a move costs half
+REST = 0.03
 EVERY = 8  # the usual way is slow and steady: one of its moves for so many of the demo's
 
 
@@ -17,14 +21,18 @@ def main():
     live, usual = averages.temperatures().live, rivals.usual().children[0]
     ours, theirs = [], []
     for i, window in enumerate(np.geomspace(1.02, 99, 200)):
-        whole = _clocked(lambda: setattr(live.controls["window"].main, "value", window))
+        whole = _clocked(functools.partial(setattr, live.controls["window"].main, "value", window))
         compute = _clocked(lambda: live.demo.compute(**live.values))
         ours.append(whole - compute)
         if i % EVERY == 0:
-            theirs.append(_clocked(lambda: setattr(usual, "value", window)) - compute)
+            theirs.append(_clocked(functools.partial(setattr, usual, "value", window)) - compute)
     if live.error:
         raise live.error
-    print(json.dumps({"ours": np.median(ours, axis=0).tolist(), "theirs": np.median(theirs, axis=0).tolist()}))
+    print(
+        json.dumps(
+            {"ours": np.median(ours, axis=0).tolist(), "theirs": np.median(theirs, axis=0).tolist()}
+        )
+    )
 
 
 def _clocked(act):

@@ -10,7 +10,19 @@ from benchmarks.table import alone
 from tools.refresh import shipped
 
 ENOUGH = 25  # seconds; until they are over, all notebooks are run once more
-COMMAND = [sys.executable, "-m", "pytest", "-p", "tools.quick_start", "-p", "no:hypothesispytest", "--nbval", "--quiet", "-p", "no:cacheprovider"]
+COMMAND = [
+    sys.executable,
+    "-m",
+    "pytest",
+    "-p",
+    "tools.quick_start",
+    "-p",
+    "no:hypothesispytest",
+    "--nbval",
+    "--quiet",
+    "-p",
+    "no:cacheprovider",
+]
 
 
 def rows():

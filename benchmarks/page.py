@@ -1,4 +1,6 @@
-"""One slider move in a real JupyterLab page, from the key press to the painted picture, and the memory of many."""
+"""One slider move in a real JupyterLab page, from the key press to the painted picture, and the
+memory of many.
+"""
 
 import statistics
 import tempfile
@@ -25,7 +27,11 @@ CELLS = (
     "_ = rivals.usual()",
 )
 CSS = {"demo": ".coursekit-demo", "floor": ".bench-floor", "usual": ".bench-usual"}
-PRESSES = {"demo": 6, "floor": 6, "usual": 2}  # in one block; short blocks, so that a busy moment hits all kinds
+PRESSES = {
+    "demo": 6,
+    "floor": 6,
+    "usual": 2,
+}  # in one block; short blocks, so that a busy moment hits all kinds
 
 
 def rows():
@@ -36,7 +42,9 @@ def rows():
 
 
 def _rows_at(chrome, server, ratio):
-    context = chrome.new_context(device_scale_factor=ratio, viewport={"width": 1400, "height": 1400})
+    context = chrome.new_context(
+        device_scale_factor=ratio, viewport={"width": 1400, "height": 1400}
+    )
     page = context.new_page()
     page.add_init_script(path=STOPWATCH)
     lab.open_notebook(page, server, f"{ratio}.ipynb")
@@ -62,7 +70,9 @@ def _folder():
 
 def _notebook():
     # Without a kernel's name JupyterLab would ask for one.
-    return new_notebook(cells=[new_code_cell(cell) for cell in CELLS], metadata={"kernelspec": KERNEL})
+    return new_notebook(
+        cells=[new_code_cell(cell) for cell in CELLS], metadata={"kernelspec": KERNEL}
+    )
 
 
 def _times(page):
@@ -74,22 +84,27 @@ def _times(page):
             page.locator(f"{CSS[kind]} [role=slider]").focus()
             presses = PRESSES[kind]
             _press(page, kind, "ArrowRight")  # the first after a change of focus is not counted
-            times[kind] += [_press(page, kind, "ArrowRight" if i < presses / 2 else "ArrowLeft") for i in range(presses)]
+            times[kind] += [
+                _press(page, kind, "ArrowRight" if i < presses / 2 else "ArrowLeft")
+                for i in range(presses)
+            ]
     return {kind: _middle(seconds) for kind, seconds in times.items()}
 
 
 def _middle(seconds):
     """The mean of the middle half, as safe from outliers as the median.
 
-    The times come in clumps, since a picture makes this frame or the next; between two clumps a median jumps from run
-    to run.
+    The times come in clumps, since a picture makes this frame or the next; between two clumps a
+    median jumps from run to run.
     """
     quarter = len(seconds) // 4
     return statistics.mean(sorted(seconds)[quarter : len(seconds) - quarter])
 
 
 def _press(page, kind, key):
-    page.wait_for_timeout(60)  # until the kernel is idle again: no press may wait for the one before
+    page.wait_for_timeout(
+        60
+    )  # until the kernel is idle again: no press may wait for the one before
     page.evaluate("([kind, css]) => stopwatch.arm(kind, css)", [kind, CSS[kind]])
     page.keyboard.press(key)
     return page.evaluate("stopwatch.seconds()")

@@ -1,4 +1,6 @@
-"""What a demo is measured against, for use in a notebook: the usual way above it, the floor below it."""
+"""What a demo is measured against, for use in a notebook: the usual way above it, the floor below
+it.
+"""
 
 import ipywidgets as widgets
 import matplotlib.pyplot as plt
@@ -10,7 +12,9 @@ DEMO = averages.temperatures()
 
 
 def usual():
-    """The demo of the temperatures as courses usually do it: `interact` and `plt.show()`, all drawn anew."""
+    """The demo of the temperatures as courses usually do it: `interact` and `plt.show()`, all drawn
+    anew.
+    """
     view = widgets.interact(draw, window=_slider()).widget
     view.add_class("bench-usual")
     return view

@@ -1,4 +1,6 @@
-"""Hyperparameter search: trials a second and overhead a trial here, on all cores and on a Dask cluster; many networks at once."""
+"""Hyperparameter search: trials a second and overhead a trial here, on all cores and on a Dask
+cluster; many networks at once.
+"""
 
 import os
 import time
@@ -38,28 +40,47 @@ def _on_dask():
 
     @contextmanager
     def cluster():
-        with LocalCluster(n_workers=WORKERS, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as local, Client(local):
-            with joblib.parallel_config(backend="dask"):
-                yield
+        with (
+            LocalCluster(
+                n_workers=WORKERS,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+            ) as local,
+            Client(local),
+            joblib.parallel_config(backend="dask"),
+        ):
+            yield
 
     start = time.perf_counter()
     with cluster():
-        yield Row(f"Dask, {WORKERS} processes: start of the cluster", amount(time.perf_counter() - start))
+        yield Row(
+            f"Dask, {WORKERS} processes: start of the cluster", amount(time.perf_counter() - start)
+        )
         yield from _tasks(f"Dask, {WORKERS} processes", WORKERS, {})
 
 
 def _tasks(where, workers, options):
-    """A row for each length of a trial: trials a second, and what a trial costs beyond its share of the work."""
+    """A row for each length of a trial: trials a second, and what a trial costs beyond its share of
+    the work.
+    """
     for task in TASKS:
         budget = round(SPENT / task)
         _search(task, 2 * workers, options)  # whoever has to start has started
         once = median(lambda task=task, budget=budget: _search(task, budget, options), ROUNDS)
         overhead = once / budget - task / workers
-        yield Row(f"{where}, trials of {amount(task)}", f"{budget / once:.0f}/s", f"{workers / task:.0f}/s at best", f"{amount(overhead)} a trial more")
+        yield Row(
+            f"{where}, trials of {amount(task)}",
+            f"{budget / once:.0f}/s",
+            f"{workers / task:.0f}/s at best",
+            f"{amount(overhead)} a trial more",
+        )
 
 
 def _search(task, budget, options):
-    return search(lambda x: _work(task), Space(x=Uniform(0, 1)), Random(), budget, progress=False, **options)
+    return search(
+        lambda x: _work(task), Space(x=Uniform(0, 1)), Random(), budget, progress=False, **options
+    )
 
 
 def _work(length):
@@ -75,9 +96,18 @@ def _networks():
     network, data, space = Network(), datasets.digits(), Space(alpha=LogUniform(1e-4, 0.1))
 
     def train(alpha):
-        return fit(network, data, rules.adam_step, epochs=5, alpha=alpha, progress=False).valid_loss[-1]
+        return fit(
+            network, data, rules.adam_step, epochs=5, alpha=alpha, progress=False
+        ).valid_loss[-1]
 
-    alphas = np.array([trial.config["alpha"] for trial in search(lambda alpha: 0.0, space, budget=NETWORKS).trials])
+    alphas = np.array(
+        [
+            trial.config["alpha"]
+            for trial in search(lambda alpha: 0.0, space, budget=NETWORKS).trials
+        ]
+    )
     in_turn = median(lambda: search(train, space, budget=NETWORKS, progress=False), ROUNDS)
     together = median(lambda: train(alphas[:, np.newaxis]), ROUNDS)
-    return faster(f"{NETWORKS} learning rates, trained at once: searched one by one", together, in_turn)
+    return faster(
+        f"{NETWORKS} learning rates, trained at once: searched one by one", together, in_turn
+    )

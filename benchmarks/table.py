@@ -18,11 +18,17 @@ class Row:
 
 def alone(what, seconds, at_most=None):
     """A row of a time that stands for itself."""
-    return Row(what, amount(seconds), must="" if at_most is None else _must(f"≤ {amount(at_most)}", seconds <= at_most))
+    return Row(
+        what,
+        amount(seconds),
+        must="" if at_most is None else _must(f"≤ {amount(at_most)}", seconds <= at_most),
+    )
 
 
 def faster(what, seconds, baseline, at_least=None):
-    """A row of a time that should be many times shorter than `baseline`, the usual way of doing the same."""
+    """A row of a time that should be many times shorter than `baseline`, the usual way of doing the
+    same.
+    """
     ratio = baseline / seconds
     must = "" if at_least is None else _must(f"≥ {at_least}×", ratio >= at_least)
     times = f"{ratio:.3g}× faster" if ratio >= 1 else f"{1 / ratio:.3g}× slower"
@@ -32,7 +38,13 @@ def faster(what, seconds, baseline, at_least=None):
 def near(what, seconds, floor, at_most):
     """A row of a time that should be hardly longer than `floor`, below which nobody gets."""
     ratio = seconds / floor
-    return Row(what, amount(seconds), amount(floor), f"{ratio:.2f}× as long", _must(f"≤ {at_most}×", ratio <= at_most))
+    return Row(
+        what,
+        amount(seconds),
+        amount(floor),
+        f"{ratio:.2f}× as long",
+        _must(f"≤ {at_most}×", ratio <= at_most),
+    )
 
 
 def grown(what, megabytes, below):
@@ -53,7 +65,12 @@ def table(rows):
     lines = [HEADS, *(astuple(row) for row in rows)]
     # A row that is one sentence has no columns and must not widen them.
     widths = [max(len(line[i]) for line in lines if any(line[1:])) for i in range(len(HEADS))]
-    texts = ["  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:4], widths[1:4]), line[4]]).rstrip() for line in lines]
+    texts = [
+        "  ".join(
+            [line[0].ljust(widths[0]), *map(str.rjust, line[1:4], widths[1:4]), line[4]]
+        ).rstrip()
+        for line in lines
+    ]
     return "\n".join([texts[0], "-" * (sum(widths) + 2 * len(widths)), *texts[1:]])
 
 

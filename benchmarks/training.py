@@ -1,4 +1,4 @@
-"""Training the digits network: against scikit-learn, and ten networks at once against ten in turn."""
+"""Training the digits network: against scikit-learn, and ten networks at once and in turn."""
 
 import warnings
 
@@ -29,12 +29,25 @@ def _train(alpha):
 
 
 def _against_scikit_learn(once):
-    """The same layers, batch size, epochs and rule; ours also looks at the validation digits after each epoch."""
+    """The same layers, batch size, epochs and rule; ours also looks at the validation digits after
+    each epoch.
+    """
     try:
         from sklearn.neural_network import MLPClassifier
     except ImportError:
-        return Row("scikit-learn is not installed: `.venv/bin/python -m pip install scikit-learn` adds a row here")
-    model = MLPClassifier(NETWORK.sizes[1:-1], batch_size=32, max_iter=EPOCHS, learning_rate_init=0.003, alpha=0, tol=0, n_iter_no_change=EPOCHS)
+        return Row(
+            "scikit-learn is not installed: `.venv/bin/python -m pip install scikit-learn` adds a"
+            " row here"
+        )
+    model = MLPClassifier(
+        NETWORK.sizes[1:-1],
+        batch_size=32,
+        max_iter=EPOCHS,
+        learning_rate_init=0.003,
+        alpha=0,
+        tol=0,
+        n_iter_no_change=EPOCHS,
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it has not converged is what was asked for
         theirs = median(lambda: model.fit(*DIGITS.train), ROUNDS)

@@ -2,8 +2,8 @@
 
 Map (imports run one way, from top to bottom)
 
-    averages     exponentially weighted averages, bias correction, effective window   NumPy only; these functions
-    rules        update rules, from plain descent to Adam and AMSGrad                  ARE the answer key
+    averages     exponentially weighted averages, bias correction, effective window
+    rules        update rules, from plain descent to Adam and AMSGrad
     rivals       the same rules as others write them, with the conversion
     guard        input is checked before a formula is used
     rulebook     what every rule has in common: its input is checked

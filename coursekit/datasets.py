@@ -1,4 +1,6 @@
-"""Small real data sets, shipped with the package: nothing is ever downloaded. Sources: coursekit/data/SOURCES.md."""
+"""Small real data sets, shipped with the package: nothing is ever downloaded. Sources:
+coursekit/data/SOURCES.md.
+"""
 
 import csv
 from dataclasses import dataclass
@@ -16,7 +18,9 @@ HELD_OUT = 300  # digits each for validation and for test
 
 @dataclass(frozen=True, repr=False)
 class Weather:
-    """Daily weather: `date` (datetime64), `temp_max` and `temp_min` in °C, `precipitation` in mm, `wind` in m/s."""
+    """Daily weather: `date` (datetime64), `temp_max` and `temp_min` in °C, `precipitation` in mm,
+    `wind` in m/s.
+    """
 
     date: np.ndarray
     temp_max: np.ndarray
@@ -28,7 +32,10 @@ class Weather:
         """The days of one year. Raises ValueError if there are none."""
         days = self.date.astype("datetime64[Y]").astype(int) + 1970 == year
         if not days.any():
-            raise ValueError(f"year is {year!r}; the data cover {self.date[0]} to {self.date[-1]}: pick a year among these.")
+            raise ValueError(
+                f"year is {year!r}; the data cover {self.date[0]} to {self.date[-1]}: pick a year"
+                " among these."
+            )
         return Weather(*(getattr(self, name)[days] for name in self.__dataclass_fields__))
 
     def __len__(self):
@@ -71,34 +78,58 @@ class Parts:
     test: Examples
 
     def first(self, count):
-        """The same data with only the first `count` training examples. Raises ValueError if there are not so many."""
+        """The same data with only the first `count` training examples. Raises ValueError if there
+        are not so many.
+        """
         check_whole("count", count, 1, len(self.train.y))
         return Parts(Examples(self.train.x[:count], self.train.y[:count]), self.valid, self.test)
 
     def scaled(self, factors):
-        """The same data with each feature multiplied by its factor (features,), as if it came in another unit."""
+        """The same data with each feature multiplied by its factor (features,), as if it came in
+        another unit.
+        """
         factors = np.asarray(factors)
-        if factors.shape != self.train.x.shape[1:] or factors.dtype.kind not in "iuf" or not np.isfinite(factors).all():
-            raise ValueError(f"factors has shape {factors.shape} ({factors.dtype}); give one finite number for each of the {self.train.x.shape[1]} features.")
-        return Parts(*(Examples(part.x * factors, part.y) for part in (self.train, self.valid, self.test)))
+        if (
+            factors.shape != self.train.x.shape[1:]
+            or factors.dtype.kind not in "iuf"
+            or not np.isfinite(factors).all()
+        ):
+            raise ValueError(
+                f"factors has shape {factors.shape} ({factors.dtype}); give one finite number for"
+                f" each of the {self.train.x.shape[1]} features."
+            )
+        return Parts(
+            *(Examples(part.x * factors, part.y) for part in (self.train, self.valid, self.test))
+        )
 
     def mislabelled(self, share, rng):
-        """The same data with wrong labels on this share of the training examples, as careless hands would write them."""
+        """The same data with wrong labels on this share of the training examples, as careless hands
+        would write them.
+        """
         check_rng(rng, "permutation")
         if not isinstance(share, int | float) or not 0 <= share <= 1:
-            raise ValueError(f"share is {share!r}; it must be from 0, no label wrong, to 1, all of them.")
-        labels, classes = self.train.y.copy(), 1 + max(part.y.max() for part in (self.train, self.valid, self.test))
+            raise ValueError(
+                f"share is {share!r}; it must be from 0, no label wrong, to 1, all of them."
+            )
+        labels, classes = (
+            self.train.y.copy(),
+            1 + max(part.y.max() for part in (self.train, self.valid, self.test)),
+        )
         rows = rng.permutation(len(labels))[: round(share * len(labels))]
         labels[rows] = (labels[rows] + rng.integers(1, classes, len(rows))) % classes
         return Parts(Examples(self.train.x, labels), self.valid, self.test)
 
     def __repr__(self):
-        return f"Parts({len(self.train.y):,} to train on, {len(self.valid.y)} to choose by, {len(self.test.y)} to test)"
+        return (
+            f"Parts({len(self.train.y):,} to train on, {len(self.valid.y)} to choose by,"
+            f" {len(self.test.y)} to test)"
+        )
 
 
 @cache
 def digit_images():
-    """1,797 handwritten digits: images (1797, 8, 8) of whole numbers from 0 to 16, labels (1797,); read-only.
+    """1,797 handwritten digits: images (1797, 8, 8) of whole numbers from 0 to 16, labels (1797,);
+    read-only.
 
     Source: Alpaydin and Kaynak, "Optical Recognition of Handwritten Digits", UCI (1998), CC BY 4.0.
     """
@@ -108,11 +139,12 @@ def digit_images():
 
 @cache
 def digits(seed=0):
-    """The digits as rows of 64 features, split by `seed` into parts for training, validation and test; read-only.
+    """The digits as rows of 64 features, split by `seed` into parts for training, validation and
+    test; read-only.
 
-    300 digits each go to validation and to test, every class with its share (stratified), and so it is in any first
-    part of the training examples. The mean of each pixel is taken off, then all are divided by one standard deviation;
-    both are those of the training part alone.
+    300 digits each go to validation and to test, every class with its share (stratified), and so it
+    is in any first part of the training examples. The mean of each pixel is taken off, then all are
+    divided by one standard deviation; both are those of the training part alone.
 
     >>> digits()
     Parts(1,197 to train on, 300 to choose by, 300 to test)
@@ -120,10 +152,14 @@ def digits(seed=0):
     check_whole("seed", seed, 0)
     images, labels = digit_images()
     x = images.reshape(len(images), -1).astype(float)
-    test, valid, train = np.split(_stratified(labels, np.random.default_rng(seed)), [HELD_OUT, 2 * HELD_OUT])
+    test, valid, train = np.split(
+        _stratified(labels, np.random.default_rng(seed)), [HELD_OUT, 2 * HELD_OUT]
+    )
     x -= x[train].mean(axis=0)
     x /= x[train].std()
-    return Parts(*(Examples(_locked(x[rows]), _locked(labels[rows])) for rows in (train, valid, test)))
+    return Parts(
+        *(Examples(_locked(x[rows]), _locked(labels[rows])) for rows in (train, valid, test))
+    )
 
 
 def _stratified(labels, rng):
@@ -151,6 +187,6 @@ def _opened(name, mode="r", **options):
         return path.open(mode, **options)
     except FileNotFoundError:
         raise FileNotFoundError(
-            f"The data file {path} is missing; it ships with coursekit: restore it with `git checkout -- {path.name}` "
-            f"in its folder, or install coursekit again."
+            f"The data file {path} is missing; it ships with coursekit: restore it with `git"
+            f" checkout -- {path.name}` in its folder, or install coursekit again."
         ) from None

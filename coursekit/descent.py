@@ -13,10 +13,12 @@ FAR = 1e3  # parameters this large belong to a run that is lost, long before the
 
 @dataclass(frozen=True, repr=False)
 class Path:
-    """Where a run, or each of many, has been: `positions` (steps + 1, ..., 2) and `losses` (steps + 1, ...).
+    """Where a run, or each of many, has been: `positions` (steps + 1, ..., 2) and `losses` (steps +
+    1, ...).
 
-    `diverged_at` is the first step beyond the finite numbers, or beyond `FAR`: None or a number for one run, an array
-    with infinity for "never" for many. From there on positions and losses are NaN.
+    `diverged_at` is the first step beyond the finite numbers, or beyond `FAR`: None or a number for
+    one run, an array with infinity for "never" for many. From there on positions and losses are
+    NaN.
     """
 
     positions: np.ndarray
@@ -25,7 +27,9 @@ class Path:
     lowest: float
 
     def steps_to(self, tol):
-        """First step from which on the loss stays within `tol` of the lowest; None, or infinity among many, if none."""
+        """First step from which on the loss stays within `tol` of the lowest; None, or infinity
+        among many, if none.
+        """
         outside = ~(self.losses - self.lowest <= tol)
         last = len(outside) - 1 - outside[::-1].argmax(axis=0)
         first = np.where(outside.any(axis=0), last + 1, 0)
@@ -34,18 +38,26 @@ class Path:
     def __repr__(self):
         steps, runs = len(self.losses) - 1, self.losses[0].size
         if runs > 1:
-            return f"Path({runs} runs of {steps} steps, {np.isfinite(self.diverged_at).sum()} diverged)"
-        end = f"diverged at step {self.diverged_at}" if self.diverged_at is not None else f"loss {self.losses[0]:.3g} → {self.losses[-1]:.3g}"
+            return (
+                f"Path({runs} runs of {steps} steps, {np.isfinite(self.diverged_at).sum()}"
+                " diverged)"
+            )
+        end = (
+            f"diverged at step {self.diverged_at}"
+            if self.diverged_at is not None
+            else f"loss {self.losses[0]:.3g} → {self.losses[-1]:.3g}"
+        )
         return f"Path({steps} steps, {end})"
 
 
 def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, **hyper):
     """Take `steps` steps of `rule` on `surface` from `start` and return the `Path`.
 
-    start: (..., 2); hyper: the rule's hyperparameters, numbers or arrays that broadcast, such as alpha of shape
-    (runs, 1). schedule: a function of the steps already taken, from 0, that gives alpha. noise: standard deviation of
-    what is added to each gradient, drawn from `rng`. A run that leaves the finite numbers is a result, without a
-    warning. Raises ValueError or TypeError for what cannot be run.
+    start: (..., 2); hyper: the rule's hyperparameters, numbers or arrays that broadcast, such as
+    alpha of shape (runs, 1). schedule: a function of the steps already taken, from 0, that gives
+    alpha. noise: standard deviation of what is added to each gradient, drawn from `rng`. A run that
+    leaves the finite numbers is a result, without a warning. Raises ValueError or TypeError for
+    what cannot be run.
 
     >>> from coursekit import rules, surfaces
     >>> descend(surfaces.bowl(), rules.sgd_step, (2.0, 1.0), 3, alpha=0.5)
@@ -58,7 +70,9 @@ def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, 
     positions[0] = w
     with np.errstate(all="ignore"):
         for t in range(1, steps + 1):
-            dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if np.any(noise) else 0)
+            dw = surface.gradient(w) + (
+                noise * rng.standard_normal(w.shape) if np.any(noise) else 0
+            )
             positions[t] = w = stepper.take(w, dw)
         return _path(surface, positions)
 
@@ -67,16 +81,24 @@ def _check_noise(noise, rng):
     if isinstance(noise, str) or not np.all(np.asarray(noise) >= 0):
         raise ValueError(f"noise is {noise!r}; it must be a number of 0 or more.")
     if np.any(noise) and not isinstance(rng, np.random.Generator):
-        raise ValueError(f"noise is {noise} and rng is {rng!r}; give a generator, such as rng=np.random.default_rng(0).")
+        raise ValueError(
+            f"noise is {noise} and rng is {rng!r}; give a generator, such as"
+            " rng=np.random.default_rng(0)."
+        )
 
 
 def _start(surface, start, steps, hyper):
     if not isinstance(surface, Surface):
-        raise TypeError(f"surface is a {type(surface).__name__}; give one of coursekit.surfaces, such as surfaces.ravine(20).")
+        raise TypeError(
+            f"surface is a {type(surface).__name__}; give one of coursekit.surfaces, such as"
+            " surfaces.ravine(20)."
+        )
     check_whole("steps", steps, 1)
     start = np.asarray(start, float)
     if start.shape[-1:] != (2,) or not np.isfinite(start).all():
-        raise ValueError(f"start is {start.tolist()}; give two finite numbers, or an array of such pairs.")
+        raise ValueError(
+            f"start is {start.tolist()}; give two finite numbers, or an array of such pairs."
+        )
     return side_by_side("start", start, hyper)
 
 

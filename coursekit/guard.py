@@ -6,7 +6,7 @@ import numpy as np
 
 
 def checked_by(check):
-    """Call `check` with the same arguments before the function; it raises if they cannot be used."""
+    """Call `check` with the same arguments before the function; it raises for bad ones."""
 
     def guard(function):
         @functools.wraps(function)
@@ -29,4 +29,7 @@ def check_whole(name, value, low, high=None):
     """Raise ValueError unless `value` is a whole number from `low` to `high`."""
     whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
     if not whole or value < low or (high is not None and value > high):
-        raise ValueError(f"{name} is {value!r}; it must be a whole number, {f'{low} or more' if high is None else f'from {low} to {high}'}.")
+        raise ValueError(
+            f"{name} is {value!r}; it must be a whole number,"
+            f" {f'{low} or more' if high is None else f'from {low} to {high}'}."
+        )

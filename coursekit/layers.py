@@ -1,7 +1,8 @@
-"""Layers: each a pair of pure functions, forward and backward; backward turns the gradient of the cost by what the layer
-gave into the gradient by what it took.
+"""Layers: each a pair of pure functions, forward and backward; backward turns the gradient of the
+cost by what the layer gave into the gradient by what it took.
 
-Arrays are (…, b, n): b examples of n features; leading axes are runs, trained side by side. Everything broadcasts.
+Arrays are (…, b, n): b examples of n features; leading axes are runs, trained side by side.
+Everything broadcasts.
 """
 
 import numpy as np
@@ -35,7 +36,8 @@ def relu_backward(dout, out):
 
 
 def softmax(logits):
-    """Probabilities e^z / Σ e^z along the last axis; the largest z is taken off first, so that no exponential overflows.
+    """Probabilities e^z / Σ e^z along the last axis; the largest z is taken off first, so that no
+    exponential overflows.
 
     >>> softmax(np.array([1000.0, 1000.0, 0.0]))
     array([0.5, 0.5, 0. ])
@@ -46,19 +48,26 @@ def softmax(logits):
 
 def _check_labels(logits, labels):
     if labels.dtype.kind not in "iu" or labels.shape != logits.shape[-2:-1] or not len(labels):
-        raise ValueError(f"labels have shape {labels.shape} ({labels.dtype}); with logits {logits.shape} give {logits.shape[-2:-1]} whole numbers, at least one.")
+        raise ValueError(
+            f"labels have shape {labels.shape} ({labels.dtype}); with logits {logits.shape} give"
+            f" {logits.shape[-2:-1]} whole numbers, at least one."
+        )
     if not 0 <= labels.min() <= labels.max() < logits.shape[-1]:
         wrong = labels[(labels < 0) | (labels >= logits.shape[-1])][0]
-        raise ValueError(f"labels hold {wrong}; with {logits.shape[-1]} classes a label is a whole number from 0 to {logits.shape[-1] - 1}.")
+        raise ValueError(
+            f"labels hold {wrong}; with {logits.shape[-1]} classes a label is a whole number from 0"
+            f" to {logits.shape[-1] - 1}."
+        )
 
 
 @checked_by(_check_labels)
 def cross_entropy(logits, labels):
-    """Mean of -ln p(label) over the examples, in nats: (…,) from logits (…, b, k) and labels (b,), whole numbers from 0.
+    """Mean of -ln p(label) over the examples, in nats: (…,) from logits (…, b, k) and labels (b,),
+    whole numbers from 0.
 
     Finite as long as the logits are. Raises ValueError for a label that is none of the k classes.
 
-    >>> print(f"{cross_entropy(np.zeros((2, 10)), np.array([3, 7])):.4f}")  # ln 10, knowing nothing of ten classes
+    >>> print(f"{cross_entropy(np.zeros((2, 10)), np.array([3, 7])):.4f}")  # ln 10
     2.3026
     """
     shifted = logits - logits.max(axis=-1, keepdims=True)
@@ -78,7 +87,9 @@ def check_keep(keep):
     """Raise ValueError unless `keep`, a number or an array, is above 0 and at most 1."""
     value = np.asarray(keep)
     if value.dtype.kind not in "iuf" or not np.all((value > 0) & (value <= 1)):
-        raise ValueError(f"keep is {keep!r}; it is the probability of keeping a unit: above 0 and at most 1.")
+        raise ValueError(
+            f"keep is {keep!r}; it is the probability of keeping a unit: above 0 and at most 1."
+        )
 
 
 def _check_dropout(x, keep, rng):
@@ -88,12 +99,14 @@ def _check_dropout(x, keep, rng):
 
 @checked_by(_check_dropout)
 def dropout_forward(x, keep, rng):
-    """Keep each unit with probability `keep` and divide what is kept by it: x mask / keep. Returns that and the mask.
+    """Keep each unit with probability `keep` and divide what is kept by it: x mask / keep. Returns
+    that and the mask.
 
-    x: (…, b, n); keep: above 0, at most 1; the mask holds True for what is kept. The mean over masks is x, so at test
-    time nothing is done. Raises ValueError for another keep. Rival conventions: `p` is the share *dropped* (PyTorch,
-    Keras); scaling by keep at test time in place of 1/keep in training (the paper).
-    Source: N. Srivastava and others, "Dropout", JMLR 15 (2014); inverted scaling as in CS231n.
+    x: (…, b, n); keep: above 0, at most 1; the mask holds True for what is kept. The mean over
+    masks is x, so at test time nothing is done. Raises ValueError for another keep. Rival
+    conventions: `p` is the share *dropped* (PyTorch, Keras); scaling by keep at test time in place
+    of 1/keep in training (the paper). Source: N. Srivastava and others, "Dropout", JMLR 15 (2014);
+    inverted scaling as in CS231n.
 
     >>> dropout_forward(np.ones(4), 0.8, np.random.default_rng(1))[0]
     array([1.25, 0.  , 1.25, 0.  ])

@@ -1,5 +1,8 @@
-"""A multilayer perceptron over one flat parameter vector, so that every update rule works on it unchanged."""
+"""A multilayer perceptron over one flat parameter vector, so that every update rule works on it
+unchanged.
+"""
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,10 +16,11 @@ DROPOUT = layers.dropout_forward, layers.dropout_backward
 
 @dataclass(frozen=True)
 class Network:
-    """Dense layers of these sizes with relu between them: (64, 32, 10) has one hidden layer, (64, 10) is softmax regression.
+    """Dense layers of these sizes with relu between them: (64, 32, 10) has one hidden layer, (64,
+    10) is softmax regression.
 
-    All parameters are one vector w (…, count); `views` names its parts. Leading axes of w are networks side by side.
-    Raises ValueError for sizes that make no network.
+    All parameters are one vector w (…, count); `views` names its parts. Leading axes of w are
+    networks side by side. Raises ValueError for sizes that make no network.
 
     >>> Network().count  # for the digits
     2410
@@ -26,20 +30,37 @@ class Network:
 
     def __post_init__(self):
         listed = isinstance(self.sizes, tuple | list)
-        if not listed or len(self.sizes) < 2 or not all(isinstance(size, int | np.integer) and not isinstance(size, bool) and size >= 1 for size in self.sizes):
-            raise ValueError(f"sizes is {self.sizes!r}; give two or more whole numbers, such as (64, 32, 10): features, hidden units, classes.")
+        if (
+            not listed
+            or len(self.sizes) < 2
+            or not all(
+                isinstance(size, int | np.integer) and not isinstance(size, bool) and size >= 1
+                for size in self.sizes
+            )
+        ):
+            raise ValueError(
+                f"sizes is {self.sizes!r}; give two or more whole numbers, such as (64, 32, 10):"
+                " features, hidden units, classes."
+            )
 
     @cached_property
     def shapes(self):
         """Name -> shape of every part of w, in order: W1, b1, W2, …"""
         layer = enumerate(zip(self.sizes, self.sizes[1:], strict=False), start=1)
-        return {name: shape for i, (n, k) in layer for name, shape in ((f"W{i}", (n, k)), (f"b{i}", (1, k)))}
+        return {
+            name: shape
+            for i, (n, k) in layer
+            for name, shape in ((f"W{i}", (n, k)), (f"b{i}", (1, k)))
+        }
 
     @cached_property
     def places(self):
         """Name -> where in w the part lies, as a slice."""
         ends = np.cumsum([0, *(n * k for n, k in self.shapes.values())]).tolist()
-        return {name: slice(*place) for name, place in zip(self.shapes, zip(ends, ends[1:], strict=False), strict=True)}
+        return {
+            name: slice(*place)
+            for name, place in zip(self.shapes, itertools.pairwise(ends), strict=True)
+        }
 
     @property
     def count(self):
@@ -49,13 +70,20 @@ class Network:
     def views(self, w):
         """The parts of w by name, as views: what is written into them is written into w."""
         if w.shape[-1:] != (self.count,):
-            raise ValueError(f"w has shape {w.shape}; this network has {self.count} parameters: give (…, {self.count}), as start(rng) does.")
-        return {name: w[..., place].reshape(w.shape[:-1] + self.shapes[name]) for name, place in self.places.items()}
+            raise ValueError(
+                f"w has shape {w.shape}; this network has {self.count} parameters: give (…,"
+                f" {self.count}), as start(rng) does."
+            )
+        return {
+            name: w[..., place].reshape(w.shape[:-1] + self.shapes[name])
+            for name, place in self.places.items()
+        }
 
     def start(self, rng):
         """Random weights of variance 2/n for n inputs, and zeros for b.
 
-        Source: K. He and others, "Delving deep into rectifiers" (2015), for layers followed by relu.
+        Source: K. He and others, "Delving deep into rectifiers" (2015), for layers followed by
+        relu.
         """
         w = np.zeros(self.count)
         for name, part in self.views(w).items():
@@ -69,15 +97,20 @@ class Network:
 
     def evaluate(self, w, x, y):
         """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,)."""
-        if w.ndim > 1:  # one network after the other: many examples of many networks at once would leave the cache
-            return tuple(np.array(part) for part in zip(*(self.evaluate(one, x, y) for one in w), strict=True))
+        if w.ndim > 1:  # in turn: many examples of many networks at once would leave the cache
+            return tuple(
+                np.array(part)
+                for part in zip(*(self.evaluate(one, x, y) for one in w), strict=True)
+            )
         logits = self.logits(w, x)
         return layers.cross_entropy(logits, y), (logits.argmax(axis=-1) == y).mean(axis=-1)
 
     def gradient(self, w, x, y, *, keep=1.0, rng=None, dropout=DROPOUT):
-        """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are dropped, drawn from rng.
+        """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are
+        dropped, drawn from rng.
 
-        dropout: forward and backward to put in the place of coursekit's; called for one network at a time.
+        dropout: forward and backward to put in the place of coursekit's; called for one network at
+        a time.
         """
         dropout = dropout if dropout == DROPOUT else own_dropout(dropout)
         parts, dw = self.views(w), np.empty(w.shape)
@@ -95,7 +128,10 @@ class Network:
     def _forward(self, w, x, drop=None):
         """Logits, the input of each layer, and the masks of the hidden ones."""
         if x.ndim != 2 or x.shape[1] != self.sizes[0]:
-            raise ValueError(f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give (examples, {self.sizes[0]}).")
+            raise ValueError(
+                f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give"
+                f" (examples, {self.sizes[0]})."
+            )
         parts, inputs, masks = self.views(w), [x], []
         for i in range(1, len(self.sizes)):
             out = layers.dense_forward(inputs[-1], parts[f"W{i}"], parts[f"b{i}"])

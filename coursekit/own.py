@@ -1,21 +1,31 @@
-"""Functions that somebody puts in the place of coursekit's: what they give is looked at before it can mislead."""
+"""Functions that somebody puts in the place of coursekit's: what they give is looked at before it
+can mislead.
+"""
 
 import copy
 
 import numpy as np
 
-PAIRS = "it must give pairs (X_batch, Y_batch) of arrays, examples as rows and their labels; check(make_minibatches) says more"
+PAIRS = (
+    "it must give pairs (X_batch, Y_batch) of arrays, examples as rows and their labels;"
+    " check(make_minibatches) says more"
+)
 
 
 def epoch_of(make_minibatches, X, Y, size, rng):
-    """The batches of one epoch by anybody's `make_minibatches`. Raises ValueError for what cannot be trained on."""
+    """The batches of one epoch by anybody's `make_minibatches`. Raises ValueError for what cannot
+    be trained on.
+    """
     found = make_minibatches(X, Y, size, rng)
     if found is None or not hasattr(found, "__iter__"):
         raise ValueError(f"make_minibatches gave a value of type {type(found).__name__}; {PAIRS}.")
     count = 0
     for count, pair in enumerate(found, start=1):
         if count > len(Y):
-            raise ValueError(f"make_minibatches gave more batches than there are examples, {len(Y)}; each example belongs into one batch an epoch.")
+            raise ValueError(
+                f"make_minibatches gave more batches than there are examples, {len(Y)}; each"
+                " example belongs into one batch an epoch."
+            )
         _check_pair(pair, X, Y)
         yield pair
     if not count:
@@ -23,21 +33,38 @@ def epoch_of(make_minibatches, X, Y, size, rng):
 
 
 def _check_pair(pair, X, Y):
-    if not isinstance(pair, tuple | list) or len(pair) != 2 or not all(isinstance(part, np.ndarray) for part in pair):
-        raise ValueError(f"make_minibatches gave a {type(pair).__name__} that is no pair of arrays; {PAIRS}.")
+    if (
+        not isinstance(pair, tuple | list)
+        or len(pair) != 2
+        or not all(isinstance(part, np.ndarray) for part in pair)
+    ):
+        raise ValueError(
+            f"make_minibatches gave a {type(pair).__name__} that is no pair of arrays; {PAIRS}."
+        )
     x, y = pair
-    if x.shape[1:] != X.shape[1:] or y.shape != x.shape[:1] or not len(y) or (x.dtype, y.dtype) != (X.dtype, Y.dtype):
-        raise ValueError(f"make_minibatches gave a batch of shapes {x.shape} ({x.dtype}) and {y.shape} ({y.dtype}); with X {X.shape} ({X.dtype}) "
-                         f"and Y {Y.shape} ({Y.dtype}) {PAIRS}.")  # fmt: skip
+    if (
+        x.shape[1:] != X.shape[1:]
+        or y.shape != x.shape[:1]
+        or not len(y)
+        or (x.dtype, y.dtype) != (X.dtype, Y.dtype)
+    ):
+        raise ValueError(
+            f"make_minibatches gave a batch of shapes {x.shape} ({x.dtype}) and {y.shape}"
+            f" ({y.dtype}); with X {X.shape} ({X.dtype}) and Y {Y.shape} ({Y.dtype}) {PAIRS}."
+        )
 
 
 def own_dropout(pair):
-    """Anybody's forward and backward of dropout, made for one network, so that they serve many side by side.
+    """Anybody's forward and backward of dropout, made for one network, so that they serve many side
+    by side.
 
-    Each network is given its own copy of rng, as if it were alone. Raises TypeError or ValueError for what does not fit.
+    Each network is given its own copy of rng, as if it were alone. Raises TypeError or ValueError
+    for what does not fit.
     """
     if not isinstance(pair, tuple | list) or len(pair) != 2 or not all(map(callable, pair)):
-        raise TypeError(f"dropout is {pair!r}; give a pair of functions: dropout_forward, dropout_backward.")
+        raise TypeError(
+            f"dropout is {pair!r}; give a pair of functions: dropout_forward, dropout_backward."
+        )
     forward, backward = pair
 
     def forward_each(x, keep, rng):
@@ -53,18 +80,29 @@ def own_dropout(pair):
         if dout.ndim == 2:
             return _checked_array("dropout_backward", backward(dout, mask, keep), dout)
         keeps = np.broadcast_to(np.ravel(keep), len(dout))
-        return np.array([_checked_array("dropout_backward", backward(d, m, float(k)), d) for d, m, k in zip(dout, mask, keeps, strict=True)])
+        return np.array(
+            [
+                _checked_array("dropout_backward", backward(d, m, float(k)), d)
+                for d, m, k in zip(dout, mask, keeps, strict=True)
+            ]
+        )
 
     return forward_each, backward_each
 
 
 def _checked_forward(answer, x):
     if not isinstance(answer, tuple) or len(answer) != 2:
-        raise ValueError(f"dropout_forward gave a {type(answer).__name__}; it must give two arrays of the shape of x, {x.shape}: return out, mask.")
+        raise ValueError(
+            f"dropout_forward gave a {type(answer).__name__}; it must give two arrays of the shape"
+            f" of x, {x.shape}: return out, mask."
+        )
     return tuple(_checked_array("dropout_forward", part, x) for part in answer)
 
 
 def _checked_array(name, part, x):
     if np.shape(part) != x.shape or not isinstance(part, np.ndarray):
-        raise ValueError(f"{name} gave a {type(part).__name__} of shape {np.shape(part)}; it must give arrays of the shape {x.shape} of what it was given.")
+        raise ValueError(
+            f"{name} gave a {type(part).__name__} of shape {np.shape(part)}; it must give arrays of"
+            f" the shape {x.shape} of what it was given."
+        )
     return part

@@ -1,4 +1,6 @@
-"""Still pictures of a search's `Results`: what was tried, how the best came down, where the rounds looked."""
+"""Still pictures of a search's `Results`: what was tried, how the best came down, where the rounds
+looked.
+"""
 
 import itertools
 
@@ -14,43 +16,87 @@ WAVES = ((plots.GREY, "o"), (plots.BLUE, "s"), (plots.ORANGE, "^"), (plots.PURPL
 
 
 def tried(results, label="value"):
-    """A panel for each parameter, on its own scale: the trials' values against it; failed trials at the upper edge."""
+    """A panel for each parameter, on its own scale: the trials' values against it; failed trials at
+    the upper edge.
+    """
     ok, failed = [trial for trial in results.trials if trial.ok], results.failed
 
     def draw(figure):
         panels = np.atleast_1d(figure.subplots(1, len(results.space), sharey=True))
         for panel, (name, dimension) in zip(panels, results.space.items(), strict=True):
             panel.plot(_places(dimension, name, ok), [trial.value for trial in ok], **TRIED)
-            panel.plot(_places(dimension, name, failed), np.full(len(failed), 0.97), transform=panel.get_xaxis_transform(), **FAILED)
+            panel.plot(
+                _places(dimension, name, failed),
+                np.full(len(failed), 0.97),
+                transform=panel.get_xaxis_transform(),
+                **FAILED,
+            )
             if results.best:
                 panel.plot(_places(dimension, name, [results.best]), [results.best.value], **BEST)
             _scale(panel.xaxis, dimension, name)
-        panels[0].set(ylabel=f"{label} (log scale)", yscale="log") if _positive(ok) else panels[0].set(ylabel=label)
+        (
+            panels[0].set(ylabel=f"{label} (log scale)", yscale="log")
+            if _positive(ok)
+            else panels[0].set(ylabel=label)
+        )
         _legend(figure, {"tried": TRIED, "best": BEST} | ({"failed": FAILED} if failed else {}))
 
-    return plots.picture(draw, f"{results!r} A panel for each of {', '.join(results.space)}: the trials' values against it.")
+    return plots.picture(
+        draw,
+        f"{results!r} A panel for each of {', '.join(results.space)}: the trials' values"
+        " against it.",
+    )
 
 
 def best_so_far(named, label="best value so far"):
     """How the best came down, trial by trial, for several results: name -> results."""
-    looks = ({"color": plots.ORANGE, "linestyle": "--"}, {"color": plots.BLUE}, {"color": plots.GREEN, "linestyle": ":"}, {"color": plots.GREY, "linestyle": "-."})
+    looks = (
+        {"color": plots.ORANGE, "linestyle": "--"},
+        {"color": plots.BLUE},
+        {"color": plots.GREEN, "linestyle": ":"},
+        {"color": plots.GREY, "linestyle": "-."},
+    )
     if len(named) > len(looks):
-        raise ValueError(f"{len(named)} results were given; {len(looks)} are the most that stay easy to tell apart.")
+        raise ValueError(
+            f"{len(named)} results were given; {len(looks)} are the most that stay easy to tell"
+            " apart."
+        )
 
     def draw(figure):
         panel = figure.subplots()
         for (name, results), look in zip(named.items(), looks, strict=False):
-            panel.step(np.arange(1, len(results) + 1), results.best_so_far, where="post", label=name, **look)
-        positive = all(_positive([trial for trial in results.trials if trial.ok]) for results in named.values())
-        panel.set(xlabel="trials", ylabel=f"{label} (log scale)" if positive else label, yscale="log" if positive else "linear")
+            panel.step(
+                np.arange(1, len(results) + 1),
+                results.best_so_far,
+                where="post",
+                label=name,
+                **look,
+            )
+        positive = all(
+            _positive([trial for trial in results.trials if trial.ok]) for results in named.values()
+        )
+        panel.set(
+            xlabel="trials",
+            ylabel=f"{label} (log scale)" if positive else label,
+            yscale="log" if positive else "linear",
+        )
         panel.legend()
 
-    ends = "; ".join(f"{name}: {results.best.value:.3g} after {len(results)}" if results.best else f"{name}: none" for name, results in named.items())
+    ends = "; ".join(
+        (
+            f"{name}: {results.best.value:.3g} after {len(results)}"
+            if results.best
+            else f"{name}: none"
+        )
+        for name, results in named.items()
+    )
     return plots.picture(draw, f"The best value so far against the trials. {ends}.", size=(9, 3.5))
 
 
 def zooms(results, x, y):
-    """The trials of each round in the plane of two parameters, on their scales, and a box around those of a round."""
+    """The trials of each round in the plane of two parameters, on their scales, and a box around
+    those of a round.
+    """
     ends = np.cumsum([0, *results.waves])
     waves = [results.trials[first:last] for first, last in itertools.pairwise(ends) if first < last]
 
@@ -59,14 +105,28 @@ def zooms(results, x, y):
         for number, wave in enumerate(waves):
             color, marker = WAVES[number % len(WAVES)]
             places = [_places(results.space[name], name, wave) for name in (x, y)]
-            panel.plot(*places, color=color, marker=marker, linestyle="", markersize=6, label=f"round {number + 1}")
+            panel.plot(
+                *places,
+                color=color,
+                marker=marker,
+                linestyle="",
+                markersize=6,
+                label=f"round {number + 1}",
+            )
             (left, right), (low, high) = ((min(place), max(place)) for place in places)
-            panel.plot([left, right, right, left, left], [low, low, high, high, low], color=color, linewidth=1)
+            panel.plot(
+                [left, right, right, left, left],
+                [low, low, high, high, low],
+                color=color,
+                linewidth=1,
+            )
         _scale(panel.xaxis, results.space[x], x)
         _scale(panel.yaxis, results.space[y], y)
         panel.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
-    return plots.picture(draw, f"{results!r} The {len(waves)} rounds in the plane of {x} and {y}.", size=(9, 4))
+    return plots.picture(
+        draw, f"{results!r} The {len(waves)} rounds in the plane of {x} and {y}.", size=(9, 4)
+    )
 
 
 def _positive(trials):
@@ -87,4 +147,8 @@ def _scale(axis, dimension, name):
 
 
 def _legend(figure, looks):
-    figure.legend(handles=[plots.mover(figure.axes[0], label=label, **look) for label, look in looks.items()], loc="outside upper center", ncols=len(looks))
+    figure.legend(
+        handles=[plots.mover(figure.axes[0], label=label, **look) for label, look in looks.items()],
+        loc="outside upper center",
+        ncols=len(looks),
+    )

@@ -1,7 +1,8 @@
-"""The look of the course, and static pictures. Everything here takes arrays and knows nothing of widgets.
+"""The look of the course, and static pictures. Everything here takes arrays and knows nothing of
+widgets.
 
-Colours are those of Okabe and Ito ("Color universal design", 2008), told apart by colour-blind readers; no two
-lines of a picture differ by colour alone.
+Colours are those of Okabe and Ito ("Color universal design", 2008), told apart by colour-blind
+readers; no two lines of a picture differ by colour alone.
 """
 
 import base64
@@ -67,7 +68,9 @@ def png(figure, ratio=2):
 
 @dataclass(frozen=True, repr=False)
 class Picture:
-    """A still picture with a sentence that says what is to be seen: stored with notebooks, shown without a kernel."""
+    """A still picture with a sentence that says what is to be seen: stored with notebooks, shown
+    without a kernel.
+    """
 
     image: bytes
     twin: str
@@ -81,7 +84,7 @@ class Picture:
 
 
 def picture(draw, twin, size=(9, 4)):
-    """Call `draw(figure)` on a fresh figure and return the `Picture` of it; `twin` is its alt text."""
+    """The `Picture` of a fresh figure after `draw(figure)`; `twin` is its alt text."""
     with style():
         figure = new_figure(size)
         draw(figure)
@@ -89,13 +92,17 @@ def picture(draw, twin, size=(9, 4)):
 
 
 def mimebundle(image, twin, width):
-    """Jupyter's data and metadata for a PNG that is shown `width` CSS pixels wide, with its text twin."""
+    """Jupyter's data and metadata for a PNG that is shown `width` CSS pixels wide, with its text
+    twin.
+    """
     data = {"image/png": base64.b64encode(image).decode(), "text/plain": twin}
     return data, {"image/png": {"width": width, "alt": twin}}
 
 
 def bars(axes, x, width=0.8, **style):
-    """Bars of height 0 at `x` as one artist, so that moving a hundred costs as much as one; see `set_bars`."""
+    """Bars of height 0 at `x` as one artist, so that moving a hundred costs as much as one; see
+    `set_bars`.
+    """
     style = {"facecolors": BLUE, "linewidths": 0} | style
     artist = axes.add_collection(PolyCollection([], **style), autolim=False)
     set_bars(artist, x, np.zeros(len(x)), width)
@@ -117,12 +124,20 @@ def mover(axes, **look):
 
 def legend(axes, looks, **options):
     """A legend from label -> look of a line, for lines that are still empty or will move."""
-    axes.legend(handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options)
+    axes.legend(
+        handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options
+    )
 
 
 def still_part(axes, key, draw):
-    """Let `draw()` add artists to the still picture, once for each `key`; those drawn under another key are taken away."""
-    old = [part for part in (*axes.collections, *axes.lines) if str(part.get_gid()).startswith("still ")]
+    """Let `draw()` add artists to the still picture, once for each `key`; those drawn under another
+    key are taken away.
+    """
+    old = [
+        part
+        for part in (*axes.collections, *axes.lines)
+        if str(part.get_gid()).startswith("still ")
+    ]
     if any(part.get_gid() == f"still {key}" for part in old):
         return
     for part in old:
@@ -136,17 +151,26 @@ def shades(n):
     return mpl.colormaps["viridis_r"](np.linspace(0, 1, n))
 
 
-LOOKS = ({"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""}, {"color": ORANGE}, {"color": BLUE, "linestyle": "--"},
-         {"color": GREEN, "linestyle": ":"})  # fmt: skip
+LOOKS = (
+    {"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""},
+    {"color": ORANGE},
+    {"color": BLUE, "linestyle": "--"},
+    {"color": GREEN, "linestyle": ":"},
+)
 
 
 def lines(series, twin, *, xlabel, ylabel, **axes):
-    """A `Picture` of several series over 1, 2, …: name -> values; the first as dots if there are more than two.
+    """A `Picture` of several series over 1, 2, …: name -> values; the first as dots if there are
+    more than two.
 
-    `axes` goes to Matplotlib's `Axes.set`: limits, scales. Raises ValueError for more series than there are looks.
+    `axes` goes to Matplotlib's `Axes.set`: limits, scales. Raises ValueError for more series than
+    there are looks.
     """
     if len(series) > len(LOOKS):
-        raise ValueError(f"{len(series)} lines were given; {len(LOOKS)} are the most that stay easy to tell apart.")
+        raise ValueError(
+            f"{len(series)} lines were given; {len(LOOKS)} are the most that stay easy to tell"
+            " apart."
+        )
     looks = LOOKS if len(series) > 2 else LOOKS[1:]
 
     def draw(figure):

@@ -1,6 +1,5 @@
 """A progress bar for whatever may take longer than a second."""
 
-
 import sys
 
 
@@ -24,10 +23,12 @@ class _Silent:
 
 
 def bar(items=None, progress=None, **options):
-    """`items`, counted by a bar while they are gone through: tqdm's, or nothing where it is not installed.
+    """`items`, counted by a bar while they are gone through: tqdm's, or nothing where it is not
+    installed.
 
-    progress: True shows it always, False never, None after a second. options: tqdm's, such as `total` and `unit`. In a
-    notebook it is ordinary output: on the channel for errors, the line that it leaves would be red.
+    progress: True shows it always, False never, None after a second. options: tqdm's, such as
+    `total` and `unit`. In a notebook it is ordinary output: on the channel for errors, the line
+    that it leaves would be red.
     """
     try:
         from tqdm import tqdm
@@ -35,4 +36,6 @@ def bar(items=None, progress=None, **options):
         return _Silent(items)
     when = {"delay": 1} if progress is None else {"disable": not progress}
     in_notebook = type(sys.stdout).__module__.startswith("ipykernel")
-    return tqdm(items, leave=False, file=sys.stdout if in_notebook else sys.stderr, **options, **when)
+    return tqdm(
+        items, leave=False, file=sys.stdout if in_notebook else sys.stderr, **options, **when
+    )

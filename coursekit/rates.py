@@ -1,19 +1,20 @@
 """How fast momentum converges on a quadratic, in theory.
 
-Along a direction of curvature λ, momentum (v ← β v + (1-β) λ w, w ← w - α v) is a linear map of (w, v), whose
-eigenvalues z solve z² - (1 + β - (1-β) α λ) z + β = 0. After many steps the distance shrinks by |z| a step, for the larger z
-and the worst direction.
+Along a direction of curvature λ, momentum (v ← β v + (1-β) λ w, w ← w - α v) is a linear map of (w,
+v), whose eigenvalues z solve z² - (1 + β - (1-β) α λ) z + β = 0. After many steps the distance
+shrinks by |z| a step, for the larger z and the worst direction.
 """
 
 import numpy as np
 
 
 def momentum_rate(alpha, beta, curvatures):
-    """Factor by which the distance to the minimum shrinks a step, once the start is forgotten; above 1 it grows.
+    """Factor by which the distance to the minimum shrinks a step, once the start is forgotten;
+    above 1 it grows.
 
-    alpha, beta: numbers or arrays that broadcast; curvatures: the eigenvalues of the Hessian, a sequence. The rate of
-    plain descent is that of beta = 0, max |1 - αλ|.
-    Source: G. Goh, "Why momentum really works", Distill (2017), with α times 1-β for the form used here.
+    alpha, beta: numbers or arrays that broadcast; curvatures: the eigenvalues of the Hessian, a
+    sequence. The rate of plain descent is that of beta = 0, max |1 - αλ|. Source: G. Goh, "Why
+    momentum really works", Distill (2017), with α times 1-β for the form used here.
 
     >>> momentum_rate(0.1, 0.0, [1, 19]).round(6)
     np.float64(0.9)
@@ -24,9 +25,11 @@ def momentum_rate(alpha, beta, curvatures):
 
 
 def best_momentum(curvatures):
-    """The α and β of the best rate, α = 1/√(λ₁ λₙ), β = ((√κ - 1) / (√κ + 1))² with κ = λₙ/λ₁; the rate is √β.
+    """The α and β of the best rate, α = 1/√(λ₁ λₙ), β = ((√κ - 1) / (√κ + 1))² with κ = λₙ/λ₁; the
+    rate is √β.
 
-    Source: B. T. Polyak (1964). In the form without 1-β his α is (2 / (√λ₁ + √λₙ))²; divided by 1-β it is the one here.
+    Source: B. T. Polyak (1964). In the form without 1-β his α is (2 / (√λ₁ + √λₙ))²; divided by 1-β
+    it is the one here.
 
     >>> best_momentum([1, 9])
     (0.3333333333333333, 0.25)
@@ -36,10 +39,11 @@ def best_momentum(curvatures):
 
 
 def damping(alpha, beta, curvature):
-    """How w moves along one direction: it creeps ("over-damped"), swings ("under-damped") or turns round in each step.
+    """How w moves along one direction: it creeps ("over-damped"), swings ("under-damped") or turns
+    round in each step.
 
-    Two real positive roots, two complex ones, two negative ones; "critically damped" lies between the first two, within
-    the digits of a slider.
+    Two real positive roots, two complex ones, two negative ones; "critically damped" lies between
+    the first two, within the digits of a slider.
 
     >>> damping(0.1, 0.9, 20.0)
     'under-damped'
@@ -48,7 +52,9 @@ def damping(alpha, beta, curvature):
     gap = middle**2 - 4 * beta
     if abs(gap) < 5e-3:
         return "critically damped"
-    return "under-damped" if gap < 0 else "over-damped" if middle > 0 else "turning round in each step"
+    return (
+        "under-damped" if gap < 0 else "over-damped" if middle > 0 else "turning round in each step"
+    )
 
 
 def _roots(alpha, beta, curvature):

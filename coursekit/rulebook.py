@@ -1,4 +1,6 @@
-"""What every rule has in common: its input is checked before the formula is used, and its states can be counted."""
+"""What every rule has in common: its input is checked before the formula is used, and its states
+can be counted.
+"""
 
 import functools
 import inspect
@@ -12,28 +14,45 @@ _formulas = {}  # rule -> the step under it
 
 
 def rule(step):
-    """Check parameters, gradient, states and hyperparameters, then take the step; its type is that of `w`."""
+    """Check parameters, gradient, states and hyperparameters, then take the step; its type is that
+    of `w`.
+    """
 
     @functools.wraps(step)
     def checked(w, dw, *states, **hyper):
         count = len(states_of(step))
         if len(states) != count:
-            raise TypeError(f"{step.__name__} takes {_count(count, 'state')} after w and dw; {len(states)} were given.")
+            raise TypeError(
+                f"{step.__name__} takes {_count(count, 'state')} after w and dw; {len(states)} were"
+                " given."
+            )
         w = _as_numbers("w", w)
-        dw, *states = (_fit(name, value, w) for name, value in zip(_names(step)[1:], (dw, *states), strict=True))
-        return step(w, dw, *states, **{name: _as_hyper(name, value, w.dtype) for name, value in hyper.items()})
+        dw, *states = (
+            _fit(name, value, w)
+            for name, value in zip(_names(step)[1:], (dw, *states), strict=True)
+        )
+        return step(
+            w,
+            dw,
+            *states,
+            **{name: _as_hyper(name, value, w.dtype) for name, value in hyper.items()},
+        )
 
     _formulas[checked] = step
     return checked
 
 
 def unchecked(step):
-    """The formula alone, for loops whose first step was checked; a rule that is not under `@rule` stays as it is."""
+    """The formula alone, for loops whose first step was checked; a rule that is not under `@rule`
+    stays as it is.
+    """
     return _formulas.get(step, step)
 
 
 def states_of(step):
-    """Names of the state arrays of a rule, read off its signature: what comes after the parameters and the gradient."""
+    """Names of the state arrays of a rule, read off its signature: what comes after the parameters
+    and the gradient.
+    """
     return _names(step)[2:]
 
 
@@ -45,9 +64,14 @@ def takes(step, name):
 
 @functools.lru_cache
 def _names(step):
-    # A student's rule may have forgotten the star before alpha: hyperparameters are known by their names or defaults, too.
+    # A student's rule may have forgotten the star before alpha: hyperparameters are known by their
+    # names or defaults, too.
     parameters = inspect.signature(step).parameters.values()
-    arrays = (p for p in parameters if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.default is p.empty)
+    arrays = (
+        p
+        for p in parameters
+        if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.default is p.empty
+    )
     return [p.name for p in arrays if p.name not in HYPER]
 
 
@@ -65,7 +89,9 @@ def _as_numbers(name, value):
 def _fit(name, value, w):
     value = _as_numbers(name, value)
     if value.shape != w.shape:
-        raise ValueError(f"{name} has shape {value.shape} and w has shape {w.shape}; give {name} the shape of w.")
+        raise ValueError(
+            f"{name} has shape {value.shape} and w has shape {w.shape}; give {name} the shape of w."
+        )
     return value
 
 
@@ -77,7 +103,10 @@ def _as_hyper(name, value, dtype):
     if name in POSITIVE and not (value >= 0).all():
         raise ValueError(f"{name} is {_first(value, value >= 0)}; it must be 0 or more.")
     if name.startswith("beta") and not ((value >= 0) & (value < 1)).all():
-        raise ValueError(f"{name} is {_first(value, (value >= 0) & (value < 1))}; it must be at least 0 and below 1.")
+        raise ValueError(
+            f"{name} is {_first(value, (value >= 0) & (value < 1))}; it must be at least 0 and"
+            " below 1."
+        )
     if name == "t" and not (value >= 1).all():
         raise ValueError(f"t is {_first(value, value >= 1)}; steps are counted from 1.")
     return value.item() if value.ndim == 0 else value.astype(dtype)

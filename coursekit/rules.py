@@ -1,13 +1,15 @@
 """Update rules: one step of descent each, two or three lines built on one idea.
 
-A rule takes the parameters, their gradient and its state, and returns the new parameters and the new state; it changes
-none of its inputs. States start as zeros. Everything broadcasts: `alpha` of shape (runs, 1) with `w` of shape (runs, n)
-runs a whole sweep. The chain: momentum is the average of lecture 02 applied to the gradient, RMSProp applies it to the
-square, Adam is both with the bias correction of lecture 03.
+A rule takes the parameters, their gradient and its state, and returns the new parameters and the
+new state; it changes none of its inputs. States start as zeros. Everything broadcasts: `alpha` of
+shape (runs, 1) with `w` of shape (runs, n) runs a whole sweep. The chain: momentum is the average
+of lecture 02 applied to the gradient, RMSProp applies it to the square, Adam is both with the bias
+correction of lecture 03.
 
-For every rule: w, dw and the states have one shape; alpha > 0 or an array of such, in units of w per unit of what it
-multiplies. float32 stays float32. Raises ValueError for shapes that do not agree, a negative alpha or eps, a beta
-outside [0, 1) and a step t below 1; TypeError for what holds no numbers. Rival forms are in `coursekit.rivals`.
+For every rule: w, dw and the states have one shape; alpha > 0 or an array of such, in units of w
+per unit of what it multiplies. float32 stays float32. Raises ValueError for shapes that do not
+agree, a negative alpha or eps, a beta outside [0, 1) and a step t below 1; TypeError for what holds
+no numbers. Rival forms are in `coursekit.rivals`.
 """
 
 import numpy as np
@@ -19,7 +21,8 @@ from coursekit.rulebook import rule
 def sgd_step(w, dw, *, alpha=0.1):
     """Plain descent, w ← w - α dw. No state.
 
-    Source: A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847).
+    Source: A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées"
+    (1847).
 
     >>> sgd_step(np.array([1.0, -2.0]), np.array([0.1, -0.4]), alpha=0.5)
     array([ 0.95, -1.8 ])
@@ -31,8 +34,9 @@ def sgd_step(w, dw, *, alpha=0.1):
 def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """Descent along the average of the gradients, v ← β v + (1-β) dw, w ← w - α v. Returns w, v.
 
-    v: average gradient, in units of dw. Rival convention: v ← β v + dw (CS231n, PyTorch, with α/(1-β) the same path).
-    Source: A. Ng, "Improving Deep Neural Networks", week 2; B. T. Polyak (1964) for the idea.
+    v: average gradient, in units of dw. Rival convention: v ← β v + dw (CS231n, PyTorch, with
+    α/(1-β) the same path). Source: A. Ng, "Improving Deep Neural Networks", week 2; B. T. Polyak
+    (1964) for the idea.
 
     >>> momentum_step(np.array([1.0]), np.array([0.1]), np.array([0.5]), alpha=0.2, beta=0.9)
     (array([0.908]), array([0.46]))
@@ -43,12 +47,13 @@ def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
 
 @rule
 def nesterov_step(w, dw, v, *, alpha=0.1, beta=0.9):
-    """Nesterov's momentum at the point looked ahead to, v' = β v - α dw, w ← w - β v + (1+β) v'. Returns w, v'.
+    """Nesterov's momentum at the point looked ahead to, v' = β v - α dw, w ← w - β v + (1+β) v'.
+    Returns w, v'.
 
-    w here is the point x̂ = x + β v, so that dw is the gradient at w, the only one a rule is given; v is a step, in
-    units of w. Rival convention: the look-ahead form, `rivals.nesterov_look_ahead`, moves x itself; PyTorch's keeps a
-    sum of gradients.
-    Source: CS231n, lecture 7; Y. Nesterov (1983), I. Sutskever and others (2013) for the form with v.
+    w here is the point x̂ = x + β v, so that dw is the gradient at w, the only one a rule is given;
+    v is a step, in units of w. Rival convention: the look-ahead form, `rivals.nesterov_look_ahead`,
+    moves x itself; PyTorch's keeps a sum of gradients. Source: CS231n, lecture 7; Y. Nesterov
+    (1983), I. Sutskever and others (2013) for the form with v.
 
     >>> nesterov_step(np.array([1.0]), np.array([1.0]), np.array([0.5]), alpha=0.05, beta=0.9)
     (array([1.31]), array([0.4]))
@@ -59,11 +64,12 @@ def nesterov_step(w, dw, v, *, alpha=0.1, beta=0.9):
 
 @rule
 def adagrad_step(w, dw, s, *, alpha=0.1, eps=1e-8):
-    """Every coordinate divides by the size of all it has seen, s ← s + dw², w ← w - α dw / (√s + ε). Returns w, s.
+    """Every coordinate divides by the size of all it has seen, s ← s + dw², w ← w - α dw / (√s +
+    ε). Returns w, s.
 
-    s: sum of squared gradients; it never falls, so the step dies away. Rival convention: ε inside the root (Keras),
-    s started at 0.1 (Keras).
-    Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods", JMLR 12 (2011).
+    s: sum of squared gradients; it never falls, so the step dies away. Rival convention: ε inside
+    the root (Keras), s started at 0.1 (Keras). Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive
+    subgradient methods", JMLR 12 (2011).
 
     >>> adagrad_step(np.array([1.0]), np.array([0.3]), np.array([0.04]), alpha=0.5, eps=0.01)
     (array([0.59520193]), array([0.13]))
@@ -76,10 +82,12 @@ def adagrad_step(w, dw, s, *, alpha=0.1, eps=1e-8):
 def rmsprop_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-8):
     """AdaGrad that forgets, s ← β2 s + (1-β2) dw², w ← w - α dw / (√s + ε). Returns w, s.
 
-    s: average of the squared gradient. Rival convention: ε inside the root (Keras, TensorFlow): √ε there acts as ε here.
-    Source: T. Tieleman and G. Hinton, "Neural networks for machine learning", lecture 6.5 (2012).
+    s: average of the squared gradient. Rival convention: ε inside the root (Keras, TensorFlow): √ε
+    there acts as ε here. Source: T. Tieleman and G. Hinton, "Neural networks for machine learning",
+    lecture 6.5 (2012).
 
-    >>> rmsprop_step(np.array([1.0]), np.array([0.3]), np.array([0.04]), alpha=0.5, beta2=0.9, eps=0.01)
+    >>> w, dw = np.array([1.0]), np.array([0.3])
+    >>> rmsprop_step(w, dw, np.array([0.04]), alpha=0.5, beta2=0.9, eps=0.01)
     (array([0.32472594]), array([0.045]))
     """
     s = beta2 * s + (1 - beta2) * dw**2
@@ -88,11 +96,13 @@ def rmsprop_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-8):
 
 @rule
 def adam_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Momentum over RMSProp, both corrected for their start: w ← w - α v̂ / (√ŝ + ε). Returns w, v, s.
+    """Momentum over RMSProp, both corrected for their start: w ← w - α v̂ / (√ŝ + ε). Returns w, v,
+    s.
 
-    v ← β1 v + (1-β1) dw, s ← β2 s + (1-β2) dw², v̂ = v / (1-β1^t), ŝ = s / (1-β2^t); t is the step, from 1. What is
-    returned, and carried on, is v and s, never v̂ and ŝ. Rival conventions: ε inside the root; ε̂ (Keras).
-    Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization" (2015), algorithm 1.
+    v ← β1 v + (1-β1) dw, s ← β2 s + (1-β2) dw², v̂ = v / (1-β1^t), ŝ = s / (1-β2^t); t is the step,
+    from 1. What is returned, and carried on, is v and s, never v̂ and ŝ. Rival conventions: ε
+    inside the root; ε̂ (Keras). Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic
+    optimization" (2015), algorithm 1.
 
     >>> adam_step(np.array([1.0]), np.array([0.3]), np.zeros(1), np.zeros(1), t=1, alpha=0.5)
     (array([0.50000002]), array([0.03]), array([9.e-05]))
@@ -107,11 +117,12 @@ def adam_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
 def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=1e-2):
     """Adam that also shrinks the weights, by w ← w - α λ w beside Adam's step. Returns w, v, s.
 
-    decay: λ, per unit of α; it does not pass through the averages, which is the difference to an L2 term in the cost.
-    Rival convention: the paper's λ is not multiplied by α.
-    Source: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization" (2019), algorithm 2.
+    decay: λ, per unit of α; it does not pass through the averages, which is the difference to an L2
+    term in the cost. Rival convention: the paper's λ is not multiplied by α. Source: I. Loshchilov
+    and F. Hutter, "Decoupled weight decay regularization" (2019), algorithm 2.
 
-    >>> adamw_step(np.array([1.0]), np.array([0.3]), np.zeros(1), np.zeros(1), t=1, alpha=0.5, decay=0.1)[0]
+    >>> w, dw = np.array([1.0]), np.array([0.3])
+    >>> adamw_step(w, dw, np.zeros(1), np.zeros(1), t=1, alpha=0.5, decay=0.1)[0]
     array([0.45000002])
     """
     moved, v, s = adam_step(w, dw, v, s, t=t, alpha=alpha, beta1=beta1, beta2=beta2, eps=eps)
@@ -120,13 +131,15 @@ def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, 
 
 @rule
 def amsgrad_step(w, dw, v, s, top, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    """Adam whose divisor never falls: top ← max(top, s), w ← w - α v̂ / (√(top/(1-β2^t)) + ε). Returns w, v, s, top.
+    """Adam whose divisor never falls: top ← max(top, s), w ← w - α v̂ / (√(top/(1-β2^t)) + ε).
+    Returns w, v, s, top.
 
-    Rival conventions: the paper corrects neither average; the largest of the corrected averages (Keras).
-    Source: S. J. Reddi, S. Kale, S. Kumar, "On the convergence of Adam and beyond" (2018); the corrections as in
-    PyTorch.
+    Rival conventions: the paper corrects neither average; the largest of the corrected averages
+    (Keras). Source: S. J. Reddi, S. Kale, S. Kumar, "On the convergence of Adam and beyond" (2018);
+    the corrections as in PyTorch.
 
-    >>> amsgrad_step(np.array([1.0]), np.array([0.3]), np.zeros(1), np.zeros(1), np.ones(1), t=1, alpha=0.5)[0]
+    >>> w, dw = np.array([1.0]), np.array([0.3])
+    >>> amsgrad_step(w, dw, np.zeros(1), np.zeros(1), np.ones(1), t=1, alpha=0.5)[0]
     array([0.99525658])
     """
     v = beta1 * v + (1 - beta1) * dw

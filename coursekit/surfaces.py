@@ -1,7 +1,8 @@
-"""Test surfaces: small costs of two parameters that show one difficulty each, with gradient and Hessian.
+"""Test surfaces: small costs of two parameters that show one difficulty each, with gradient and
+Hessian.
 
-Parameters stand along the last axis: `value` takes shape (..., 2) and gives (...), `gradient` gives (..., 2),
-`hessian` (..., 2, 2).
+Parameters stand along the last axis: `value` takes shape (..., 2) and gives (...), `gradient` gives
+(..., 2), `hessian` (..., 2, 2).
 """
 
 from collections.abc import Callable
@@ -12,7 +13,8 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Surface:
-    """A cost of two parameters; `box` is (left, right, bottom, top) of what is worth seeing, `minima` the best points.
+    """A cost of two parameters; `box` is (left, right, bottom, top) of what is worth seeing,
+    `minima` the best points.
 
     `start` is a point from which the difficulty shows, `lowest` the cost at the minima.
     """
@@ -34,9 +36,11 @@ class Surface:
 
 
 def ravine(kappa=20.0):
-    """f(x, y) = (x² + κ y²) / 2: κ times as steep across as along; κ is the condition number, 1 a round bowl.
+    """f(x, y) = (x² + κ y²) / 2: κ times as steep across as along; κ is the condition number, 1 a
+    round bowl.
 
-    kappa: 1 or more. Raises ValueError below. Source: G. Goh, "Why momentum really works", Distill (2017).
+    kappa: 1 or more. Raises ValueError below. Source: G. Goh, "Why momentum really works", Distill
+    (2017).
     """
     if not kappa >= 1:
         raise ValueError(f"kappa is {kappa!r}; a condition number is 1 or more.")
@@ -71,7 +75,9 @@ def rosenbrock():
         "Rosenbrock",
         value=lambda w: (1 - w[..., 0]) ** 2 + 100 * (w[..., 1] - w[..., 0] ** 2) ** 2,
         gradient=gradient,
-        hessian=lambda w: _hessian(2 - 400 * (w[..., 1] - 3 * w[..., 0] ** 2), -400 * w[..., 0], 200 + 0 * w[..., 1]),
+        hessian=lambda w: _hessian(
+            2 - 400 * (w[..., 1] - 3 * w[..., 0] ** 2), -400 * w[..., 0], 200 + 0 * w[..., 1]
+        ),
         box=(-1.8, 1.8, -0.6, 1.8),
         minima=((1.0, 1.0),),
         start=(-1.2, 1.0),
@@ -82,7 +88,8 @@ BEALE = np.array([1.5, 2.25, 2.625])
 
 
 def beale():
-    """f(x, y) = Σ (c_i - x + x y^i)², c = (1.5, 2.25, 2.625), i = 1, 2, 3: flat in the middle, steep at the corners.
+    """f(x, y) = Σ (c_i - x + x y^i)², c = (1.5, 2.25, 2.625), i = 1, 2, 3: flat in the middle,
+    steep at the corners.
 
     Source: E. M. L. Beale, "On an iterative method for finding a local minimum" (1958).
     """
@@ -93,7 +100,13 @@ def beale():
         # y to the power of 0 and -1 as products, so that y = 0 needs no care
         first = x * powers * np.concatenate([np.ones_like(y), y, y**2], axis=-1)
         second = x * np.concatenate([np.zeros_like(y), 2 * np.ones_like(y), 6 * y], axis=-1)
-        return BEALE - x + x * y**powers, y**powers - 1, first, second, powers * np.concatenate([np.ones_like(y), y, y**2], axis=-1)
+        return (
+            BEALE - x + x * y**powers,
+            y**powers - 1,
+            first,
+            second,
+            powers * np.concatenate([np.ones_like(y), y, y**2], axis=-1),
+        )
 
     def gradient(w):
         rest, by_x, by_y, _, _ = parts(w)
@@ -104,7 +117,15 @@ def beale():
         xx, xy, yy = 2 * by_x**2, 2 * (by_x * by_y + rest * by_xy), 2 * (by_y**2 + rest * by_yy)
         return _hessian(*(part.sum(axis=-1) for part in (xx, xy, yy)))
 
-    return Surface("Beale", lambda w: (parts(w)[0] ** 2).sum(axis=-1), gradient, hessian, (-0.5, 4.0, -1.5, 1.5), ((3.0, 0.5),), (1.0, 1.0))
+    return Surface(
+        "Beale",
+        lambda w: (parts(w)[0] ** 2).sum(axis=-1),
+        gradient,
+        hessian,
+        (-0.5, 4.0, -1.5, 1.5),
+        ((3.0, 0.5),),
+        (1.0, 1.0),
+    )
 
 
 def saddle():
@@ -121,7 +142,7 @@ def saddle():
 
 
 def plateau():
-    """f(x, y) = 1 - exp(-(x² + y²) / 2): a pit in a plain, whose slope far away all but vanishes."""
+    """f(x, y) = 1 - exp(-(x² + y²) / 2): a pit in a plain that is all but flat far away."""
 
     def well(w):
         return np.exp(-(w**2).sum(axis=-1) / 2)
@@ -142,12 +163,16 @@ def plateau():
 
 
 def two_valleys():
-    """f(x, y) = (x² - 1)² + 0.3 x + y²/2: from the right, descent ends in the shallower of two valleys."""
+    """f(x, y) = (x² - 1)² + 0.3 x + y²/2: from the right, descent ends in the shallower of two
+    valleys.
+    """
     deepest = float(np.roots([4, 0, -4, 0.3]).real.min())
     return Surface(
         "two valleys",
         value=lambda w: (w[..., 0] ** 2 - 1) ** 2 + 0.3 * w[..., 0] + w[..., 1] ** 2 / 2,
-        gradient=lambda w: np.stack([4 * w[..., 0] * (w[..., 0] ** 2 - 1) + 0.3, w[..., 1]], axis=-1),
+        gradient=lambda w: np.stack(
+            [4 * w[..., 0] * (w[..., 0] ** 2 - 1) + 0.3, w[..., 1]], axis=-1
+        ),
         hessian=lambda w: _hessian(12 * w[..., 0] ** 2 - 4, 0 * w[..., 0], 1 + 0 * w[..., 1]),
         box=(-1.8, 1.8, -1.2, 1.2),
         minima=((deepest, 0.0),),
@@ -156,13 +181,18 @@ def two_valleys():
 
 
 def straight_line(x, y):
-    """f(a, b) = mean (a + b x - y)² / 2: the cost of a straight line through data, whose level lines are long ellipses.
+    """f(a, b) = mean (a + b x - y)² / 2: the cost of a straight line through data, whose level
+    lines are long ellipses.
 
-    x, y: two series of one length, at least two different x; ValueError otherwise. The units of f are those of y².
+    x, y: two series of one length, at least two different x; ValueError otherwise. The units of f
+    are those of y².
     """
     x, y = np.asarray(x, float), np.asarray(y, float)
     if x.shape != y.shape or x.ndim != 1 or np.ptp(x) == 0:
-        raise ValueError(f"x has shape {x.shape} and y {y.shape}; give two series of one length, with at least two different x.")
+        raise ValueError(
+            f"x has shape {x.shape} and y {y.shape}; give two series of one length, with at least"
+            " two different x."
+        )
     bend = np.array([[1, x.mean()], [x.mean(), (x**2).mean()]])
     pull = np.array([y.mean(), (x * y).mean()])
     best = np.linalg.solve(bend, pull)
@@ -183,7 +213,10 @@ def _hessian(xx, xy, yy):
     return np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
 
 
-SURFACES = {maker.__name__: maker for maker in (bowl, ravine, rosenbrock, beale, saddle, plateau, two_valleys)}
+SURFACES = {
+    maker.__name__: maker
+    for maker in (bowl, ravine, rosenbrock, beale, saddle, plateau, two_valleys)
+}
 
 
 def surface(name):

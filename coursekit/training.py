@@ -1,4 +1,6 @@
-"""Train a network with a rule: one network, or many side by side, each with its own hyperparameters."""
+"""Train a network with a rule: one network, or many side by side, each with its own
+hyperparameters.
+"""
 
 from dataclasses import dataclass
 
@@ -17,11 +19,13 @@ FAR = 1e6  # a loss this large belongs to a run that is lost, long before the nu
 
 @dataclass(frozen=True, repr=False)
 class History:
-    """What became of a training run, or of each of many: losses (mean cross-entropy) and accuracies (epochs + 1, …).
+    """What became of a training run, or of each of many: losses (mean cross-entropy) and accuracies
+    (epochs + 1, …).
 
-    Row 0 is the untrained network. `diverged_at` is the first epoch (from 1; 0 is the untrained network) whose end is
-    beyond the finite numbers, or beyond a loss of `FAR`: None or a number for one run, an array with infinity for
-    "never" for many. From there on all is NaN. `weights` (…, count) are those of the end.
+    Row 0 is the untrained network. `diverged_at` is the first epoch (from 1; 0 is the untrained
+    network) whose end is beyond the finite numbers, or beyond a loss of `FAR`: None or a number for
+    one run, an array with infinity for "never" for many. From there on all is NaN. `weights` (…,
+    count) are those of the end.
     """
 
     train_loss: np.ndarray
@@ -32,30 +36,58 @@ class History:
     weights: np.ndarray
 
     def epochs_to(self, accuracy):
-        """First epoch after which the validation accuracy is at least this; None, or infinity among many, if none."""
+        """First epoch after which the validation accuracy is at least this; None, or infinity among
+        many, if none.
+        """
         if not 0 < accuracy <= 1:
-            raise ValueError(f"accuracy is {accuracy!r}; it is a share, above 0 and at most 1: 95 % are 0.95.")
+            raise ValueError(
+                f"accuracy is {accuracy!r}; it is a share, above 0 and at most 1: 95 % are 0.95."
+            )
         there = self.valid_accuracy >= accuracy
         return never_as_none(np.where(there.any(axis=0), there.argmax(axis=0), np.inf))
 
     def __repr__(self):
         epochs, runs = len(self.train_loss) - 1, self.train_loss[0].size
         if runs > 1:
-            return f"History({runs} runs of {epochs} epochs, {np.isfinite(self.diverged_at).sum()} diverged)"
-        end = f"loss {self.train_loss[0]:.3g} → {self.train_loss[-1]:.3g}, validation accuracy {self.valid_accuracy[-1]:.1%}"
-        return f"History({epochs} epochs, {f'diverged in epoch {self.diverged_at}' if self.diverged_at is not None else end})"
+            return (
+                f"History({runs} runs of {epochs} epochs, {np.isfinite(self.diverged_at).sum()}"
+                " diverged)"
+            )
+        end = (
+            f"loss {self.train_loss[0]:.3g} → {self.train_loss[-1]:.3g}, validation accuracy"
+            f" {self.valid_accuracy[-1]:.1%}"
+        )
+        return (
+            f"History({epochs} epochs,"
+            f" {f'diverged in epoch {self.diverged_at}' if self.diverged_at is not None else end})"
+        )
 
 
-def fit(network, data, rule, *, epochs=20, batch_size=32, schedule=None, keep=1.0, seed=0, progress=None,
-        make_minibatches=batches.make_minibatches, dropout=DROPOUT, **hyper):  # fmt: skip
-    """Train `network` on `data.train` with `rule` and return the `History`; `data.valid` is only looked at.
+def fit(
+    network,
+    data,
+    rule,
+    *,
+    epochs=20,
+    batch_size=32,
+    schedule=None,
+    keep=1.0,
+    seed=0,
+    progress=None,
+    make_minibatches=batches.make_minibatches,
+    dropout=DROPOUT,
+    **hyper,
+):
+    """Train `network` on `data.train` with `rule` and return the `History`; `data.valid` is only
+    looked at.
 
-    data: `datasets.Parts`. hyper: the rule's hyperparameters; alpha or `keep` of shape (runs, 1) trains many networks
-    at once, from the same start and on the same batches, with the same result as one by one. schedule: a function of
-    the steps already taken, from 0, that gives alpha. keep: probability of keeping a hidden unit. seed: of the start,
-    the batches and the masks, each a stream of its own. progress: a bar, always or never; None shows it after a second.
-    make_minibatches, dropout: functions to put in the place of coursekit's. A run that diverges is a result, without a
-    warning. Raises ValueError or TypeError for what cannot be trained.
+    data: `datasets.Parts`. hyper: the rule's hyperparameters; alpha or `keep` of shape (runs, 1)
+    trains many networks at once, from the same start and on the same batches, with the same result
+    as one by one. schedule: a function of the steps already taken, from 0, that gives alpha. keep:
+    probability of keeping a hidden unit. seed: of the start, the batches and the masks, each a
+    stream of its own. progress: a bar, always or never; None shows it after a second.
+    make_minibatches, dropout: functions to put in the place of coursekit's. A run that diverges is
+    a result, without a warning. Raises ValueError or TypeError for what cannot be trained.
 
     >>> from coursekit import datasets, rules
     >>> fit(Network(), datasets.digits(), rules.sgd_step, epochs=1, alpha=1e9).diverged_at
@@ -70,31 +102,47 @@ def fit(network, data, rule, *, epochs=20, batch_size=32, schedule=None, keep=1.
     own_dropout(dropout)  # refuses what is no pair of functions
     initial, order, masks = np.random.default_rng(seed).spawn(3)
     w = side_by_side("w", network.start(initial), hyper | {"keep": keep})
-    stepper, keep = Stepper(rule, w, schedule, hyper), np.expand_dims(keep, -1) if np.ndim(keep) else keep
+    stepper, keep = (
+        Stepper(rule, w, schedule, hyper),
+        np.expand_dims(keep, -1) if np.ndim(keep) else keep,
+    )
     rows = np.full((epochs + 1, 4, *w.shape[:-1]), np.nan)
     with np.errstate(all="ignore"):
         rows[0] = _row(network, w, data)
         for epoch in bar(range(1, epochs + 1), progress, desc="training", unit="epoch"):
             for x, y in epoch_of(make_minibatches, *data.train, batch_size, order):
-                w = stepper.take(w, network.gradient(w, x, y, keep=keep, rng=masks, dropout=dropout))
+                w = stepper.take(
+                    w, network.gradient(w, x, y, keep=keep, rng=masks, dropout=dropout)
+                )
             rows[epoch] = _row(network, w, data)
             if np.isnan(rows[epoch]).all():
                 break
     lost = np.logical_or.accumulate(np.isnan(rows[:, 0]))
-    rows[np.broadcast_to(lost[:, np.newaxis], rows.shape)] = np.nan  # a run that comes back by luck stays lost
-    return History(*rows.swapaxes(0, 1), never_as_none(np.where(lost.any(axis=0), lost.argmax(axis=0), np.inf)), w)
+    rows[np.broadcast_to(lost[:, np.newaxis], rows.shape)] = (
+        np.nan
+    )  # a run that comes back by luck stays lost
+    return History(
+        *rows.swapaxes(0, 1),
+        never_as_none(np.where(lost.any(axis=0), lost.argmax(axis=0), np.inf)),
+        w,
+    )
 
 
 def _row(network, w, data):
     """Losses and accuracies of this moment, in the order of `History`; NaN where a run is lost."""
-    losses, accuracies = zip(*(network.evaluate(w, *part) for part in (data.train, data.valid)), strict=True)
+    losses, accuracies = zip(
+        *(network.evaluate(w, *part) for part in (data.train, data.valid)), strict=True
+    )
     row = np.array([*losses, *accuracies])
     return np.where((np.abs(row) < FAR).all(axis=0) & np.isfinite(w).all(axis=-1), row, np.nan)
 
 
 def _check(network, data, keep):
     if not isinstance(network, Network) or not isinstance(data, Parts):
-        raise TypeError(f"fit was given a {type(network).__name__} and a {type(data).__name__}; give a Network and the parts of a data set, such as datasets.digits().")
+        raise TypeError(
+            f"fit was given a {type(network).__name__} and a {type(data).__name__}; give a Network"
+            " and the parts of a data set, such as datasets.digits()."
+        )
     layers.check_keep(keep)
     for name in ("train", "valid"):
         _check_examples(network, name, *getattr(data, name))
@@ -102,14 +150,34 @@ def _check(network, data, keep):
 
 def _check_examples(network, name, x, y):
     features, classes = network.sizes[0], network.sizes[-1]
-    if not isinstance(x, np.ndarray) or not isinstance(y, np.ndarray) or x.dtype.kind not in "iuf" or y.ndim != 1 or not len(y):
-        raise ValueError(f"data.{name} must hold a NumPy array x of numbers (examples, {features}) and one of labels y (examples,), with at least one example.")
+    if (
+        not isinstance(x, np.ndarray)
+        or not isinstance(y, np.ndarray)
+        or x.dtype.kind not in "iuf"
+        or y.ndim != 1
+        or not len(y)
+    ):
+        raise ValueError(
+            f"data.{name} must hold a NumPy array x of numbers (examples, {features}) and one of"
+            " labels y (examples,), with at least one example."
+        )
     if x.ndim != 2 or x.shape[1] != features:
-        raise ValueError(f"data.{name}.x has shape {x.shape}; the network's first layer takes {features} features: give (examples, {features}), or other sizes.")
+        raise ValueError(
+            f"data.{name}.x has shape {x.shape}; the network's first layer takes {features}"
+            f" features: give (examples, {features}), or other sizes."
+        )
     if len(x) != len(y):
-        raise ValueError(f"data.{name} holds {len(x)} examples and {len(y)} labels; every example needs its own.")
+        raise ValueError(
+            f"data.{name} holds {len(x)} examples and {len(y)} labels; every example needs its own."
+        )
     if not np.isfinite(x).all():
         row = int(np.flatnonzero(~np.isfinite(x).all(axis=1))[0])
-        raise ValueError(f"data.{name}.x holds a value that is not finite, first in row {row}; fill or leave out such examples.")
+        raise ValueError(
+            f"data.{name}.x holds a value that is not finite, first in row {row}; fill or leave out"
+            " such examples."
+        )
     if y.dtype.kind not in "iu" or not 0 <= y.min() <= y.max() < classes:
-        raise ValueError(f"data.{name}.y holds {y.min()} to {y.max()} ({y.dtype}); with {classes} classes labels are whole numbers from 0 to {classes - 1}.")
+        raise ValueError(
+            f"data.{name}.y holds {y.min()} to {y.max()} ({y.dtype}); with {classes} classes labels"
+            f" are whole numbers from 0 to {classes - 1}."
+        )

@@ -21,15 +21,21 @@ def test_every_example_comes_once_with_its_own_label(m, data):
 
 def test_the_order_is_that_of_rng_and_another_in_each_epoch():
     X, rng = np.arange(50.0)[:, np.newaxis], np.random.default_rng(3)
-    first, second = (np.concatenate([y for _, y in make_minibatches(X, np.arange(50), 8, rng)]) for _ in range(2))
-    assert (first != second).any() and (first != np.arange(50)).any()
+    first, second = (
+        np.concatenate([y for _, y in make_minibatches(X, np.arange(50), 8, rng)]) for _ in range(2)
+    )
+    assert (first != second).any()
+    assert (first != np.arange(50)).any()
     np.testing.assert_array_equal(first, np.random.default_rng(3).permutation(50))
 
 
 def test_five_million_examples_in_batches_of_a_thousand_are_five_thousand_updates():
     """A. Ng's example, seeds 001, line 7."""
     assert len(range(0, 5_000_000, 1000)) == 5000
-    assert len(make_minibatches(np.zeros((5000, 1)), np.zeros(5000), 1, np.random.default_rng(0))) == 5000
+    assert (
+        len(make_minibatches(np.zeros((5000, 1)), np.zeros(5000), 1, np.random.default_rng(0)))
+        == 5000
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +56,11 @@ def test_what_cannot_be_cut_is_refused(labels, size, error, words):
 
 
 def test_the_gradient_is_the_slope_of_the_cost_and_the_catalogues():
-    X, y, w = np.array([[1.0, 2.0], [3.0, -1.0], [0.5, 4.0]]), np.array([1.0, 0.0, 2.0]), np.array([0.2, -0.3])
+    X, y, w = (
+        np.array([[1.0, 2.0], [3.0, -1.0], [0.5, 4.0]]),
+        np.array([1.0, 0.0, 2.0]),
+        np.array([0.2, -0.3]),
+    )
     np.testing.assert_allclose(minibatch_gradient(w, X, y), [-0.0833333, -5.36667], rtol=1e-5)
 
     def cost(w):
@@ -69,17 +79,29 @@ def test_weighted_by_their_sizes_the_gradients_of_an_epoch_make_the_full_one(siz
 
 
 def test_shapes_that_do_not_fit_are_said():
-    with pytest.raises(ValueError, match=r"X has shape \(3, 2\); with 2 values in y and 2 in w it must be \(2, 2\)"):
+    with pytest.raises(
+        ValueError, match=r"X has shape \(3, 2\); with 2 values in y and 2 in w it must be \(2, 2\)"
+    ):
         minibatch_gradient(np.zeros(2), np.zeros((3, 2)), np.zeros(2))
 
 
 @pytest.mark.parametrize("rng", [None, 0, 42])
 def test_chance_comes_from_a_generator(rng):
-    with pytest.raises(TypeError, match="rng is .*; give a generator, such as np.random.default_rng"):
+    with pytest.raises(
+        TypeError, match=r"rng is .*; give a generator, such as np.random.default_rng"
+    ):
         make_minibatches(np.zeros((4, 1)), np.zeros(4), 2, rng)
 
 
-@pytest.mark.parametrize(("X", "Y"), [([1, 2], np.zeros(2)), (np.zeros(2), [1, 2]), (np.zeros((0, 3)), np.zeros(0)), (np.float64(3), np.zeros(1))])
+@pytest.mark.parametrize(
+    ("X", "Y"),
+    [
+        ([1, 2], np.zeros(2)),
+        (np.zeros(2), [1, 2]),
+        (np.zeros((0, 3)), np.zeros(0)),
+        (np.float64(3), np.zeros(1)),
+    ],
+)
 def test_examples_come_as_arrays(X, Y):
     with pytest.raises(TypeError, match="give a NumPy array with one example a row"):
         make_minibatches(X, Y, 1, np.random.default_rng(0))

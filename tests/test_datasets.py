@@ -10,15 +10,19 @@ from coursekit.datasets import seattle_weather
 def test_every_day_of_four_years_is_there():
     weather = seattle_weather()
     assert len(weather) == 1461
-    np.testing.assert_array_equal(weather.date, np.arange("2012-01-01", "2016-01-01", dtype="datetime64[D]"))
+    np.testing.assert_array_equal(
+        weather.date, np.arange("2012-01-01", "2016-01-01", dtype="datetime64[D]")
+    )
     assert [len(weather.year(year)) for year in (2012, 2013, 2014, 2015)] == [366, 365, 365, 365]
 
 
 def test_values_are_plausible_and_ordered():
     weather = seattle_weather()
     assert (weather.temp_min <= weather.temp_max).all()
-    assert -10 < weather.temp_min.min() and weather.temp_max.max() == 35.6
-    assert (weather.precipitation >= 0).all() and (weather.wind > 0).all()
+    assert weather.temp_min.min() > -10
+    assert weather.temp_max.max() == 35.6
+    assert (weather.precipitation >= 0).all()
+    assert (weather.wind > 0).all()
 
 
 def test_the_data_are_read_only_and_read_once():
@@ -34,16 +38,30 @@ def test_a_year_without_data_is_refused():
 
 def test_a_missing_file_gets_one_sentence(monkeypatch, tmp_path):
     monkeypatch.setattr(datasets, "DATA", tmp_path)
-    with pytest.raises(FileNotFoundError, match="seattle-weather.csv is missing; it ships with coursekit: restore it"):
+    with pytest.raises(
+        FileNotFoundError,
+        match=r"seattle-weather.csv is missing; it ships with coursekit: restore it",
+    ):
         datasets._read("seattle-weather.csv")
 
 
 def test_the_digits_are_those_of_their_source():
     """The counts of the classes are those that UCI publishes for this set."""
     images, labels = datasets.digit_images()
-    assert images.shape == (1797, 8, 8) and images.min() == 0 and images.max() == 16
+    assert images.shape == (1797, 8, 8)
+    assert images.min() == 0
+    assert images.max() == 16
     assert np.bincount(labels).tolist() == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
-    assert images[0].tolist()[0] == [0, 0, 5, 13, 9, 1, 0, 0]  # as printed in scikit-learn's documentation
+    assert images[0].tolist()[0] == [
+        0,
+        0,
+        5,
+        13,
+        9,
+        1,
+        0,
+        0,
+    ]  # as printed in scikit-learn's documentation
     with pytest.raises(ValueError, match="read-only"):
         images[0, 0, 0] = 1
 
@@ -56,7 +74,9 @@ def test_the_split_is_a_partition_with_the_classes_in_their_shares(seed):
     for part in (data.train, data.valid, data.test, data.first(200).train):
         assert np.abs(np.bincount(part.y) - whole * len(part.y) / 1797).max() < 2
     rows = np.concatenate([part.x for part in (data.train, data.valid, data.test)])
-    assert len(np.unique(rows.round(9), axis=0)) == len(np.unique(datasets.digit_images()[0].reshape(-1, 64), axis=0))
+    assert len(np.unique(rows.round(9), axis=0)) == len(
+        np.unique(datasets.digit_images()[0].reshape(-1, 64), axis=0)
+    )
 
 
 def test_the_split_is_that_of_its_seed_and_cannot_be_changed():
@@ -78,15 +98,17 @@ def test_the_scale_is_that_of_the_training_part_alone():
 
 @pytest.mark.parametrize("count", [0, 1198, 2.5, -1])
 def test_more_examples_than_there_are_cannot_be_taken(count):
-    with pytest.raises(ValueError, match="count is .*; it must be a whole number, from 1 to 1197"):
+    with pytest.raises(ValueError, match=r"count is .*; it must be a whole number, from 1 to 1197"):
         datasets.digits().first(count)
 
 
 def test_wrong_labels_are_wrong_and_as_many_as_asked_for():
     data = datasets.digits().first(200)
     changed = data.mislabelled(0.2, np.random.default_rng(0))
-    assert (changed.train.y != data.train.y).sum() == 40 and set(changed.train.y) <= set(range(10))
-    assert changed.valid is data.valid and changed.train.x is data.train.x
+    assert (changed.train.y != data.train.y).sum() == 40
+    assert set(changed.train.y) <= set(range(10))
+    assert changed.valid is data.valid
+    assert changed.train.x is data.train.x
     with pytest.raises(ValueError, match="share is 2; it must be from 0"):
         data.mislabelled(2, np.random.default_rng(0))
 
@@ -94,7 +116,13 @@ def test_wrong_labels_are_wrong_and_as_many_as_asked_for():
 def test_features_come_in_another_unit():
     data = datasets.digits().scaled(np.arange(64.0))
     np.testing.assert_array_equal(data.test.x[:, 7], 7 * datasets.digits().test.x[:, 7])
-    with pytest.raises(ValueError, match=r"factors has shape \(63,\) \(float64\); give one finite number for each of the 64 features"):
+    with pytest.raises(
+        ValueError,
+        match=(
+            r"factors has shape \(63,\) \(float64\); give one finite number for each of the 64"
+            r" features"
+        ),
+    ):
         data.scaled(np.ones(63))
 
 
@@ -107,5 +135,5 @@ def test_wrong_labels_may_be_of_any_class_and_need_a_generator():
 
 @pytest.mark.parametrize("seed", [-1, 1.5, "a"])
 def test_a_seed_is_a_whole_number(seed):
-    with pytest.raises(ValueError, match="seed is .*; it must be a whole number, 0 or more"):
+    with pytest.raises(ValueError, match=r"seed is .*; it must be a whole number, 0 or more"):
         datasets.digits(seed)

@@ -1,4 +1,6 @@
-"""All demos: every control through its range, moved equals built, numbers against closed forms; and `Live` itself."""
+"""All demos: every control through its range, moved equals built, numbers against closed forms; and
+`Live` itself.
+"""
 
 import dataclasses
 import io
@@ -8,8 +10,18 @@ import pytest
 from PIL import Image
 
 from coursekit import averages, datasets, plots
+from coursekit.demos import (
+    adam,
+    batches,
+    bias_correction,
+    decay,
+    dropout,
+    momentum,
+    rmsprop,
+    scene,
+    search,
+)
 from coursekit.demos import averages as averages_demos
-from coursekit.demos import adam, batches, bias_correction, decay, dropout, momentum, rmsprop, scene, search
 from coursekit.demos.controls import Choice, Slider, Switch
 from coursekit.demos.live import Demo
 
@@ -60,7 +72,9 @@ def counted(demo):
 
 def started_at(demo, values):
     """The same demo, built with these values from the start."""
-    return dataclasses.replace(demo, sliders=[dataclasses.replace(s, start=values[s.name]) for s in demo.sliders])
+    return dataclasses.replace(
+        demo, sliders=[dataclasses.replace(s, start=values[s.name]) for s in demo.sliders]
+    )
 
 
 def pixels(png):
@@ -75,8 +89,10 @@ def test_every_control_moves_the_picture_through_its_range(demo):
             before, was = len(calls), live.values[spec.name]
             live.controls[spec.name].main.value = value
             assert len(calls) - before == (value != was), "one computation a move"
-            assert live.values[spec.name] == value and live.error is None
-            assert live.stage.twin == live.twin and "nan" not in live.twin
+            assert live.values[spec.name] == value
+            assert live.error is None
+            assert live.stage.twin == live.twin
+            assert "nan" not in live.twin
 
 
 def test_moved_to_equals_built_at(demo):
@@ -86,7 +102,9 @@ def test_moved_to_equals_built_at(demo):
         fresh = started_at(demo, values).live
         assert demo.live.twin == fresh.twin
         assert demo.live.stage.scene == fresh.stage.scene
-        assert demo.live.stage.still == fresh.stage.still, "a control that moves the still part must declare it"
+        assert demo.live.stage.still == fresh.stage.still, (
+            "a control that moves the still part must declare it"
+        )
         assert demo.live.png(1) == fresh.png(1)
 
 
@@ -123,11 +141,13 @@ def test_a_still_part_is_as_sharp_as_the_page(demo):
 def test_where_there_is_no_kernel_picture_and_twin_remain(demo):
     data, metadata = demo._repr_mimebundle_()
     assert set(data) == {"application/vnd.jupyter.widget-view+json", "image/png", "text/plain"}
-    assert data["text/plain"] == demo.live.twin and len(data["image/png"]) > 10_000
+    assert data["text/plain"] == demo.live.twin
+    assert len(data["image/png"]) > 10_000
     assert metadata["image/png"] == {"width": 900, "alt": demo.live.twin}
 
 
-# ------------------------------------------------------------------------------------------- numbers of each demo
+# -------------------------------------------------------------------------------------------
+# numbers of each demo
 
 
 def test_temperatures_show_lag_and_roughness():
@@ -135,7 +155,10 @@ def test_temperatures_show_lag_and_roughness():
     theta = datasets.seattle_weather().year(2014).temp_max
     np.testing.assert_allclose(arrays["average"], averages.ewa(theta, 0.9))
     np.testing.assert_allclose(arrays["weights"][:3], [1, 0.9, 0.81])
-    assert arrays["roughness"] < averages_demos.temperatures().compute(window=2, year=2014)["roughness"]
+    assert (
+        arrays["roughness"]
+        < averages_demos.temperatures().compute(window=2, year=2014)["roughness"]
+    )
     assert averages_demos.temperatures().compute(window=1, year=2014)["roughness"] == 1
 
 
@@ -149,8 +172,11 @@ def test_the_first_days_are_those_of_the_weighted_mean():
     arrays = bias_correction.first_days().compute(beta=0.9, days=40, corrected=True, start="zero")
     np.testing.assert_allclose(arrays["corrected"], arrays["true"])
     assert arrays["raw"][0] == pytest.approx(0.1 * arrays["theta"][0])
-    pandas = bias_correction.first_days().compute(beta=0.9, days=40, corrected=False, start="first datum")
-    assert pandas["raw"][0] == pandas["theta"][0] and np.isnan(pandas["corrected"]).all()
+    pandas = bias_correction.first_days().compute(
+        beta=0.9, days=40, corrected=False, start="first datum"
+    )
+    assert pandas["raw"][0] == pandas["theta"][0]
+    assert np.isnan(pandas["corrected"]).all()
 
 
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9, 0.98, 0.99])
@@ -165,21 +191,40 @@ def test_the_divisor_at_adams_start():
 
 
 def test_a_demo_runs_on_the_students_function():
-    demo = averages_demos.temperatures(lambda theta, beta: np.full(len(theta), 20.0) + np.arange(len(theta)))
+    demo = averages_demos.temperatures(
+        lambda theta, beta: np.full(len(theta), 20.0) + np.arange(len(theta))
+    )
     assert demo.live.artists["average"].get_ydata()[3] == 23
 
 
-# ------------------------------------------------------------------------------------------- Live, on a small demo
+# ------------------------------------------------------------------------------------------- Live,
+# on a small demo
 
 
-def tiny(compute=lambda x, kind, on: {"x": x}, describe=lambda values, arrays: f"x = {values['x']}", **options):
+def tiny(
+    compute=lambda x, kind, on: {"x": x},
+    describe=lambda values, arrays: f"x = {values['x']}",
+    **options,
+):
     def draw(figure):
         axes = figure.subplots()
         axes.set(xlim=(0, 10), ylim=(0, 1))
         return {"point": axes.plot([], [], "o")[0]}
 
-    sliders = [Slider("x", "x", 1, 10, 3), Choice("kind", "kind", ("a", "b"), "a"), Switch("on", "on", False)]
-    return Demo("Tiny", sliders, compute, draw, lambda artists, arrays: artists["point"].set_data([arrays["x"]], [0.5]), describe, **options)
+    sliders = [
+        Slider("x", "x", 1, 10, 3),
+        Choice("kind", "kind", ("a", "b"), "a"),
+        Switch("on", "on", False),
+    ]
+    return Demo(
+        "Tiny",
+        sliders,
+        compute,
+        draw,
+        lambda artists, arrays: artists["point"].set_data([arrays["x"]], [0.5]),
+        describe,
+        **options,
+    )
 
 
 def broken_above_5(x, kind, on):
@@ -193,30 +238,45 @@ def test_an_exception_is_shown_and_the_picture_stays():
     scene_before = live.stage.scene
     live.controls["x"].main.value = 7.0
     assert isinstance(live.error, ZeroDivisionError)
-    assert "could not follow: ZeroDivisionError: x is too large — in broken_above_5, line" in live.stage.error
-    assert live.stage.scene == scene_before and live.values["x"] == 7
+    assert (
+        "could not follow: ZeroDivisionError: x is too large — in broken_above_5, line"
+        in live.stage.error
+    )
+    assert live.stage.scene == scene_before
+    assert live.values["x"] == 7
     live.controls["x"].main.value = 4.0
-    assert live.error is None and live.stage.error == "" and live.twin == "x = 4.0"
+    assert live.error is None
+    assert live.stage.error == ""
+    assert live.twin == "x = 4.0"
 
 
 def test_an_exception_at_the_start_takes_the_place_of_the_twin():
     demo = tiny(lambda **values: 1 / 0)
     assert "ZeroDivisionError" in demo._repr_mimebundle_()[0]["text/plain"]
-    assert demo.live.stage.still and demo.live.stage.scene == {"version": 1, "items": []}, "the page has what it needs to draw"
+    assert demo.live.stage.still, "the page has what it needs to draw"
+    assert demo.live.stage.scene == {"version": 1, "items": []}
     assert demo.live.error is not None
 
 
-@pytest.mark.parametrize(("typed", "becomes", "said"), [(4.25, 4.25, ""), (99, 10, "x: 99 was typed; it must be from 1 to 10."),
-                                                        (-1, 1, "x: -1 was typed; it must be from 1 to 10."),
-                                                        (float("nan"), 3, "x: nan was typed; it must be from 1 to 10."),
-                                                        (float("inf"), 10, "x: inf was typed; it must be from 1 to 10.")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "becomes", "said"),
+    [
+        (4.25, 4.25, ""),
+        (99, 10, "x: 99 was typed; it must be from 1 to 10."),
+        (-1, 1, "x: -1 was typed; it must be from 1 to 10."),
+        (float("nan"), 3, "x: nan was typed; it must be from 1 to 10."),
+        (float("inf"), 10, "x: inf was typed; it must be from 1 to 10."),
+    ],
+)
 def test_a_value_can_be_typed(typed, becomes, said):
     demo, calls = counted(tiny())
     control = demo.live.controls["x"]
     before = len(calls)
     control.box.value = typed
-    assert control.value == control.box.value == becomes and control.main.value == pytest.approx(becomes, abs=0.05)
-    assert demo.live.stage.error == said and len(calls) == before + 1
+    assert control.value == control.box.value == becomes
+    assert control.main.value == pytest.approx(becomes, abs=0.05)
+    assert demo.live.stage.error == said
+    assert len(calls) == before + 1
 
 
 def test_box_and_slider_follow_each_other():
@@ -234,7 +294,8 @@ def test_a_typed_value_between_two_steps_survives_the_pages_rounding(scale):
     control.main.value = control.main.value * (1 + 1e-12)  # what the page reports back
     assert (control.value, control.box.value, moves) == (60.123, 60.123, [])
     control.main.value = 61.0
-    assert control.value == control.box.value == 61 and len(moves) == 1
+    assert control.value == control.box.value == 61
+    assert len(moves) == 1
 
 
 def test_learning_rates_move_on_a_log_scale():
@@ -244,9 +305,16 @@ def test_learning_rates_move_on_a_log_scale():
     assert (control.main.min, control.main.max, control.main.value) == (-5, 0, 0.01)
 
 
-@pytest.mark.parametrize(("values", "words"), [({"y": 1}, "Tiny has no control 'y'; it has x, kind, on"), ({"x": 11}, "x is 11; it must be"),
-                                               ({"x": "a"}, "x is 'a'"), ({"x": True}, "x is True"),
-                                               ({"x": 5, "kind": "c"}, "it must be one of")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"y": 1}, "Tiny has no control 'y'; it has x, kind, on"),
+        ({"x": 11}, "x is 11; it must be"),
+        ({"x": "a"}, "x is 'a'"),
+        ({"x": True}, "x is True"),
+        ({"x": 5, "kind": "c"}, "it must be one of"),
+    ],
+)
 def test_setting_what_is_not_there_is_refused(values, words):
     live = tiny().live
     with pytest.raises(ValueError, match=words):
@@ -259,7 +327,8 @@ def test_controls_act_while_dragging():
         assert getattr(control.main, "continuous_update", True)
 
 
-# ------------------------------------------------------------------------------------------- the vocabulary of scenes
+# ------------------------------------------------------------------------------------------- the
+# vocabulary of scenes
 
 
 @pytest.fixture
@@ -285,15 +354,20 @@ def test_a_line_is_read_in_css_pixels_from_the_top(axes):
     (line,) = axes.plot([0, 4], [0, 2], "--", color="#ff0000", linewidth=3)
     item = only(line)
     left, top, width, height = item["clip"]
-    np.testing.assert_allclose(positions(item), [[left, top + height], [left + width, top]], atol=1e-3)
-    assert item["color"] == "rgba(255,0,0,1)" and item["width"] == pytest.approx(3 * 100 / 72)
+    np.testing.assert_allclose(
+        positions(item), [[left, top + height], [left + width, top]], atol=1e-3
+    )
+    assert item["color"] == "rgba(255,0,0,1)"
+    assert item["width"] == pytest.approx(3 * 100 / 72)
     assert item["dash"][0] == pytest.approx(3.7 * item["width"])
 
 
 def test_gaps_and_far_points(axes):
     (line,) = axes.plot([0, np.nan, 1, 1e30], [1, 1, np.inf, 1])
     xy = positions(only(line))
-    assert np.isnan(xy[1:3]).all() and np.isfinite(xy[[0, 3]]).all() and np.abs(xy[3]).max() <= 1e5
+    assert np.isnan(xy[1:3]).all()
+    assert np.isfinite(xy[[0, 3]]).all()
+    assert np.abs(xy[3]).max() <= 1e5
 
 
 def test_the_five_kinds(axes):
@@ -329,5 +403,5 @@ def test_hidden_artists_are_left_out(axes):
     ],
 )
 def test_what_the_browser_cannot_draw_is_refused_when_the_demo_is_built(axes, make):
-    with pytest.raises(TypeError, match="A moving .* cannot"):
+    with pytest.raises(TypeError, match=r"A moving .* cannot"):
         scene.read([make(axes)])

@@ -1,4 +1,6 @@
-"""The demos of lectures 04 to 07: numbers behind the pictures, and presets that show what their names say."""
+"""The demos of lectures 04 to 07: numbers behind the pictures, and presets that show what their
+names say.
+"""
 
 import numpy as np
 import pytest
@@ -8,7 +10,6 @@ from coursekit.demos import adam, decay, landscape, momentum, rmsprop
 from coursekit.demos.race import LOOKS as RACERS
 from coursekit.descent import descend
 from tests.shown import arrays, twin
-
 
 # ------------------------------------------------------------------------------------------- 04
 
@@ -24,15 +25,20 @@ def test_the_ravines_presets_are_what_their_names_say():
     assert "diverged at step 6" in twin(demo, "diverges")
 
 
-@pytest.mark.parametrize(("make", "axes"), [(momentum.ravine, "above"), (momentum.rate_map, "chart")])
+@pytest.mark.parametrize(
+    ("make", "axes"), [(momentum.ravine, "above"), (momentum.rate_map, "chart")]
+)
 def test_moving_alpha_or_beta_never_draws_the_surface_again(make, axes):
     live = make().live
     before, still = list(live.artists[axes].collections), live.stage.still
     live.set(alpha=0.3, beta=0.5)
-    assert list(live.artists[axes].collections) == before and live.stage.still is still
+    assert list(live.artists[axes].collections) == before
+    assert live.stage.still is still
     live.set(kappa=5)
     after = list(live.artists[axes].collections)
-    assert len(after) == len(before) and after != before and live.stage.still != still
+    assert len(after) == len(before)
+    assert after != before
+    assert live.stage.still != still
 
 
 def test_crossings_are_counted():
@@ -40,12 +46,15 @@ def test_crossings_are_counted():
     assert "crosses the floor of the ravine 28 times" in twin(momentum.ravine(), "zig-zag")
 
 
-@pytest.mark.parametrize("preset", ["plain descent at its best", "the optimum, κ = 20", "the optimum, κ = 100"])
+@pytest.mark.parametrize(
+    "preset", ["plain descent at its best", "the optimum, κ = 20", "the optimum, κ = 100"]
+)
 def test_on_the_map_theory_and_run_agree(preset):
     shown = arrays(momentum.rate_map(), preset)
     steps = np.arange(60, 120) if preset != "the optimum, κ = 20" else np.arange(20, 60)
     slope = np.polyfit(steps, np.log(shown["path"].losses[steps]), 1)[0] / 2
-    # At the optimum two roots fall together and the distance is (a + b t) rate^t: a little above the rate for long.
+    # At the optimum two roots fall together and the distance is (a + b t) rate^t: a little above
+    # the rate for long.
     assert np.exp(slope) == pytest.approx(shown["rate"], rel=0.035)
 
 
@@ -53,14 +62,21 @@ def test_the_maps_optimum_is_the_best_point_of_the_map():
     for kappa in (5, 20, 100):
         best = momentum._optimum(kappa)
         rate = rates.momentum_rate(best["alpha"], best["beta"], (1, kappa))
-        assert rate <= rates.momentum_rate(momentum.ALPHAS, momentum.BETAS[:, np.newaxis], (1, kappa)).min() + 0.015  # four digits: the rate is steep here
+        assert (
+            rate
+            <= rates.momentum_rate(momentum.ALPHAS, momentum.BETAS[:, np.newaxis], (1, kappa)).min()
+            + 0.015
+        )  # four digits: the rate is steep here
 
 
 def test_no_preset_of_the_map_promises_what_does_not_converge():
     demo = momentum.rate_map()
-    assert "no convergence" in twin(demo, "too much of both") and "diverged at step" in demo.live.twin
+    assert "no convergence" in twin(demo, "too much of both")
+    assert "diverged at step" in demo.live.twin
     assert "23 steps for each digit" in twin(demo, "plain descent at its best")
-    assert "critically damped along the ravine, critically damped across" in twin(demo, "the optimum, κ = 20")
+    assert "critically damped along the ravine, critically damped across" in twin(
+        demo, "the optimum, κ = 20"
+    )
 
 
 def test_the_average_scatters_less_by_the_factor_of_theory():
@@ -76,7 +92,8 @@ def test_dialects_agree_until_alpha_changes():
     np.testing.assert_allclose([sums, keras], [ng, ng])
     ng, sums, keras = arrays(demo, "α falls: two paths")["runs"]
     np.testing.assert_allclose(sums, ng)
-    assert np.allclose(keras[:16], ng[:16]) and abs(keras[-1] - ng[-1]) > 0.3
+    assert np.allclose(keras[:16], ng[:16])
+    assert abs(keras[-1] - ng[-1]) > 0.3
     assert "Keras' leaves the course's at step 16" in twin(demo, "α falls: two paths")
 
 
@@ -90,21 +107,30 @@ def test_brakes_even_out_the_coordinates():
         assert along / across == pytest.approx(ratio, rel=0.01)
 
 
-@pytest.mark.parametrize(("rule", "step", "hyper"), [("RMSProp", rules.rmsprop_step, {"beta2": 0.8}), ("AdaGrad", rules.adagrad_step, {})])
+@pytest.mark.parametrize(
+    ("rule", "step", "hyper"),
+    [("RMSProp", rules.rmsprop_step, {"beta2": 0.8}), ("AdaGrad", rules.adagrad_step, {})],
+)
 def test_the_effective_step_is_what_moves_the_point(rule, step, hyper):
     demo = rmsprop.brakes()
     shown = demo.compute(rule=rule, alpha=0.05, eps=1e-3, beta2=0.8)
-    path = descend(rmsprop.RAVINE, step, rmsprop.RAVINE.start, rmsprop.STEPS, alpha=0.05, eps=1e-3, **hyper)
+    path = descend(
+        rmsprop.RAVINE, step, rmsprop.RAVINE.start, rmsprop.STEPS, alpha=0.05, eps=1e-3, **hyper
+    )
     moved = np.diff(path.positions, axis=0)
-    np.testing.assert_allclose(moved, -shown["effective"] * rmsprop.RAVINE.gradient(path.positions[:-1]), atol=1e-12)
+    np.testing.assert_allclose(
+        moved, -shown["effective"] * rmsprop.RAVINE.gradient(path.positions[:-1]), atol=1e-12
+    )
 
 
 def test_adagrad_does_not_forget_and_rmsprop_does():
     shown = arrays(rmsprop.forgetting(), "it becomes weak")
-    assert shown["AdaGrad"][98] == pytest.approx(1 / np.sqrt(99)) and shown["AdaGrad"][-1] < 0.01
+    assert shown["AdaGrad"][98] == pytest.approx(1 / np.sqrt(99))
+    assert shown["AdaGrad"][-1] < 0.01
     # β2^n (1 - 0.01) + 0.01 <= (0.1/0.9)²: the first n for which the step is within a tenth again
     n = next(n for n in range(1, 200) if 0.1 / np.sqrt(0.9**n * 0.99 + 0.01) >= 0.9)
-    assert shown["recovered"] == n - 1 and f"again after {n - 1} steps" in twin(rmsprop.forgetting(), "it becomes weak")
+    assert shown["recovered"] == n - 1
+    assert f"again after {n - 1} steps" in twin(rmsprop.forgetting(), "it becomes weak")
     assert arrays(rmsprop.forgetting(), "it stays")["recovered"] == 0
 
 
@@ -125,19 +151,25 @@ def test_the_switches_make_the_rules(switches, rule, hyper):
     values = dict(zip(("average", "scale", "correct"), switches, strict=True))
     shown = adam.assemble().compute(**values, alpha=0.05, beta1=0.8, beta2=0.95, surface="ravine")
     ravine = adam.SURFACES["ravine"]
-    np.testing.assert_allclose(shown["path"].positions, descend(ravine, rule, ravine.start, adam.STEPS, alpha=0.05, **hyper).positions, atol=1e-9)
+    np.testing.assert_allclose(
+        shown["path"].positions,
+        descend(ravine, rule, ravine.start, adam.STEPS, alpha=0.05, **hyper).positions,
+        atol=1e-9,
+    )
 
 
 def test_presets_are_called_what_they_are():
     demo = adam.assemble()
     for preset in demo.presets:
         assert twin(demo, preset).lower().startswith(preset.lower() + ", ravine, α = ")
-    assert adam.name(True, False, True) == "momentum with bias correction" and "nothing to correct" in adam.name(False, False, True)
+    assert adam.name(True, False, True) == "momentum with bias correction"
+    assert "nothing to correct" in adam.name(False, False, True)
 
 
 def test_adams_first_steps_have_the_known_lengths():
     shown = arrays(adam.first_steps(), "Adam's defaults")
-    assert [round(float(shown["raw"][t - 1]), 2) for t in (1, 12)] == [3.16, 6.57] and shown["raw"].argmax() == 11
+    assert [round(float(shown["raw"][t - 1]), 2) for t in (1, 12)] == [3.16, 6.57]
+    assert shown["raw"].argmax() == 11
     np.testing.assert_allclose(shown["corrected"], 1, rtol=1e-6)
 
 
@@ -147,8 +179,11 @@ def test_every_racer_runs_with_an_alpha_that_is_the_best_of_a_sweep(surface):
     assert list(runs) == list(RACERS)
     for run in runs.values():
         above = run["path"].losses - run["path"].lowest
-        assert run["path"].diverged_at is None and above.max() <= 2 * above[0] + 1e-12
-    assert runs["plain"]["arrival"] > min(run["arrival"] for run in runs.values()), "somebody beats plain descent"
+        assert run["path"].diverged_at is None
+        assert above.max() <= 2 * above[0] + 1e-12
+    assert runs["plain"]["arrival"] > min(run["arrival"] for run in runs.values()), (
+        "somebody beats plain descent"
+    )
 
 
 def test_the_race_is_scrubbed_and_says_who_arrives():
@@ -162,7 +197,8 @@ def test_the_race_is_scrubbed_and_says_who_arrives():
 
 def test_where_adam_fails_amsgrad_does_not():
     shown = arrays(adam.failure(), "as in the paper")
-    assert shown["Adam"][-1] > 0.95 and shown["AMSGrad"][-1] < -0.95
+    assert shown["Adam"][-1] > 0.95
+    assert shown["AMSGrad"][-1] < -0.95
     assert arrays(adam.failure(), "a longer memory")["Adam"][-1] < -0.95
 
 
@@ -172,16 +208,22 @@ def test_where_adam_fails_amsgrad_does_not():
 def test_the_designers_numbers_are_the_lectures():
     demo = decay.designer()
     assert "values are 0.2, 0.1, 0.0667, 0.05, 0.04" in twin(demo, "the lecture's numbers")
-    assert arrays(demo, "the same, per step")["alpha"][10] == pytest.approx(schedules.inverse_time_decay(0.2, 1, 10))
+    assert arrays(demo, "the same, per step")["alpha"][10] == pytest.approx(
+        schedules.inverse_time_decay(0.2, 1, 10)
+    )
     for kind in decay.KINDS:
         alpha = demo.compute(kind=kind, alpha0=0.2, rate=0.3, unit="epochs")["alpha"]
-        assert len(alpha) == 200 and (alpha > 0).all() and alpha.max() <= 0.2 + 1e-12
+        assert len(alpha) == 200
+        assert (alpha > 0).all()
+        assert alpha.max() <= 0.2 + 1e-12
         assert (np.diff(alpha.reshape(20, 10)) == 0).all(), "one rate an epoch"
 
 
 def test_noise_has_a_floor_that_a_decay_lowers():
     shown = arrays(decay.settling(), "a good decay")
-    floor = np.sqrt(2 * 0.4 / (2 - 0.4))  # of descent on w²/2 with noise 1 in two coordinates: variance α / (2 - α) each
+    floor = np.sqrt(
+        2 * 0.4 / (2 - 0.4)
+    )  # of descent on w²/2 with noise 1 in two coordinates: variance α / (2 - α) each
     assert shown["constant distance"][-200:].mean() == pytest.approx(floor, rel=0.05)
     assert shown["decayed distance"][-50:].mean() < 0.35 * floor
     assert arrays(decay.settling(), "decayed too soon")["decayed distance"][-1] > 1
@@ -189,6 +231,15 @@ def test_noise_has_a_floor_that_a_decay_lowers():
 
 def test_an_ending_says_what_happened():
     bowl = surfaces.bowl()
-    assert landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 50, alpha=0.5)) == "within 0.001 of the lowest cost from step 5 on"
-    assert landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 5, alpha=0.01)) == "not within 0.001 of the lowest cost after 5 steps"
-    assert landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 50, alpha=5.0)) == "diverged at step 5"
+    assert (
+        landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 50, alpha=0.5))
+        == "within 0.001 of the lowest cost from step 5 on"
+    )
+    assert (
+        landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 5, alpha=0.01))
+        == "not within 0.001 of the lowest cost after 5 steps"
+    )
+    assert (
+        landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 50, alpha=5.0))
+        == "diverged at step 5"
+    )

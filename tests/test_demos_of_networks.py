@@ -1,4 +1,6 @@
-"""The demos of lectures 01 and 12: numbers behind the pictures, and presets that show what their names say."""
+"""The demos of lectures 01 and 12: numbers behind the pictures, and presets that show what their
+names say.
+"""
 
 import numpy as np
 import pytest
@@ -9,7 +11,6 @@ from coursekit.demos import batches, dropout, dropout_crowd
 from coursekit.exercises.minibatches import MAKE_MINIBATCHES
 from tests.shown import arrays, twin
 
-
 # ------------------------------------------------------------------------------------------- 01
 
 
@@ -19,12 +20,18 @@ def test_the_spread_falls_with_the_root_of_the_batch_size(epochs, size):
     """Drawn without putting back: σ/√b · √((m - b)/(m - 1))."""
     cloud = batches._cloud(epochs)
     rest = np.sqrt((batches.DIGITS - size) / (batches.DIGITS - 1))
-    assert batches.distance(cloud, size) == pytest.approx(cloud["measured"][0] / np.sqrt(size) * rest, rel=0.05)
+    assert batches.distance(cloud, size) == pytest.approx(
+        cloud["measured"][0] / np.sqrt(size) * rest, rel=0.05
+    )
 
 
 def test_the_cloud_lies_around_the_full_gradient():
     cloud = batches._cloud(1)
-    np.testing.assert_allclose(cloud["sums"][:, -1] / batches.DIGITS, np.tile(cloud["center"], (batches.CLOUD, 1)), atol=1e-12)
+    np.testing.assert_allclose(
+        cloud["sums"][:, -1] / batches.DIGITS,
+        np.tile(cloud["center"], (batches.CLOUD, 1)),
+        atol=1e-12,
+    )
     np.testing.assert_allclose(cloud["center"], [cloud["full"], 0], atol=1e-12)
 
 
@@ -36,7 +43,9 @@ def test_the_full_gradient_is_the_models():
 
 def test_diets_count_updates_and_look_at_the_cost_on_all_digits():
     run = arrays(batches.diets(), "all at once")["chosen"]
-    assert run["updates"].tolist() == [0, 1, 2, 3] and run["up"] == 0 and run["epoch"] == 1
+    assert run["updates"].tolist() == [0, 1, 2, 3]
+    assert run["up"] == 0
+    assert run["epoch"] == 1
     data, w = datasets.digits().first(batches.DIGITS), np.zeros(batches.MODEL.count)
     for cost in run["costs"]:
         assert cost == pytest.approx(batches.MODEL.evaluate(w, *data.train)[0])
@@ -45,25 +54,40 @@ def test_diets_count_updates_and_look_at_the_cost_on_all_digits():
 
 def test_the_diets_presets_are_what_the_lecture_says():
     end = {name: arrays(batches.diets(), name)["chosen"] for name in batches.diets().presets}
-    assert end["mini-batches of 4"]["first_epoch"] < min(end["one by one"]["first_epoch"], end["all at once"]["first_epoch"])
+    assert end["mini-batches of 4"]["first_epoch"] < min(
+        end["one by one"]["first_epoch"], end["all at once"]["first_epoch"]
+    )
     assert end["one by one, a small α"]["up"] < end["one by one"]["up"]
     assert end["one by one"]["epoch"] == 1024
     assert "1,024 updates" in twin(batches.diets(), "one by one")
 
 
 def test_a_partition_that_loses_the_labels_shows_in_the_picture():
-    wrong = next(slip.wrong for slip in MAKE_MINIBATCHES.slips if slip.name == "X and Y are shuffled apart")
-    cost = {make: arrays(batches.diets(make), "mini-batches of 4")["chosen"]["first_epoch"] for make in (make_minibatches, wrong)}
+    wrong = next(
+        slip.wrong for slip in MAKE_MINIBATCHES.slips if slip.name == "X and Y are shuffled apart"
+    )
+    cost = {
+        make: arrays(batches.diets(make), "mini-batches of 4")["chosen"]["first_epoch"]
+        for make in (make_minibatches, wrong)
+    }
     assert cost[wrong] > 10 * cost[make_minibatches]
 
 
 # ------------------------------------------------------------------------------------------- 12
 
 
-@pytest.mark.parametrize(("preset", "ratio"), [("half of them", 1), ("one in five survives", 1), ("scaled at test time", 1), ("scale forgotten", 0.5)])
+@pytest.mark.parametrize(
+    ("preset", "ratio"),
+    [
+        ("half of them", 1),
+        ("one in five survives", 1),
+        ("scaled at test time", 1),
+        ("scale forgotten", 0.5),
+    ],
+)
 def test_the_next_layer_gets_the_same_in_training_and_testing_if_it_is_scaled(preset, ratio):
     shown = arrays(dropout.mask(), preset)
-    units, weights, bias = dropout._hidden()
+    _units, _weights, bias = dropout._hidden()
     error = 4 * shown["inputs"].std() / np.sqrt(dropout.MASKS)
     assert shown["inputs"].mean() - bias == pytest.approx(ratio * (shown["test"] - bias), abs=error)
 
@@ -71,7 +95,8 @@ def test_the_next_layer_gets_the_same_in_training_and_testing_if_it_is_scaled(pr
 def test_keep_one_leaves_the_units_alone():
     shown = dropout.mask().compute(keep=1.0, scaling="inverted", number=3)
     np.testing.assert_array_equal(shown["shown"], shown["units"])
-    assert shown["kept"].all() and shown["inputs"].std() == pytest.approx(0, abs=1e-12)
+    assert shown["kept"].all()
+    assert shown["inputs"].std() == pytest.approx(0, abs=1e-12)
 
 
 def test_overfitting_is_there_and_dropout_narrows_it():
@@ -89,6 +114,10 @@ def test_a_crowd_beats_one_thinned_network_and_the_pass_is_its_geometric_mean(ke
     np.testing.assert_allclose(shown["mean"].sum(axis=-1), 1)
     parts = dropout_crowd.NETWORK.views(dropout_crowd._weights()[dropout_crowd.KEEPS.index(keep)])
     hidden = layers.relu_forward(datasets.digits().valid.x[:1] @ parts["W1"] + parts["b1"])
-    masked, _ = layers.dropout_forward(np.tile(hidden, (200_000, 1)), keep, np.random.default_rng(0))
+    masked, _ = layers.dropout_forward(
+        np.tile(hidden, (200_000, 1)), keep, np.random.default_rng(0)
+    )
     logs = np.log(layers.softmax(masked @ parts["W2"] + parts["b2"])).mean(axis=0)
-    np.testing.assert_allclose(layers.softmax(logs), layers.softmax(hidden @ parts["W2"] + parts["b2"])[0], atol=0.01)
+    np.testing.assert_allclose(
+        layers.softmax(logs), layers.softmax(hidden @ parts["W2"] + parts["b2"])[0], atol=0.01
+    )

@@ -14,23 +14,35 @@ from tests.shown import twin
 
 
 @pytest.mark.parametrize("matters", [search.ONE, search.BOTH])
-@pytest.mark.parametrize(("budget", "width"), [(4, 0.1), (9, 0.2), (25, 0.04), (30, 0.3), (25, 0.5)])
+@pytest.mark.parametrize(
+    ("budget", "width"), [(4, 0.1), (9, 0.2), (25, 0.04), (30, 0.3), (25, 0.5)]
+)
 def test_chances_are_those_of_many_zones(budget, width, matters):
-    """Zones anywhere in the square; each is hit or missed by a grid, and by as many random points."""
+    """Zones anywhere in the square: hit or missed by a grid, and by as many random points."""
     grid = search._square(budget, width, matters, 1)["grid"]
     rng, axes = np.random.default_rng(0), 1 if matters == search.ONE else 2
     corners = rng.uniform(0, 1 - width, (4000, 1, 2))[..., :axes]
-    hit = [((points[..., :axes] >= corners) & (points[..., :axes] <= corners + width)).all(axis=-1).any(axis=-1).mean()
-           for points in (grid, rng.random((4000, budget, 2)))]  # fmt: skip
+    hit = [
+        ((points[..., :axes] >= corners) & (points[..., :axes] <= corners + width))
+        .all(axis=-1)
+        .any(axis=-1)
+        .mean()
+        for points in (grid, rng.random((4000, budget, 2)))
+    ]
     chances = search._chances(budget, len(grid), width, matters)
     np.testing.assert_allclose([chances["grid"], chances["random"]], hit, atol=0.04)
 
 
 def test_the_twin_counts_what_the_picture_shows():
     shown = search._square(25, 0.3, search.BOTH, 5)
-    assert len(np.unique(shown["grid"][:, 0])) == 5 and len(np.unique(shown["random"][:, 0])) == 25
-    assert "the grid hits it once, random search never" in twin(search.grid_or_random(), "both matter")
-    assert "the grid hits it never, random search once" in twin(search.grid_or_random(), "one axis matters")
+    assert len(np.unique(shown["grid"][:, 0])) == 5
+    assert len(np.unique(shown["random"][:, 0])) == 25
+    assert "the grid hits it once, random search never" in twin(
+        search.grid_or_random(), "both matter"
+    )
+    assert "the grid hits it never, random search once" in twin(
+        search.grid_or_random(), "one axis matters"
+    )
 
 
 @pytest.mark.parametrize(
@@ -38,7 +50,17 @@ def test_the_twin_counts_what_the_picture_shows():
     [
         ("linear", "β itself", ([0.0009, 0.009, 0.09, 0.9], [0.09 / 0.099, 0.009 / 0.099])),
         ("log", "log of 1 − β", ([0.25] * 4, [0.5] * 2)),
-        ("log", "log of β", ([0.25] * 4, [np.log(0.99 / 0.9) / np.log(0.999 / 0.9), np.log(0.999 / 0.99) / np.log(0.999 / 0.9)])),
+        (
+            "log",
+            "log of β",
+            (
+                [0.25] * 4,
+                [
+                    np.log(0.99 / 0.9) / np.log(0.999 / 0.9),
+                    np.log(0.999 / 0.99) / np.log(0.999 / 0.9),
+                ],
+            ),
+        ),
     ],
 )
 def test_shares_of_decades_follow_their_laws(alpha, beta, shares):
@@ -50,15 +72,23 @@ def test_shares_of_decades_follow_their_laws(alpha, beta, shares):
 
 def test_a_cell_of_the_landscape_is_a_network_trained_by_itself():
     network, data = Network((64, zooms.WIDTHS[6], 10)), datasets.digits().first(600)
-    alone = fit(network, data, rules.adam_step, epochs=3, alpha=zooms.ALPHAS[8], progress=False).valid_loss[-1]
-    assert zooms.nearest(zooms.ALPHAS[8] * 1.1, zooms.WIDTHS[6] + 1) == pytest.approx(alone, rel=1e-9)
+    alone = fit(
+        network, data, rules.adam_step, epochs=3, alpha=zooms.ALPHAS[8], progress=False
+    ).valid_loss[-1]
+    assert zooms.nearest(zooms.ALPHAS[8] * 1.1, zooms.WIDTHS[6] + 1) == pytest.approx(
+        alone, rel=1e-9
+    )
 
 
 def test_what_the_page_says_of_zooming():
-    ends = {name: search.coarse_to_fine().presets[name] for name in ("three rounds", "zoomed too fast")}
+    ends = {
+        name: search.coarse_to_fine().presets[name] for name in ("three rounds", "zoomed too fast")
+    }
     found = {name: zooms._searched(**values) for name, values in ends.items()}
     assert found["three rounds"]["fine"][-1] < found["three rounds"]["random"][-1]
-    assert found["zoomed too fast"]["fine"][-1] > 2 * found["zoomed too fast"]["random"][-1], "far behind"
+    assert found["zoomed too fast"]["fine"][-1] > 2 * found["zoomed too fast"]["random"][-1], (
+        "far behind"
+    )
 
 
 def test_rounds_share_their_first_trials_with_random_search_and_stay_in_their_boxes():
@@ -66,7 +96,9 @@ def test_rounds_share_their_first_trials_with_random_search_and_stay_in_their_bo
     np.testing.assert_array_equal(shown["fine"][:8], shown["random"][:8])
     for wave, region in zip(shown["waves"], shown["regions"], strict=True):
         for trial in wave:
-            assert all(region[name].low <= trial.config[name] <= region[name].high for name in region)
+            assert all(
+                region[name].low <= trial.config[name] <= region[name].high for name in region
+            )
     assert shown["ends"] == sorted(shown["ends"], reverse=True)
 
 
@@ -76,10 +108,15 @@ def test_the_panda_takes_the_steps_of_plain_descent():
     while taken < 2 * 160:
         for batch in make_minibatches(x, y, 32, rng):
             if taken < 2 * 160:
-                w, taken = w - (0.1 if taken < 160 else 0.02) * network.gradient(w, *batch), taken + 1
+                w, taken = (
+                    w - (0.1 if taken < 160 else 0.02) * network.gradient(w, *batch),
+                    taken + 1,
+                )
     one = panda.Panda()
     one.at(1, 0.1)
-    assert one.at(2, 0.02)["errors"][-1] == pytest.approx(1 - network.evaluate(w, *datasets.digits().valid)[1])
+    assert one.at(2, 0.02)["errors"][-1] == pytest.approx(
+        1 - network.evaluate(w, *datasets.digits().valid)[1]
+    )
     np.testing.assert_allclose(one.weights[-1], w, atol=1e-12)
 
 
@@ -105,7 +142,9 @@ def test_each_of_the_many_is_a_run_of_its_own():
 def test_what_the_page_says_of_the_panda():
     best = panda._best(panda.caviar())
     for alpha in (0.03, 0.1, 0.3, 1):
-        assert (panda.Panda().at(10, alpha)["errors"][1:] < best[1:11]).all(), "ahead for ten rounds"
+        assert (panda.Panda().at(10, alpha)["errors"][1:] < best[1:11]).all(), (
+            "ahead for ten rounds"
+        )
     assert np.isnan(panda.Panda().at(4, 10.0)["errors"][-1]), "too boldly"
 
 
@@ -117,10 +156,12 @@ def test_a_run_that_is_lost_is_told_so():
     live = search.panda_or_caviar().live
     live.preset("start too boldly")
     live.set(round=12)
-    assert "lost since round" in live.twin and "nan" not in live.twin
+    assert "lost since round" in live.twin
+    assert "nan" not in live.twin
 
 
-# ------------------------------------------------------------------------------------------- pictures of results
+# -------------------------------------------------------------------------------------------
+# pictures of results
 
 SPACE = Space(alpha=LogUniform(1e-4, 1), keep=Uniform(0.5, 1), rule=Choice(("sgd", "adam")))
 
@@ -134,15 +175,27 @@ def bowl(alpha, keep, rule):
 @pytest.mark.parametrize("lift", [0, 10], ids=["with values below 0", "all above 0"])
 def test_results_show_as_pictures(lift):
     results = run_search(lambda **config: bowl(**config) + lift, SPACE, CoarseToFine(), 30)
-    for picture in (pictures.tried(results, "loss"), pictures.best_so_far({"one": results, "two": results}), pictures.zooms(results, "alpha", "rule")):
-        assert picture.image[:4] == b"\x89PNG" and len(str(picture)) > 40
+    for picture in (
+        pictures.tried(results, "loss"),
+        pictures.best_so_far({"one": results, "two": results}),
+        pictures.zooms(results, "alpha", "rule"),
+    ):
+        assert picture.image[:4] == b"\x89PNG"
+        assert len(str(picture)) > 40
 
 
 def test_pictures_of_searches_that_found_little():
-    failed = Results((Trial(0, {"alpha": 0.1, "keep": 0.7, "rule": "sgd"}, np.nan, "failed"),), SPACE, None, (1,))
+    failed = Results(
+        (Trial(0, {"alpha": 0.1, "keep": 0.7, "rule": "sgd"}, np.nan, "failed"),), SPACE, None, (1,)
+    )
     assert "none with a value" in str(pictures.tried(failed))
     assert "all: none" in str(pictures.best_so_far({"all": failed}))
-    interrupted = Results((*failed.trials, Trial(9, {"alpha": 1.0, "keep": 0.7, "rule": "sgd"}, 0.5)), SPACE, None, (1, 1, 0))
+    interrupted = Results(
+        (*failed.trials, Trial(9, {"alpha": 1.0, "keep": 0.7, "rule": "sgd"}, 0.5)),
+        SPACE,
+        None,
+        (1, 1, 0),
+    )
     assert "The 2 rounds" in str(pictures.zooms(interrupted, "alpha", "keep"))
     with pytest.raises(ValueError, match="5 results were given; 4 are the most"):
         pictures.best_so_far(dict.fromkeys("abcde", failed))

@@ -1,4 +1,6 @@
-"""Layers and the network made of them: gradients against finite differences, values against closed forms."""
+"""Layers and the network made of them: gradients against finite differences, values against closed
+forms.
+"""
 
 import re
 
@@ -24,16 +26,21 @@ def slopes(function, x, h=1e-6):
     return out.reshape(x.shape)
 
 
-# ------------------------------------------------------------------------------------------- layers, one by one
+# -------------------------------------------------------------------------------------------
+# layers, one by one
 
 
 def test_dense_gradients_are_its_slopes():
-    x, W, b, dout = (RNG(i).normal(size=shape) for i, shape in enumerate([(4, 3), (3, 2), (1, 2), (4, 2)]))
+    x, W, b, dout = (
+        RNG(i).normal(size=shape) for i, shape in enumerate([(4, 3), (3, 2), (1, 2), (4, 2)])
+    )
 
     def cost(x=x, W=W, b=b):
         return (layers.dense_forward(x, W, b) * dout).sum()
 
-    np.testing.assert_allclose(layers.dense_backward(dout, W), slopes(lambda v: cost(x=v), x), atol=1e-7)
+    np.testing.assert_allclose(
+        layers.dense_backward(dout, W), slopes(lambda v: cost(x=v), x), atol=1e-7
+    )
     dW, db = layers.dense_gradients(dout, x)
     np.testing.assert_allclose(dW, slopes(lambda v: cost(W=v), W), atol=1e-7)
     np.testing.assert_allclose(db, slopes(lambda v: cost(b=v), b), atol=1e-7)
@@ -55,7 +62,9 @@ def test_softmax_against_closed_forms():
 
 def test_cross_entropy_against_closed_forms_and_for_huge_logits():
     logits = np.log([[1.0, 2.0, 5.0], [1.0, 1.0, 2.0]])
-    assert layers.cross_entropy(logits, np.array([2, 0])) == pytest.approx((-np.log(5 / 8) - np.log(1 / 4)) / 2)
+    assert layers.cross_entropy(logits, np.array([2, 0])) == pytest.approx(
+        (-np.log(5 / 8) - np.log(1 / 4)) / 2
+    )
     assert layers.cross_entropy(np.array([[1e6, 0.0]]), np.array([1])) == 1e6
     assert layers.cross_entropy(np.array([[1e6, 0.0]]), np.array([0])) == 0
     assert np.isfinite(layers.cross_entropy_backward(np.array([[1e6, -1e6]]), np.array([1]))).all()
@@ -70,11 +79,15 @@ def test_cross_entropy_backward_is_its_slope():
 @pytest.mark.parametrize("labels", [[0, 4], [-1, 0]])
 def test_a_label_out_of_range_is_refused_and_not_counted_from_the_end(labels):
     for function in (layers.cross_entropy, layers.cross_entropy_backward):
-        with pytest.raises(ValueError, match="labels hold -?[14]; with 4 classes a label is a whole number from 0 to 3"):
+        with pytest.raises(
+            ValueError,
+            match=r"labels hold -?[14]; with 4 classes a label is a whole number from 0 to 3",
+        ):
             function(np.zeros((2, 4)), np.array(labels))
 
 
-# ------------------------------------------------------------------------------------------- dropout
+# -------------------------------------------------------------------------------------------
+# dropout
 
 
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.8])
@@ -88,17 +101,23 @@ def test_dropout_keeps_its_share_and_the_mean(keep):
 
 
 def test_dropout_with_given_uniforms_is_the_catalogues():
-    """../shared figures: x, u and keep = 0.8 of the catalogue, see tests/catalogue.py for all its forms."""
+    """../shared figures: x, u and keep = 0.8 of the catalogue, see tests/catalogue.py for all its
+    forms.
+    """
 
     class Given:
         def random(self, shape):
-            return np.array([[0.1, 0.85, 0.3, 0.95, 0.79], [0.81, 0.2, 0.6, 0.05, 0.99]]).reshape(shape)
+            return np.array([[0.1, 0.85, 0.3, 0.95, 0.79], [0.81, 0.2, 0.6, 0.05, 0.99]]).reshape(
+                shape
+            )
 
     x = np.array([[1.0, -2, 3, 4, 5], [2, 0.5, -1, 6, 7]])
     out, mask = layers.dropout_forward(x, 0.8, Given())
     np.testing.assert_allclose(out.ravel(), [1.25, 0, 3.75, 0, 6.25, 0, 0.625, -1.25, 7.5, 0])
     dout = layers.dropout_backward(np.ones_like(x), mask, 0.8)
-    np.testing.assert_allclose(dout, slopes(lambda v: layers.dropout_forward(v, 0.8, Given())[0].sum(), x), atol=1e-8)
+    np.testing.assert_allclose(
+        dout, slopes(lambda v: layers.dropout_forward(v, 0.8, Given())[0].sum(), x), atol=1e-8
+    )
 
 
 def test_keep_one_is_the_identity():
@@ -114,11 +133,17 @@ def test_a_keep_that_is_no_probability_is_refused(keep):
         layers.dropout_forward(np.ones((2, 2)), keep, RNG(0))
 
 
-# ------------------------------------------------------------------------------------------- the network
+# ------------------------------------------------------------------------------------------- the
+# network
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.lists(st.integers(1, 5), min_size=2, max_size=4), st.integers(1, 4), st.sampled_from([1.0, 0.6]), st.integers(0, 10**6))
+@given(
+    st.lists(st.integers(1, 5), min_size=2, max_size=4),
+    st.integers(1, 4),
+    st.sampled_from([1.0, 0.6]),
+    st.integers(0, 10**6),
+)
 def test_the_gradient_of_any_small_network_is_the_slope_of_its_cost(sizes, examples, keep, seed):
     network, rng = Network(tuple(sizes)), RNG(seed)
     w = rng.normal(size=network.count)
@@ -130,7 +155,11 @@ def test_the_gradient_of_any_small_network_is_the_slope_of_its_cost(sizes, examp
         for i in range(1, len(sizes)):
             inputs = inputs @ parts[f"W{i}"] + parts[f"b{i}"]
             if i < len(sizes) - 1:
-                inputs = np.maximum(inputs, 0) * (stream.random(inputs.shape) < keep if keep < 1 else 1) / keep
+                inputs = (
+                    np.maximum(inputs, 0)
+                    * (stream.random(inputs.shape) < keep if keep < 1 else 1)
+                    / keep
+                )
         return -np.log(np.exp(inputs)[np.arange(examples), y] / np.exp(inputs).sum(axis=1)).mean()
 
     got = network.gradient(w, x, y, keep=keep, rng=RNG(7))
@@ -141,13 +170,16 @@ def test_the_gradient_of_any_small_network_is_the_slope_of_its_cost(sizes, examp
 
 def test_views_are_named_and_write_through():
     network = Network((3, 4, 2))
-    assert network.shapes == {"W1": (3, 4), "b1": (1, 4), "W2": (4, 2), "b2": (1, 2)} and network.count == 26
+    assert network.shapes == {"W1": (3, 4), "b1": (1, 4), "W2": (4, 2), "b2": (1, 2)}
+    assert network.count == 26
     for lead in ((), (5,), (2, 5)):
         w = np.zeros((*lead, 26))
         for number, part in enumerate(network.views(w).values()):
             assert part.shape[: len(lead)] == lead
             part[:] = number
-        np.testing.assert_array_equal(w, np.broadcast_to(np.repeat([0, 1, 2, 3], [12, 4, 8, 2]), w.shape))
+        np.testing.assert_array_equal(
+            w, np.broadcast_to(np.repeat([0, 1, 2, 3], [12, 4, 8, 2]), w.shape)
+        )
 
 
 def test_it_starts_with_the_spread_of_he_and_without_bias():
@@ -160,10 +192,20 @@ def test_it_starts_with_the_spread_of_he_and_without_bias():
 
 def test_networks_side_by_side_are_the_same_as_one_by_one():
     network = Network((6, 5, 3))
-    w, x, y = RNG(0).normal(size=(4, network.count)), RNG(1).normal(size=(7, 6)), np.array([0, 1, 2, 0, 1, 2, 0])
+    w, x, y = (
+        RNG(0).normal(size=(4, network.count)),
+        RNG(1).normal(size=(7, 6)),
+        np.array([0, 1, 2, 0, 1, 2, 0]),
+    )
     together = network.gradient(w, x, y)
-    np.testing.assert_allclose(together, [network.gradient(one, x, y) for one in w], rtol=1e-12, atol=1e-15)
-    np.testing.assert_allclose(network.evaluate(w, x, y), np.transpose([network.evaluate(one, x, y) for one in w]), rtol=1e-12)
+    np.testing.assert_allclose(
+        together, [network.gradient(one, x, y) for one in w], rtol=1e-12, atol=1e-15
+    )
+    np.testing.assert_allclose(
+        network.evaluate(w, x, y),
+        np.transpose([network.evaluate(one, x, y) for one in w]),
+        rtol=1e-12,
+    )
 
 
 @pytest.mark.parametrize("labels", [[0], [0, 1, 2], [0.0, 1.0], [[0], [1]], []])
@@ -175,12 +217,32 @@ def test_labels_must_be_one_whole_number_an_example(labels):
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
-        (lambda n, w: n.evaluate(w[:-1], np.zeros((2, 6)), np.zeros(2, int)), ValueError, "w has shape (52,); this network has 53 parameters"),
-        (lambda n, w: n.logits(w, np.zeros(6)), ValueError, "x has shape (6,); the first layer takes 6 features: give (examples, 6)"),
+        (
+            lambda n, w: n.evaluate(w[:-1], np.zeros((2, 6)), np.zeros(2, int)),
+            ValueError,
+            "w has shape (52,); this network has 53 parameters",
+        ),
+        (
+            lambda n, w: n.logits(w, np.zeros(6)),
+            ValueError,
+            "x has shape (6,); the first layer takes 6 features: give (examples, 6)",
+        ),
         (lambda n, w: n.logits(w, np.zeros((2, 5))), ValueError, "x has shape (2, 5)"),
-        (lambda n, w: n.gradient(w, np.zeros((2, 6)), np.zeros(2, int), keep=0.5), TypeError, "rng is None; give a generator"),
-        (lambda n, w: layers.dropout_backward(np.ones(2), np.ones(2), 0), ValueError, "keep is 0; it is the probability"),
-        (lambda n, w: layers.dropout_forward(np.ones((2, 2)), 0.5, 0), TypeError, "rng is 0; give a generator"),
+        (
+            lambda n, w: n.gradient(w, np.zeros((2, 6)), np.zeros(2, int), keep=0.5),
+            TypeError,
+            "rng is None; give a generator",
+        ),
+        (
+            lambda n, w: layers.dropout_backward(np.ones(2), np.ones(2), 0),
+            ValueError,
+            "keep is 0; it is the probability",
+        ),
+        (
+            lambda n, w: layers.dropout_forward(np.ones((2, 2)), 0.5, 0),
+            TypeError,
+            "rng is 0; give a generator",
+        ),
     ],
 )
 def test_what_does_not_fit_the_network_is_said(call, error, words):

@@ -1,13 +1,14 @@
 """The notebooks as shipped: their shape, their stored outputs, and every way in which they are run.
 
-Text outputs are compared by nbval (`make nbval`); here are the pictures, which nbval passes over, the demos, whose
-sliders nbval does not move, and the run with all solutions in place.
+Text outputs are compared by nbval (`make nbval`); here are the pictures, which nbval passes over,
+the demos, whose sliders nbval does not move, and the run with all solutions in place.
 """
 
 import ast
 import base64
 import copy
 import io
+import itertools
 import re
 import statistics
 import subprocess
@@ -27,8 +28,21 @@ from tools.refresh import WIDGET, execute, shipped, tidy
 PATHS = shipped()
 LOCK = (Path(__file__).parent.parent / "requirements.lock").read_text(encoding="utf-8")
 DRAWN_WITH = re.search(r"^matplotlib==([\d.]+)", LOCK, re.MULTILINE)[1]
-SWEEP = "print('demos swept:', [out.live.sweep() for out in list(Out.values()) if hasattr(out, 'live')])"
-LECTURE_PARTS = ["The idea", "Predict", "Write it", "Your function at work", "Spot the slip", "In practice", "Recap", "Test yourself", "Sources"]
+SWEEP = (
+    "print('demos swept:', [out.live.sweep() for out in list(Out.values()) if hasattr(out,"
+    " 'live')])"
+)
+LECTURE_PARTS = [
+    "The idea",
+    "Predict",
+    "Write it",
+    "Your function at work",
+    "Spot the slip",
+    "In practice",
+    "Recap",
+    "Test yourself",
+    "Sources",
+]
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
@@ -50,14 +64,21 @@ def prose(notebook):
 
 
 def swept(notebook):
-    """A copy, run from top to bottom in a fresh kernel, with every control of every demo driven at the end."""
+    """A copy, run from top to bottom in a fresh kernel, with every control of every demo driven at
+    the end.
+    """
     notebook = copy.deepcopy(notebook)
     notebook.cells.append(nbformat.v4.new_code_cell(SWEEP))
     return execute(notebook)
 
 
 def pictures(cells):
-    return [output.data["image/png"] for cell in cells for output in cell.outputs if "image/png" in output.get("data", {})]
+    return [
+        output.data["image/png"]
+        for cell in cells
+        for output in cell.outputs
+        if "image/png" in output.get("data", {})
+    ]
 
 
 def pixels(picture):
@@ -71,13 +92,16 @@ def test_every_lecture_with_exercises_is_there():
 def test_runs_as_shipped_with_every_demo_swept_and_the_stored_pictures_are_todays(notebook):
     fresh = swept(notebook)
     moves = ast.literal_eval(fresh.cells[-1].outputs[0].text.split(":")[1].strip())
-    assert len(moves) == sum(cell.source.startswith("demos.") for cell in code(notebook)) and min(moves) > 5
+    assert len(moves) == sum(cell.source.startswith("demos.") for cell in code(notebook))
+    assert min(moves) > 5
     if matplotlib.__version__ != DRAWN_WITH:
         return  # another Matplotlib sets type differently
     for stored, now in zip(pictures(code(notebook)), pictures(code(fresh)), strict=True):
         # A little room for other platforms; a line drawn elsewhere changes more.
         assert pixels(stored).shape == pixels(now).shape
-        assert np.abs(pixels(stored) - pixels(now)).mean() < 1.0, "stale picture: run `make refresh`"
+        assert np.abs(pixels(stored) - pixels(now)).mean() < 1.0, (
+            "stale picture: run `make refresh`"
+        )
 
 
 def test_passes_with_every_stub_replaced_by_its_solution(path, notebook):
@@ -85,7 +109,12 @@ def test_passes_with_every_stub_replaced_by_its_solution(path, notebook):
     for exercise in exercises:
         solve(notebook, exercise)
     fresh = swept(notebook)
-    verdicts = [output.data["text/plain"] for cell in code(fresh) if cell.source.startswith("check(") for output in cell.outputs]
+    verdicts = [
+        output.data["text/plain"]
+        for cell in code(fresh)
+        if cell.source.startswith("check(")
+        for output in cell.outputs
+    ]
     if exercises:
         assert [verdict.split(":")[0] for verdict in verdicts] == ["✓ right"] * len(exercises)
         assert "This runs on your own" in nbformat.writes(fresh)
@@ -98,8 +127,11 @@ def solve(notebook, exercise):
     stub.source = str(solution(exercise.name))
 
 
-@pytest.mark.parametrize(("path", "cell"), [(p, c.id) for p in PATHS for c in code(nbformat.read(p, 4)) if c.source.startswith("demos.")],
-                         ids=lambda v: getattr(v, "stem", v))  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "cell"),
+    [(p, c.id) for p in PATHS for c in code(nbformat.read(p, 4)) if c.source.startswith("demos.")],
+    ids=lambda v: getattr(v, "stem", v),
+)
 def test_every_demo_runs_after_the_setup_cell_alone(path, cell):
     notebook = nbformat.read(path, as_version=4)
     namespace = {}
@@ -110,9 +142,9 @@ def test_every_demo_runs_after_the_setup_cell_alone(path, cell):
 
 def test_a_demo_that_breaks_when_moved_fails_the_sweep():
     source = (
-        "import dataclasses\nfrom coursekit.demos import averages as demos\n"
-        "demo = demos.unrolled()\nbroken = dict(compute=lambda day, beta: 1 / (day - 60) and demo.compute(day, beta))\n"
-        "dataclasses.replace(demo, **broken)"
+        "import dataclasses\nfrom coursekit.demos import averages as demos\ndemo ="
+        " demos.unrolled()\nbroken = dict(compute=lambda day, beta: 1 / (day - 60) and"
+        " demo.compute(day, beta))\ndataclasses.replace(demo, **broken)"
     )
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
     execute(copy.deepcopy(notebook))  # nbclient alone does not see it
@@ -120,51 +152,86 @@ def test_a_demo_that_breaks_when_moved_fails_the_sweep():
         swept(notebook)
 
 
-@pytest.mark.parametrize(("old", "new", "status"), [("", "", 0), ("65.1%", "65.2%", 1)], ids=["as stored", "one digit changed"])
+@pytest.mark.parametrize(
+    ("old", "new", "status"),
+    [("", "", 0), ("65.1%", "65.2%", 1)],
+    ids=["as stored", "one digit changed"],
+)
 def test_one_changed_digit_fails_nbval(tmp_path, old, new, status):
     text = next(path for path in PATHS if path.stem.startswith("02")).read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "changed.ipynb").write_text(text.replace(old, new), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "tools.quick_start", "-p", "no:hypothesispytest", "--nbval", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, tmp_path / "changed.ipynb"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tools.quick_start",
+        "-p",
+        "no:hypothesispytest",
+        "--nbval",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        tmp_path,
+        tmp_path / "changed.ipynb",
+    ]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
     assert done.returncode == status, done.stdout
 
 
-# ------------------------------------------------------------------------------------------- shape and stored outputs
+# ------------------------------------------------------------------------------------------- shape
+# and stored outputs
 
 
 def test_stored_outputs_are_whole_and_tidy(notebook):
-    assert [cell.execution_count for cell in code(notebook)] == list(range(1, len(code(notebook)) + 1))
+    assert [cell.execution_count for cell in code(notebook)] == list(
+        range(1, len(code(notebook)) + 1)
+    )
     assert notebook == tidy(copy.deepcopy(notebook)), "run `make refresh`"
     for cell in code(notebook):
         assert all(output.output_type != "error" for output in cell.outputs)
         if cell.source.startswith("demos."):
             (shown,) = [output for output in cell.outputs if output.output_type == "execute_result"]
-            assert set(shown.data) == {"image/png", "text/plain"} and WIDGET not in shown.data
+            assert set(shown.data) == {"image/png", "text/plain"}
+            assert WIDGET not in shown.data
             assert len(shown.data["text/plain"]) > 60
 
 
 def test_nothing_is_hidden_from_nbval(notebook):
     for cell in notebook.cells:
-        assert not re.search("nbval|NBVAL|raises-exception", cell.get("source", "") + str(cell.metadata))
+        assert not re.search(
+            "nbval|NBVAL|raises-exception", cell.get("source", "") + str(cell.metadata)
+        )
 
 
 def test_cells_are_short_and_explained(notebook):
     lines = [cell.source.count("\n") + 1 for cell in code(notebook)]
-    assert statistics.median(lines) <= 4 and max(lines) <= 8
-    assert max(len(line) for cell in code(notebook) for line in cell.source.split("\n")) <= 110, "wider than a cell"
+    assert statistics.median(lines) <= 4
+    assert max(lines) <= 8
+    assert max(len(line) for cell in code(notebook) for line in cell.source.split("\n")) <= 110, (
+        "wider than a cell"
+    )
     assert 0.7 < len(prose(notebook)) / len(code(notebook)) < 2
 
 
 def test_headings_are_in_order(notebook):
-    levels = [len(mark) for cell in prose(notebook) for mark in re.findall(r"^(#+) ", cell.source, re.MULTILINE)]
-    assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    levels = [
+        len(mark)
+        for cell in prose(notebook)
+        for mark in re.findall(r"^(#+) ", cell.source, re.MULTILINE)
+    ]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_lectures_have_the_common_shape(path, notebook):
     if path.stem in LECTURES:
-        headings = re.findall(r"^## (.+)", "\n".join(cell.source for cell in prose(notebook)), re.MULTILINE)
+        headings = re.findall(
+            r"^## (.+)", "\n".join(cell.source for cell in prose(notebook)), re.MULTILINE
+        )
         assert [part for part in headings if part in LECTURE_PARTS] == LECTURE_PARTS
         assert notebook.cells[0].source.count("\n- ") == 3
         assert prose(notebook)[-2].source.count("<details>") == 3
@@ -173,14 +240,21 @@ def test_lectures_have_the_common_shape(path, notebook):
 
 
 def test_the_network_is_never_needed(notebook):
-    assert not re.search(r"https?://|urllib|requests|!pip|%pip|!\w", "\n".join(cell.source for cell in code(notebook)))
+    assert not re.search(
+        r"https?://|urllib|requests|!pip|%pip|!\w",
+        "\n".join(cell.source for cell in code(notebook)),
+    )
 
 
 def test_cell_names_are_stable_and_links_lead_somewhere(path, notebook):
     assert all(re.fullmatch(r"[a-z0-9-]{3,30}", cell.id) for cell in notebook.cells)
-    for link in re.findall(r"\]\(([^)]+\.ipynb)\)", "\n".join(cell.source for cell in prose(notebook))):
+    for link in re.findall(
+        r"\]\(([^)]+\.ipynb)\)", "\n".join(cell.source for cell in prose(notebook))
+    ):
         assert (path.parent / link).exists()
 
 
 def test_every_exercise_stands_in_a_lecture():
-    assert {exercise.name for lecture in LECTURES.values() for exercise in lecture} == set(EXERCISES)
+    assert {exercise.name for lecture in LECTURES.values() for exercise in lecture} == set(
+        EXERCISES
+    )

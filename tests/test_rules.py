@@ -13,44 +13,160 @@ W0 = np.array([1.0, -2.0])
 T = np.arange(1, 13)
 GRADIENTS = np.stack([0.3 * np.sin(T) + 0.1, -2 * np.cos(0.5 * T)], axis=1)
 
-# w after 1, 2, 5 and 12 steps over GRADIENTS from W0, in float64: made with PyTorch 2.13.0 (CPU) and Keras 3.15.1 (torch
-# backend), by setting the parameter's gradient by hand and calling the optimiser's step. alpha = 0.05; beta 0.9, for
-# Adam 0.9 and 0.99; eps = 0.01.
+# w after 1, 2, 5 and 12 steps over GRADIENTS from W0, in float64: made with PyTorch 2.13.0 (CPU)
+# and Keras 3.15.1 (torch backend), by setting the parameter's gradient by hand and calling the
+# optimiser's step. alpha = 0.05; beta 0.9, for Adam 0.9 and 0.99; eps = 0.01.
 MADE_AT = (1, 2, 5, 12)
 PUBLISHED = {
-    "torch SGD(momentum)": (rivals.momentum_sum_step, {"alpha": 0.05, "beta": 0.9},
-        [[0.9823779352, -1.912241744], [0.9478786155, -1.779229083], [0.8659009817, -1.594823681], [0.628736932, -2.652547777]]),
-    "keras SGD(momentum)": (rivals.momentum_keras_step, {"alpha": 0.05, "beta": 0.9},
-        [[0.9823779352, -1.912241744], [0.9478786155, -1.779229083], [0.8659009817, -1.594823681], [0.628736932, -2.652547777]]),
-    "the course's momentum, α / (1-β)": (rules.momentum_step, {"alpha": 0.5, "beta": 0.9},
-        [[0.9823779352, -1.912241744], [0.9478786155, -1.779229083], [0.8659009817, -1.594823681], [0.628736932, -2.652547777]]),
-    "torch SGD(nesterov)": (rivals.nesterov_pytorch_step, {"alpha": 0.05, "beta": 0.9},
-        [[0.9665180769, -1.833259313], [0.9168292278, -1.659517688], [0.8516684588, -1.608208151], [0.6077438601, -2.643998473]]),
-    "keras SGD(nesterov)": (rules.nesterov_step, {"alpha": 0.05, "beta": 0.9},
-        [[0.9665180769, -1.833259313], [0.9168292278, -1.659517688], [0.8516684588, -1.608208151], [0.6077438601, -2.643998473]]),
-    "torch Adagrad": (rules.adagrad_step, {"alpha": 0.05, "eps": 0.01},
-        [[0.9513795338, -1.95028326], [0.9157412021, -1.924196105], [0.9299591273, -1.968481234], [0.88610072, -1.999884805]]),
-    "torch RMSprop": (rules.rmsprop_step, {"alpha": 0.05, "beta2": 0.9, "eps": 0.01},
-        [[0.8549047781, -1.844684435], [0.7441899968, -1.759959592], [0.796164137, -1.915325092], [0.6435404432, -2.005901317]]),
-    "keras RMSprop": (rivals.rmsprop_inside_step, {"alpha": 0.05, "beta2": 0.9, "eps": 0.01},
-        [[0.8823140573, -1.844391562], [0.7827906775, -1.759388871], [0.829337247, -1.915400393], [0.6876197138, -2.006432681]]),
-    "torch Adam": (rules.adam_step, {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01},
-        [[0.9513795338, -1.95028326], [0.9026748789, -1.902523172], [0.8149876288, -1.84758806], [0.6655274854, -1.978465717]]),
-    "keras Adam": (rivals.adam_eps_hat_step, {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01},
-        [[0.9610511575, -1.952695178], [0.9191843033, -1.906839883], [0.8426251697, -1.853983454], [0.7059616702, -1.982505123]]),
-    "torch Adam(amsgrad)": (rules.amsgrad_step, {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01},
-        [[0.9513795338, -1.95028326], [0.9026748789, -1.902523172], [0.8149876288, -1.847689893], [0.6656538684, -1.97856755]]),
-    "torch AdamW": (rules.adamw_step, {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01, "decay": 0.1},
-        [[0.9463795338, -1.94028326], [0.8929429812, -1.882821756], [0.7925158861, -1.800268864], [0.6180150454, -1.866674242]]),
-}  # fmt: skip
-# The same, with the learning rate lowered from 0.05 to 0.005 before step 7; w after steps 7, 8 and 12.
-LOWERED = {
-    "torch": (rivals.momentum_sum_step, [[0.8480204952, -1.726686502], [0.8434811814, -1.75075413], [0.8286474153, -1.801741438]]),
-    "keras": (rivals.momentum_keras_step, [[0.83583705, -1.817717315], [0.8203326354, -1.923712675], [0.7715607861, -2.228274506]]),
+    "torch SGD(momentum)": (
+        rivals.momentum_sum_step,
+        {"alpha": 0.05, "beta": 0.9},
+        [
+            [0.9823779352, -1.912241744],
+            [0.9478786155, -1.779229083],
+            [0.8659009817, -1.594823681],
+            [0.628736932, -2.652547777],
+        ],
+    ),
+    "keras SGD(momentum)": (
+        rivals.momentum_keras_step,
+        {"alpha": 0.05, "beta": 0.9},
+        [
+            [0.9823779352, -1.912241744],
+            [0.9478786155, -1.779229083],
+            [0.8659009817, -1.594823681],
+            [0.628736932, -2.652547777],
+        ],
+    ),
+    "the course's momentum, α / (1-β)": (
+        rules.momentum_step,
+        {"alpha": 0.5, "beta": 0.9},
+        [
+            [0.9823779352, -1.912241744],
+            [0.9478786155, -1.779229083],
+            [0.8659009817, -1.594823681],
+            [0.628736932, -2.652547777],
+        ],
+    ),
+    "torch SGD(nesterov)": (
+        rivals.nesterov_pytorch_step,
+        {"alpha": 0.05, "beta": 0.9},
+        [
+            [0.9665180769, -1.833259313],
+            [0.9168292278, -1.659517688],
+            [0.8516684588, -1.608208151],
+            [0.6077438601, -2.643998473],
+        ],
+    ),
+    "keras SGD(nesterov)": (
+        rules.nesterov_step,
+        {"alpha": 0.05, "beta": 0.9},
+        [
+            [0.9665180769, -1.833259313],
+            [0.9168292278, -1.659517688],
+            [0.8516684588, -1.608208151],
+            [0.6077438601, -2.643998473],
+        ],
+    ),
+    "torch Adagrad": (
+        rules.adagrad_step,
+        {"alpha": 0.05, "eps": 0.01},
+        [
+            [0.9513795338, -1.95028326],
+            [0.9157412021, -1.924196105],
+            [0.9299591273, -1.968481234],
+            [0.88610072, -1.999884805],
+        ],
+    ),
+    "torch RMSprop": (
+        rules.rmsprop_step,
+        {"alpha": 0.05, "beta2": 0.9, "eps": 0.01},
+        [
+            [0.8549047781, -1.844684435],
+            [0.7441899968, -1.759959592],
+            [0.796164137, -1.915325092],
+            [0.6435404432, -2.005901317],
+        ],
+    ),
+    "keras RMSprop": (
+        rivals.rmsprop_inside_step,
+        {"alpha": 0.05, "beta2": 0.9, "eps": 0.01},
+        [
+            [0.8823140573, -1.844391562],
+            [0.7827906775, -1.759388871],
+            [0.829337247, -1.915400393],
+            [0.6876197138, -2.006432681],
+        ],
+    ),
+    "torch Adam": (
+        rules.adam_step,
+        {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01},
+        [
+            [0.9513795338, -1.95028326],
+            [0.9026748789, -1.902523172],
+            [0.8149876288, -1.84758806],
+            [0.6655274854, -1.978465717],
+        ],
+    ),
+    "keras Adam": (
+        rivals.adam_eps_hat_step,
+        {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01},
+        [
+            [0.9610511575, -1.952695178],
+            [0.9191843033, -1.906839883],
+            [0.8426251697, -1.853983454],
+            [0.7059616702, -1.982505123],
+        ],
+    ),
+    "torch Adam(amsgrad)": (
+        rules.amsgrad_step,
+        {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01},
+        [
+            [0.9513795338, -1.95028326],
+            [0.9026748789, -1.902523172],
+            [0.8149876288, -1.847689893],
+            [0.6656538684, -1.97856755],
+        ],
+    ),
+    "torch AdamW": (
+        rules.adamw_step,
+        {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01, "decay": 0.1},
+        [
+            [0.9463795338, -1.94028326],
+            [0.8929429812, -1.882821756],
+            [0.7925158861, -1.800268864],
+            [0.6180150454, -1.866674242],
+        ],
+    ),
 }
-RULES = [rules.sgd_step, rules.momentum_step, rules.nesterov_step, rules.adagrad_step, rules.rmsprop_step, rules.adam_step,
-         rules.adamw_step, rules.amsgrad_step, rivals.momentum_sum_step, rivals.momentum_keras_step, rivals.nesterov_pytorch_step,
-         rivals.rmsprop_inside_step, rivals.adam_inside_step, rivals.adam_eps_hat_step]  # fmt: skip
+# The same, with the learning rate lowered from 0.05 to 0.005 before step 7; w after steps 7, 8 and
+# 12.
+LOWERED = {
+    "torch": (
+        rivals.momentum_sum_step,
+        [[0.8480204952, -1.726686502], [0.8434811814, -1.75075413], [0.8286474153, -1.801741438]],
+    ),
+    "keras": (
+        rivals.momentum_keras_step,
+        [[0.83583705, -1.817717315], [0.8203326354, -1.923712675], [0.7715607861, -2.228274506]],
+    ),
+}
+RULES = [
+    rules.sgd_step,
+    rules.momentum_step,
+    rules.nesterov_step,
+    rules.adagrad_step,
+    rules.rmsprop_step,
+    rules.adam_step,
+    rules.adamw_step,
+    rules.amsgrad_step,
+    rivals.momentum_sum_step,
+    rivals.momentum_keras_step,
+    rivals.nesterov_pytorch_step,
+    rivals.rmsprop_inside_step,
+    rivals.adam_inside_step,
+    rivals.adam_eps_hat_step,
+]
 
 
 def run(rule, gradients, w=W0, states=None, first=1, **hyper):
@@ -72,7 +188,12 @@ def test_rules_give_the_figures_of_pytorch_and_keras(name):
 
 
 def test_keras_adagrad_starts_its_sum_at_a_tenth_and_has_eps_inside():
-    figures = [[0.9635875783, -1.950869465], [0.933075605, -1.924988664], [0.9457248941, -1.969075365], [0.9056921137, -2.000402754]]
+    figures = [
+        [0.9635875783, -1.950869465],
+        [0.933075605, -1.924988664],
+        [0.9457248941, -1.969075365],
+        [0.9056921137, -2.000402754],
+    ]
     w, s, points = W0, np.full(2, 0.1), []
     for dw in GRADIENTS:
         s = s + dw**2
@@ -91,7 +212,8 @@ def test_momentum_forms_part_when_alpha_changes(name):
     np.testing.assert_allclose(after[[0, 1, 5]], figures, rtol=1e-8)
 
 
-# ------------------------------------------------------------------------------------------- slow loops, written apart
+# ------------------------------------------------------------------------------------------- slow
+# loops, written apart
 
 START = {"w": [1.0, -2.0, 0.3], "v": [0.05, -0.3, 0.2], "s": [0.04, 0.9, 0.01]}
 
@@ -118,7 +240,9 @@ def slow(name, gradients, t0, **h):
                 v[i] += (1 - h["beta1"]) * (g - v[i])
                 s[i] += (1 - h["beta2"]) * (g * g - s[i])
                 size = math.sqrt(s[i] / -math.expm1(t * math.log(h["beta2"])))
-                w[i] -= h["alpha"] * v[i] / -math.expm1(t * math.log(h["beta1"])) / (size + h["eps"])
+                w[i] -= (
+                    h["alpha"] * v[i] / -math.expm1(t * math.log(h["beta1"])) / (size + h["eps"])
+                )
     return w
 
 
@@ -134,7 +258,14 @@ def slow(name, gradients, t0, **h):
 )
 def test_rules_agree_with_a_slow_loop_from_a_state_that_is_not_zero(name, states, hyper):
     gradients = np.random.default_rng(1).normal(size=(25, 3)) * [1, 10, 0.1]
-    points, _ = run(getattr(rules, name), gradients, np.array(START["w"]), [np.array(START[key]) for key in states], first=4, **hyper)
+    points, _ = run(
+        getattr(rules, name),
+        gradients,
+        np.array(START["w"]),
+        [np.array(START[key]) for key in states],
+        first=4,
+        **hyper,
+    )
     np.testing.assert_allclose(points[-1], slow(name, gradients, 4, **hyper), rtol=1e-12)
 
 
@@ -146,7 +277,10 @@ def test_the_chain_from_the_average_to_adam():
     path, _ = run(rules.momentum_step, GRADIENTS, w0, alpha=0.1, beta=0.9)
     np.testing.assert_allclose(np.diff(path, axis=0, prepend=0), -0.1 * ewa(GRADIENTS.T, 0.9).T)
     path, _ = run(rules.rmsprop_step, GRADIENTS, w0, alpha=0.1, beta2=0.9, eps=1e-3)
-    np.testing.assert_allclose(np.diff(path, axis=0, prepend=0), -0.1 * GRADIENTS / (np.sqrt(ewa(GRADIENTS.T**2, 0.9).T) + 1e-3))
+    np.testing.assert_allclose(
+        np.diff(path, axis=0, prepend=0),
+        -0.1 * GRADIENTS / (np.sqrt(ewa(GRADIENTS.T**2, 0.9).T) + 1e-3),
+    )
     path, _ = run(rules.adam_step, GRADIENTS, w0, alpha=0.1, beta1=0.9, beta2=0.99, eps=1e-3)
     v, s = bias_corrected_ewa(GRADIENTS.T, 0.9).T, bias_corrected_ewa(GRADIENTS.T**2, 0.99).T
     np.testing.assert_allclose(np.diff(path, axis=0, prepend=0), -0.1 * v / (np.sqrt(s) + 1e-3))
@@ -154,7 +288,12 @@ def test_the_chain_from_the_average_to_adam():
 
 def test_beta_0_is_plain_descent():
     plain, _ = run(rules.sgd_step, GRADIENTS, alpha=0.1)
-    for rule in (rules.momentum_step, rules.nesterov_step, rivals.momentum_sum_step, rivals.momentum_keras_step):
+    for rule in (
+        rules.momentum_step,
+        rules.nesterov_step,
+        rivals.momentum_sum_step,
+        rivals.momentum_keras_step,
+    ):
         np.testing.assert_allclose(run(rule, GRADIENTS, alpha=0.1, beta=0.0)[0], plain)
 
 
@@ -166,7 +305,9 @@ def test_adams_first_step_is_alpha_times_the_sign():
 
 @pytest.mark.parametrize("rule", [rules.adagrad_step, rules.rmsprop_step, rules.adam_step])
 def test_the_scale_of_the_gradient_does_not_matter_without_eps(rule):
-    np.testing.assert_allclose(run(rule, GRADIENTS, eps=0.0)[0], run(rule, GRADIENTS * 1e3, eps=0.0)[0])
+    np.testing.assert_allclose(
+        run(rule, GRADIENTS, eps=0.0)[0], run(rule, GRADIENTS * 1e3, eps=0.0)[0]
+    )
 
 
 def test_momentum_forms_agree_while_alpha_is_constant():
@@ -191,7 +332,9 @@ def test_eps_hat_converts():
     eps, t = 1e-2, 7
     arguments = W0, GRADIENTS[0], np.array([0.1, 0.2]), np.array([0.3, 0.1])
     hat = rivals.adam_eps_hat_step(*arguments, t=t, alpha=0.1, beta2=0.99, eps=eps)
-    standard = rules.adam_step(*arguments, t=t, alpha=0.1, beta2=0.99, eps=eps / np.sqrt(1 - 0.99**t))
+    standard = rules.adam_step(
+        *arguments, t=t, alpha=0.1, beta2=0.99, eps=eps / np.sqrt(1 - 0.99**t)
+    )
     np.testing.assert_allclose(hat, standard)
 
 
@@ -208,7 +351,8 @@ def test_adamw_shrinks_beside_adams_step():
     np.testing.assert_allclose(w, 0.98 * W0)
 
 
-# ------------------------------------------------------------------------------------------- promises of every rule
+# -------------------------------------------------------------------------------------------
+# promises of every rule
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -226,7 +370,11 @@ def test_every_rule_is_pure_keeps_its_type_and_broadcasts(rule):
     sweep = rule(*(np.broadcast_to(array, (3, 2)) for array in arrays), alpha=alphas, **extra)
     for i, alpha in enumerate(alphas[:, 0]):
         alone = rule(*arrays, alpha=alpha, **extra)
-        for many, one in zip(sweep if isinstance(sweep, tuple) else (sweep,), alone if isinstance(alone, tuple) else (alone,), strict=True):
+        for many, one in zip(
+            sweep if isinstance(sweep, tuple) else (sweep,),
+            alone if isinstance(alone, tuple) else (alone,),
+            strict=True,
+        ):
             np.testing.assert_allclose(many[i], one)
 
 
@@ -235,26 +383,58 @@ def test_states_are_read_off_the_signature():
         return w, v
 
     assert [len(states_of(rule)) for rule in RULES[:8]] == [0, 1, 1, 1, 1, 2, 2, 3]
+
     def loose(w, dw, v, s, verbose=False, **h):
         return w, v, s
 
-    assert states_of(mine) == ["v"] and not takes(mine, "t") and takes(rules.adam_step, "t")
-    assert states_of(loose) == ["v", "s"] and takes(loose, "t")
+    assert states_of(mine) == ["v"]
+    assert not takes(mine, "t")
+    assert takes(rules.adam_step, "t")
+    assert states_of(loose) == ["v", "s"]
+    assert takes(loose, "t")
 
 
 @pytest.mark.parametrize(
     ("call", "error", "words"),
     [
-        (lambda: rules.momentum_step(W0, W0[:1], W0), ValueError, r"dw has shape \(1,\) and w has shape \(2,\); give dw the shape of w"),
+        (
+            lambda: rules.momentum_step(W0, W0[:1], W0),
+            ValueError,
+            r"dw has shape \(1,\) and w has shape \(2,\); give dw the shape of w",
+        ),
         (lambda: rules.adam_step(W0, W0, W0, np.zeros(3), t=1), ValueError, r"s has shape \(3,\)"),
-        (lambda: rules.adam_step(W0, W0, W0, t=1), TypeError, "adam_step takes 2 states after w and dw; 1 were given"),
-        (lambda: rules.momentum_step(W0, W0, W0, alpha=-0.1), ValueError, "alpha is -0.1; it must be 0 or more"),
-        (lambda: rules.momentum_step(W0, W0, W0, beta=1.0), ValueError, "beta is 1; it must be at least 0 and below 1"),
+        (
+            lambda: rules.adam_step(W0, W0, W0, t=1),
+            TypeError,
+            "adam_step takes 2 states after w and dw; 1 were given",
+        ),
+        (
+            lambda: rules.momentum_step(W0, W0, W0, alpha=-0.1),
+            ValueError,
+            "alpha is -0.1; it must be 0 or more",
+        ),
+        (
+            lambda: rules.momentum_step(W0, W0, W0, beta=1.0),
+            ValueError,
+            "beta is 1; it must be at least 0 and below 1",
+        ),
         (lambda: rules.rmsprop_step(W0, W0, W0, eps=-1e-8), ValueError, "eps is -1e-08"),
-        (lambda: rules.rmsprop_step(W0, W0, W0, alpha=np.array([0.1, np.nan])), ValueError, "alpha is nan"),
-        (lambda: rules.adam_step(W0, W0, W0, W0, t=0), ValueError, "t is 0; steps are counted from 1"),
+        (
+            lambda: rules.rmsprop_step(W0, W0, W0, alpha=np.array([0.1, np.nan])),
+            ValueError,
+            "alpha is nan",
+        ),
+        (
+            lambda: rules.adam_step(W0, W0, W0, W0, t=0),
+            ValueError,
+            "t is 0; steps are counted from 1",
+        ),
         (lambda: rules.sgd_step(["a"], W0), TypeError, "w holds <U1 values"),
-        (lambda: rules.sgd_step(W0, W0, alpha="0.1"), TypeError, "alpha is '0.1'; it must be a number"),
+        (
+            lambda: rules.sgd_step(W0, W0, alpha="0.1"),
+            TypeError,
+            "alpha is '0.1'; it must be a number",
+        ),
         (lambda: rules.sgd_step(W0, None), TypeError, "dw holds object values"),
     ],
 )

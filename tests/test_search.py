@@ -15,7 +15,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coursekit.search import Choice, CoarseToFine, Grid, Halving, LogUniform, Random, Space, Uniform, search
+from coursekit.search import (
+    Choice,
+    CoarseToFine,
+    Grid,
+    Halving,
+    LogUniform,
+    Random,
+    Space,
+    Uniform,
+    search,
+)
 from coursekit.search.objective import fingerprint, run_trial
 from coursekit.search.trials import Results, Trial
 
@@ -41,7 +51,9 @@ def graded(alpha, keep, epochs):
 ALL = [(Random(), noisy), (Grid(), noisy), (CoarseToFine(), noisy), (Halving(), graded)]
 
 
-@pytest.mark.parametrize(("strategy", "objective"), ALL, ids=lambda part: getattr(part, "__name__", type(part).__name__))
+@pytest.mark.parametrize(
+    ("strategy", "objective"), ALL, ids=lambda part: getattr(part, "__name__", type(part).__name__)
+)
 def test_processes_and_threads_find_the_same(strategy, objective):
     here = search(objective, SPACE, strategy, 40, seed=3)
     processes = search(objective, SPACE, strategy, 40, seed=3, n_jobs=2)
@@ -49,7 +61,9 @@ def test_processes_and_threads_find_the_same(strategy, objective):
         threads = search(objective, SPACE, strategy, 40, seed=3)
     assert here.trials == processes.trials == threads.trials
     assert here.best == processes.best == threads.best
-    assert search(objective, SPACE, strategy, 40, seed=4).trials != here.trials or strategy == Grid()
+    assert (
+        search(objective, SPACE, strategy, 40, seed=4).trials != here.trials or strategy == Grid()
+    )
 
 
 def test_a_tie_goes_to_the_lower_number_whoever_comes_first():
@@ -60,18 +74,26 @@ def test_a_tie_goes_to_the_lower_number_whoever_comes_first():
     here = search(tied, Space(x=Uniform(0, 1)), Halving(), 20)
     with joblib.parallel_config(backend="threading", n_jobs=4):
         assert search(tied, Space(x=Uniform(0, 1)), Halving(), 20).trials == here.trials
-    assert [trial.config["x"] for trial in here.trials[here.waves[0] :]] == [here.trials[i].config["x"] for i in (0, 1, 2, 3, 0)]
+    assert [trial.config["x"] for trial in here.trials[here.waves[0] :]] == [
+        here.trials[i].config["x"] for i in (0, 1, 2, 3, 0)
+    ]
 
 
 @pytest.fixture(scope="module")
 def cluster():
     distributed = pytest.importorskip("distributed", reason="the extra `search` is not installed")
-    with warnings.catch_warnings(action="ignore"):  # what a cluster says of a busy machine
-        with distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as local, distributed.Client(local):
-            yield local
+    places = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+    with (
+        warnings.catch_warnings(action="ignore"),  # what a cluster says of a busy machine
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, **places) as local,
+        distributed.Client(local),
+    ):
+        yield local
 
 
-@pytest.mark.parametrize(("strategy", "objective"), ALL, ids=lambda part: getattr(part, "__name__", type(part).__name__))
+@pytest.mark.parametrize(
+    ("strategy", "objective"), ALL, ids=lambda part: getattr(part, "__name__", type(part).__name__)
+)
 def test_a_dask_cluster_finds_the_same(cluster, strategy, objective):
     def known(alpha, keep, rng=None, epochs=None):  # defined here, as in a notebook's cell
         return graded(alpha, keep, epochs) if epochs else noisy(alpha, keep, rng)
@@ -83,7 +105,9 @@ def test_a_dask_cluster_finds_the_same(cluster, strategy, objective):
         there = search(known if objective is noisy else graded, SPACE, strategy, 40, seed=3)
         seen = {trial.error for trial in search(with_process, SPACE, budget=20).trials}
     assert there.trials == search(objective, SPACE, strategy, 40, seed=3).trials
-    assert f"RuntimeError: {os.getpid()}" not in seen  # it did run elsewhere, in two processes at most
+    assert (
+        f"RuntimeError: {os.getpid()}" not in seen
+    )  # it did run elsewhere, in two processes at most
     assert 1 <= len(seen) <= 2
 
 
@@ -100,20 +124,27 @@ def test_a_failing_trial_is_a_result():
     results = search(noisy, SPACE, budget=60)
     raised = [t for t in results.failed if t.config["keep"] < 0.1]
     diverged = [t for t in results.failed if t.config["keep"] > 0.95]
-    assert raised and diverged and len(raised) + len(diverged) == len(results.failed)
+    assert raised
+    assert diverged
+    assert len(raised) + len(diverged) == len(results.failed)
     assert {t.error for t in raised} == {"RuntimeError: too few units"}
     assert {t.error for t in diverged} == {"the objective returned nan"}
     assert len(results) == 60
-    assert results.best.ok and results.best.value == np.nanmin(results.values)
+    assert results.best.ok
+    assert results.best.value == np.nanmin(results.values)
     assert np.isnan(results.values).sum() == len(results.failed)
 
 
 def test_a_search_in_which_all_fails_has_no_best():
     results = search(lambda alpha, keep: math.inf, SPACE, CoarseToFine(), 6)
     assert results.best is None
-    assert repr(results) == "Results(6 trials, 6 failed: none with a value; the first: the objective returned inf)"
+    assert (
+        repr(results)
+        == "Results(6 trials, 6 failed: none with a value; the first: the objective returned inf)"
+    )
     assert np.isnan(results.best_so_far).all()
-    assert "<table>" in results._repr_html_() and len(results.table().splitlines()) == 1
+    assert "<table>" in results._repr_html_()
+    assert len(results.table().splitlines()) == 1
 
 
 class Speechless(Exception):
@@ -140,7 +171,10 @@ def oddly_named(x):
 )
 @pytest.mark.parametrize("n_jobs", [None, 2])
 def test_whatever_goes_wrong_in_a_trial_is_its_result(tmp_path, objective, error, n_jobs):
-    first, second = (search(objective, Space(x=Uniform(0, 1)), budget=4, n_jobs=n_jobs, journal=tmp_path / "j") for _ in range(2))
+    first, second = (
+        search(objective, Space(x=Uniform(0, 1)), budget=4, n_jobs=n_jobs, journal=tmp_path / "j")
+        for _ in range(2)
+    )
     assert {trial.error for trial in first.trials} == {error}
     assert first.trials == second.trials
 
@@ -153,9 +187,11 @@ def test_a_process_that_dies_is_the_result_of_its_trial_alone(tmp_path):
 
     results = journalled(tmp_path / "j", 20, mortal, n_jobs=2)
     died = [trial for trial in results.trials if trial.config["keep"] > 0.8]
-    assert list(results.failed) == died and len(died) > 1
+    assert list(results.failed) == died
+    assert len(died) > 1
     assert {trial.error for trial in died} == {"its process died, for want of memory or by an exit"}
-    assert len(results) == 20 and results.notes == ()
+    assert len(results) == 20
+    assert results.notes == ()
     whole = search(bowl, SPACE, budget=20).trials
     assert all(trial == whole[trial.number] for trial in results.trials if trial.ok)
     assert journalled(tmp_path / "j", 20).trials == results.trials  # none is run again
@@ -169,15 +205,26 @@ def test_an_objective_that_cannot_be_sent_is_named(cluster):
             return 0.0
 
     for where in ({"backend": "loky", "n_jobs": 2}, {"backend": "dask"}):
-        with joblib.parallel_config(**where), pytest.raises(TypeError, match="The objective cannot be sent to other processes .*leave n_jobs out"):
+        with (
+            joblib.parallel_config(**where),
+            pytest.raises(
+                TypeError,
+                match=r"The objective cannot be sent to other processes .*leave n_jobs out",
+            ),
+        ):
             search(held, SPACE)
     with joblib.parallel_config(backend="threading", n_jobs=2):
         assert len(search(held, SPACE, budget=3)) == 3
 
 
 def test_options_are_handed_out_as_copies():
-    results = search(lambda sizes: sizes.append(1) or len(sizes), Space(sizes=Choice(([8], [16, 16]))), budget=6)
-    assert all(trial.config["sizes"] in ([8], [16, 16]) and trial.value == len(trial.config["sizes"]) + 1 for trial in results.trials)
+    results = search(
+        lambda sizes: sizes.append(1) or len(sizes), Space(sizes=Choice(([8], [16, 16]))), budget=6
+    )
+    assert all(
+        trial.config["sizes"] in ([8], [16, 16]) and trial.value == len(trial.config["sizes"]) + 1
+        for trial in results.trials
+    )
 
 
 NAMED = """
@@ -185,13 +232,23 @@ import sys
 from coursekit.search import *
 def relu(x): return x
 def tanh(x): return -x
-print(search(lambda act: act(1.0), Space(act=Choice((relu, tanh))), budget=4, journal=sys.argv[1], progress=False))
+space = Space(act=Choice((relu, tanh)))
+print(search(lambda act: act(1.0), space, budget=4, journal=sys.argv[1], progress=False))
 """
 
 
 def test_a_journal_over_functions_goes_on_in_another_process(tmp_path):
-    told = [subprocess.run([sys.executable, "-c", NAMED, str(tmp_path / "j")], capture_output=True, text=True, check=True).stdout for _ in range(2)]
-    assert told[0] == told[1] and len((tmp_path / "j").read_text().splitlines()) == 5
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", NAMED, str(tmp_path / "j")],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for _ in range(2)
+    ]
+    assert told[0] == told[1]
+    assert len((tmp_path / "j").read_text().splitlines()) == 5
 
 
 def test_a_journal_that_was_taken_away_is_written_anew(tmp_path):
@@ -215,7 +272,10 @@ def test_a_changed_objective_is_said(tmp_path):
     again = journalled(tmp_path / "j", 4, first)
     other = journalled(tmp_path / "j", 4, lambda alpha, keep: keep)
     assert old.notes == again.notes == ()
-    assert "The objective has changed since j was begun: its 4 trials are those of the old one." in repr(journalled(tmp_path / "j", 6, bowl))
+    assert (
+        "The objective has changed since j was begun: its 4 trials are those of the old one."
+        in repr(journalled(tmp_path / "j", 6, bowl))
+    )
     assert other.trials == old.trials
 
 
@@ -233,7 +293,9 @@ def test_what_an_objective_uses_is_part_of_it():
         return 2 * x
 
     prints = [fingerprint(made(*parts)) for parts in ((1, once), (1, once), (3, once), (1, twice))]
-    assert prints[0] == prints[1] and len(set(prints)) == 3 and "" not in prints
+    assert prints[0] == prints[1]
+    assert len(set(prints)) == 3
+    assert "" not in prints
 
 
 def test_two_beginnings_and_empty_lines_do_no_harm(tmp_path):
@@ -244,8 +306,16 @@ def test_two_beginnings_and_empty_lines_do_no_harm(tmp_path):
     assert journalled(path, objective=lambda alpha, keep: math.nan).trials == whole.trials
 
 
-@pytest.mark.parametrize("line", [b"# my notes", b'{"trial": 9, "config": {}, "value": "abc", "error": null, "seconds": 0}\n', b"[" * 100_000,
-                                  b'{"trial": 9, "config": {}, "value": Infinity, "error": null, "seconds": 0}\n', b'{"trial": 9, "config": {}, "value": null, "error": 3, "seconds": 0}\n'])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"# my notes",
+        b'{"trial": 9, "config": {}, "value": "abc", "error": null, "seconds": 0}\n',
+        b"[" * 100_000,
+        b'{"trial": 9, "config": {}, "value": Infinity, "error": null, "seconds": 0}\n',
+        b'{"trial": 9, "config": {}, "value": null, "error": 3, "seconds": 0}\n',
+    ],
+)
 def test_a_line_that_is_no_trial_is_left_alone(tmp_path, line):
     path = tmp_path / "j"
     journalled(path)
@@ -270,24 +340,33 @@ def objective(x):
         log.write(f"{x!r}\\n")
     time.sleep(0.05)
     return x
-print(search(objective, Space(x=Uniform(0, 1)), eval(sys.argv[3]), 30, journal=sys.argv[1], progress=False))
+space, strategy = Space(x=Uniform(0, 1)), eval(sys.argv[3])
+print(search(objective, space, strategy, 30, journal=sys.argv[1], progress=False))
 """
 
 
-@pytest.mark.parametrize("strategy", [Random(), CoarseToFine()], ids=lambda strategy: type(strategy).__name__)  # one wave, and three
+@pytest.mark.parametrize(
+    "strategy", [Random(), CoarseToFine()], ids=lambda strategy: type(strategy).__name__
+)  # one wave, and three
 def test_a_killed_search_goes_on_without_repeating_or_losing_a_trial(tmp_path, strategy):
     journal, log = tmp_path / "search.jsonl", tmp_path / "log"
     command = [sys.executable, "-c", KILLED, str(journal), str(log), repr(strategy)]
     for enough in (4, 11):  # killed twice
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
             try:
-                while process.poll() is None and (not journal.exists() or journal.read_bytes().count(b"\n") < enough):
+                while process.poll() is None and (
+                    not journal.exists() or journal.read_bytes().count(b"\n") < enough
+                ):
                     time.sleep(0.005)
             finally:
                 process.kill()  # SIGKILL, but on Windows
-        assert journal.read_bytes().count(b"\n") >= enough and log.read_text().count("\n") < 30, "is each trial written at once?"
+        assert journal.read_bytes().count(b"\n") >= enough, "is each trial written at once?"
+        assert log.read_text().count("\n") < 30
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    asked, finished = log.read_text().split(), [json.loads(line) for line in journal.read_text().splitlines()[1:]]
+    asked, finished = (
+        log.read_text().split(),
+        [json.loads(line) for line in journal.read_text().splitlines()[1:]],
+    )
     assert sorted(entry["trial"] for entry in finished) == list(range(30))  # each once
     assert 30 <= len(asked) <= 32  # only what was under way at a kill has run twice
     whole = search(lambda x: x, Space(x=Uniform(0, 1)), strategy, 30)
@@ -309,7 +388,9 @@ def test_a_half_written_last_line_is_left_out_and_said(tmp_path, cut):
     assert again.trials == whole.trials
     if cut > 1:  # cut = 1 takes only the end of the line off: the trial is whole
         assert "The last line of j was half written" in repr(again)
-    assert [json.loads(line)["trial"] for line in path.read_text().splitlines()[1:]] == list(range(8))
+    assert [json.loads(line)["trial"] for line in path.read_text().splitlines()[1:]] == list(
+        range(8)
+    )
     assert "half written" not in repr(journalled(path))
 
 
@@ -317,7 +398,9 @@ def test_a_half_written_last_line_is_left_out_and_said(tmp_path, cut):
     "other",
     [
         lambda path: journalled(path, seed=1),
-        lambda path: search(bowl, Space(alpha=LogUniform(1e-4, 1), keep=Uniform(0, 0.9)), budget=8, journal=path),
+        lambda path: search(
+            bowl, Space(alpha=LogUniform(1e-4, 1), keep=Uniform(0, 0.9)), budget=8, journal=path
+        ),
         lambda path: search(bowl, SPACE, Grid(), 9, journal=path),
     ],
 )
@@ -338,7 +421,9 @@ def test_a_half_written_first_line_is_written_anew(tmp_path):
     assert (tmp_path / "j").read_bytes().startswith(first + b"\n")
 
 
-@pytest.mark.parametrize("content", [b"a letter to my mother\n", b"{}\n", b"[1]\n", b"no line end", b"3", b"\x00\xff\n"])
+@pytest.mark.parametrize(
+    "content", [b"a letter to my mother\n", b"{}\n", b"[1]\n", b"no line end", b"3", b"\x00\xff\n"]
+)
 def test_a_file_that_is_no_journal_is_left_alone(tmp_path, content):
     path = tmp_path / "j"
     path.write_bytes(content)
@@ -380,7 +465,10 @@ def test_a_coarse_search_with_another_budget_is_refused(tmp_path):
 
 def test_options_that_json_cannot_hold_come_back_as_they_were(tmp_path):
     space = Space(rule=Choice((math.sin, math.cos)), size=Choice(((64, 10), (64, 32, 10))))
-    first, second = (search(lambda rule, size: rule(len(size)), space, budget=6, journal=tmp_path / "j") for _ in range(2))
+    first, second = (
+        search(lambda rule, size: rule(len(size)), space, budget=6, journal=tmp_path / "j")
+        for _ in range(2)
+    )
     assert first.trials == second.trials
     assert all(trial.config["rule"] in (math.sin, math.cos) for trial in second.trials)
 
@@ -388,22 +476,28 @@ def test_options_that_json_cannot_hold_come_back_as_they_were(tmp_path):
 def test_failed_trials_are_not_run_again(tmp_path):
     first = search(noisy, SPACE, budget=40, journal=tmp_path / "j")
     second = search(lambda alpha, keep, rng: 0.0, SPACE, budget=40, journal=tmp_path / "j")
-    assert first.failed and first.trials == second.trials
+    assert first.failed
+    assert first.trials == second.trials
+
+
+def slow(alpha, keep):
+    time.sleep(0.05)
+    return bowl(alpha, keep)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 @pytest.mark.parametrize("n_jobs", [1, 2])
 def test_an_interrupt_keeps_what_is_finished_and_says_so(tmp_path, n_jobs, capsys):
-    def slow(alpha, keep):
-        time.sleep(0.05)
-        return bowl(alpha, keep)
+    over = threading.Event()
 
     def interrupt():
         while not over.wait(0.005):
             if (tmp_path / "j").exists() and (tmp_path / "j").read_bytes().count(b"\n") >= 4:
-                return os.kill(os.getpid(), signal.SIGINT)
+                os.kill(os.getpid(), signal.SIGINT)
+                return
 
-    over, before = threading.Event(), signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+    # A shell may have SIGINT ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         threading.Thread(target=interrupt).start()
         results = journalled(tmp_path / "j", 100, slow, n_jobs=n_jobs)
@@ -411,7 +505,9 @@ def test_an_interrupt_keeps_what_is_finished_and_says_so(tmp_path, n_jobs, capsy
         over.set()
         signal.signal(signal.SIGINT, before)
     assert 3 <= len(results) < 100
-    assert results.best and "Interrupted:" in repr(results) and "Interrupted:" in capsys.readouterr().err
+    assert results.best
+    assert "Interrupted:" in repr(results)
+    assert "Interrupted:" in capsys.readouterr().err
     everything = search(bowl, SPACE, budget=100).trials
     assert all(trial in everything for trial in results.trials)
     assert len(journalled(tmp_path / "j", 100)) == 100
@@ -429,16 +525,37 @@ def test_an_interrupt_keeps_what_is_finished_and_says_so(tmp_path, n_jobs, capsy
         (lambda f: search(f, SPACE, n_jobs=0), "n_jobs is 0"),
         (lambda f: search(f, SPACE, Grid(), 3), "budget is 3; a grid"),
         (lambda f: search(f, SPACE, Halving(), 9), "no parameter 'epochs'"),
-        (lambda f: search(f, Space(alpha=Uniform(0, 1), momentum=Uniform(0, 1))), "The objective has no parameter 'momentum', which it is to be given: by name it takes alpha, keep; begin it with def objective(alpha, momentum)."),
-        (lambda f: search(f, Space(alpha=Uniform(0, 1))), "The objective needs 'keep', and the space has no such dimension; it has alpha."),
-        (lambda f: search(f, Space(alpha=Uniform(0, 1), keep=Uniform(0, 1), rng=Uniform(0, 1))), "'rng' is a name of the space or the resource, and is filled in by the search itself"),
-        (lambda f: search(f, SPACE, Halving("rng"), 9), "'rng' is a name of the space or the resource"),
+        (
+            lambda f: search(f, Space(alpha=Uniform(0, 1), momentum=Uniform(0, 1))),
+            (
+                "The objective has no parameter 'momentum', which it is to be given: by name it"
+                " takes alpha, keep; begin it with def objective(alpha, momentum)."
+            ),
+        ),
+        (
+            lambda f: search(f, Space(alpha=Uniform(0, 1))),
+            "The objective needs 'keep', and the space has no such dimension; it has alpha.",
+        ),
+        (
+            lambda f: search(f, Space(alpha=Uniform(0, 1), keep=Uniform(0, 1), rng=Uniform(0, 1))),
+            "'rng' is a name of the space or the resource, and is filled in by the search itself",
+        ),
+        (
+            lambda f: search(f, SPACE, Halving("rng"), 9),
+            "'rng' is a name of the space or the resource",
+        ),
         (lambda f: search(max, Space(x=Uniform(0, 1))), "does not tell its parameters; wrap it"),
         (lambda f: search(f, SPACE, journal=3), "journal is 3; give the name of a file"),
         (lambda f: search(f, SPACE, journal=""), "journal is ''; give the name of a file"),
         (lambda f: search(f, SPACE, journal="a\0b"), "which cannot be written"),
-        (lambda f: search(f, SPACE, journal="/nowhere/at/all"), "give the name of a file in a folder that is there"),
-        (lambda f: search(f, SPACE, journal=Path(__file__).parent), "give the name of a file in a folder that is there"),
+        (
+            lambda f: search(f, SPACE, journal="/nowhere/at/all"),
+            "give the name of a file in a folder that is there",
+        ),
+        (
+            lambda f: search(f, SPACE, journal=Path(__file__).parent),
+            "give the name of a file in a folder that is there",
+        ),
     ],
 )
 def test_bad_input_gets_a_sentence_before_any_work(make, said):
@@ -454,7 +571,10 @@ def test_bad_input_gets_a_sentence_before_any_work(make, said):
     assert not ran
 
 
-@pytest.mark.parametrize("answer", ["good", None, True, (1.0, 2.0), np.zeros(2), 1j, np.timedelta64(1, "s"), np.ma.masked])
+@pytest.mark.parametrize(
+    "answer",
+    ["good", None, True, (1.0, 2.0), np.zeros(2), 1j, np.timedelta64(1, "s"), np.ma.masked],
+)
 @pytest.mark.parametrize("n_jobs", [None, 2])
 def test_an_objective_that_returns_no_number_is_stopped_at_once(answer, n_jobs):
     with pytest.raises(TypeError, match="it must return one number"):
@@ -463,8 +583,13 @@ def test_an_objective_that_returns_no_number_is_stopped_at_once(answer, n_jobs):
 
 @pytest.mark.parametrize("n_jobs", [None, 2])
 def test_one_forgotten_return_is_a_failed_trial(tmp_path, n_jobs):
-    results = journalled(tmp_path / "j", 30, lambda alpha, keep: None if keep < 0.2 else keep, n_jobs=n_jobs)
-    assert len(results) == 30 and {trial.error for trial in results.failed} == {"the objective returned None, which is no number"}
+    results = journalled(
+        tmp_path / "j", 30, lambda alpha, keep: None if keep < 0.2 else keep, n_jobs=n_jobs
+    )
+    assert len(results) == 30
+    assert {trial.error for trial in results.failed} == {
+        "the objective returned None, which is no number"
+    }
     assert all(trial.config["keep"] < 0.2 for trial in results.failed)
 
 
@@ -482,16 +607,22 @@ def test_without_joblib_it_searches_here(monkeypatch):
 
 
 def test_importing_it_imports_no_joblib():
-    code = "import sys, coursekit.search; assert not {'joblib', 'dask', 'matplotlib'} & set(sys.modules)"
+    code = (
+        "import sys, coursekit.search; assert not {'joblib', 'dask', 'matplotlib'} &"
+        " set(sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
 def test_a_bar_shows_the_best_so_far(capfd, monkeypatch):
     pytest.importorskip("tqdm", reason="the extra `lab` is not installed")
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
-    results = search(lambda alpha, keep: time.sleep(0.02) or bowl(alpha, keep), SPACE, budget=30, progress=True)
+    results = search(
+        lambda alpha, keep: time.sleep(0.02) or bowl(alpha, keep), SPACE, budget=30, progress=True
+    )
     shown = capfd.readouterr().err
-    assert f"best {results.best.value:.4g}" in shown and "/30" in shown
+    assert f"best {results.best.value:.4g}" in shown
+    assert "/30" in shown
     search(bowl, SPACE, budget=30)
     assert capfd.readouterr().err == ""  # it took less than a second
 
@@ -499,9 +630,12 @@ def test_a_bar_shows_the_best_so_far(capfd, monkeypatch):
 def test_in_a_notebook_the_bar_is_ordinary_output(capfd, monkeypatch):
     pytest.importorskip("tqdm", reason="the extra `lab` is not installed")
     monkeypatch.delenv("TQDM_DISABLE", raising=False)
-    monkeypatch.setattr(sys, "stdout", type("OutStream", (io.StringIO,), {"__module__": "ipykernel.iostream"})())
+    monkeypatch.setattr(
+        sys, "stdout", type("OutStream", (io.StringIO,), {"__module__": "ipykernel.iostream"})()
+    )
     search(bowl, SPACE, budget=3, progress=True)
-    assert "/3" in sys.stdout.getvalue() and capfd.readouterr().err == ""
+    assert "/3" in sys.stdout.getvalue()
+    assert capfd.readouterr().err == ""
 
 
 def test_results_show_as_a_table():

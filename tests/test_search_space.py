@@ -7,9 +7,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coursekit.search import Choice, CoarseToFine, Grid, Halving, Integers, LogUniform, OneMinusLogUniform, Random, Space, Trial, Uniform
+from coursekit.search import (
+    Choice,
+    CoarseToFine,
+    Grid,
+    Halving,
+    Integers,
+    LogUniform,
+    OneMinusLogUniform,
+    Random,
+    Space,
+    Trial,
+    Uniform,
+)
 
-DIMENSIONS = [Uniform(-2, 3), LogUniform(1e-5, 1), OneMinusLogUniform(0.9, 0.999), Integers(1, 6), Integers(4, 256, log=True), Choice(("a", "b", "c"))]
+DIMENSIONS = [
+    Uniform(-2, 3),
+    LogUniform(1e-5, 1),
+    OneMinusLogUniform(0.9, 0.999),
+    Integers(1, 6),
+    Integers(4, 256, log=True),
+    Choice(("a", "b", "c")),
+]
 RANGES = [d for d in DIMENSIONS if not isinstance(d, Choice)]
 
 
@@ -21,7 +40,10 @@ def stream(number):
 @given(u=st.floats(0, 1))
 def test_a_value_stands_at_its_place(dimension, u):
     value = dimension.at(u)
-    assert math.isclose(dimension.place(value), u, abs_tol=1e-6) or dimension.at(dimension.place(value)) == value
+    assert (
+        math.isclose(dimension.place(value), u, abs_tol=1e-6)
+        or dimension.at(dimension.place(value)) == value
+    )
 
 
 @pytest.mark.parametrize("dimension", RANGES, ids=repr)
@@ -37,18 +59,24 @@ def test_samples_are_uniform_on_the_scale(dimension):
     places = [dimension.place(dimension.sample(rng)) for _ in range(4000)]
     width = 1 / 6  # stretches that hold whole options and whole numbers alike
     if isinstance(dimension, Integers) and dimension.log:
-        places = [p for p in places if p > 0.5]  # where numbers are dense enough; half of all, by the law
+        places = [
+            p for p in places if p > 0.5
+        ]  # where numbers are dense enough; half of all, by the law
         assert abs(len(places) / 4000 - 0.5) < 0.04
     else:
         shares = np.histogram(places, np.arange(7) * width)[0] / 4000
-        assert np.allclose(shares, width, atol=0.03) or (isinstance(dimension, Choice) and np.allclose(shares[shares > 0], 1 / 3, atol=0.03))
+        assert np.allclose(shares, width, atol=0.03) or (
+            isinstance(dimension, Choice) and np.allclose(shares[shares > 0], 1 / 3, atol=0.03)
+        )
 
 
 def test_every_decade_gets_the_same_share():
     rng = np.random.default_rng(0)
     alphas = np.array([LogUniform(1e-4, 1).sample(rng) for _ in range(8000)])
     windows = 1 / (1 - np.array([OneMinusLogUniform(0.9, 0.999).sample(rng) for _ in range(8000)]))
-    np.testing.assert_allclose(np.histogram(np.log10(alphas), [-4, -3, -2, -1, 0])[0] / 8000, 0.25, atol=0.02)
+    np.testing.assert_allclose(
+        np.histogram(np.log10(alphas), [-4, -3, -2, -1, 0])[0] / 8000, 0.25, atol=0.02
+    )
     np.testing.assert_allclose(np.histogram(windows, [10, 100, 1000.001])[0] / 8000, 0.5, atol=0.02)
 
 
@@ -74,8 +102,13 @@ def test_a_zoom_is_as_wide_as_asked_and_holds_its_centre(dimension, u, shrink):
     value = dimension.at(u)
     near = dimension.zoom(value, shrink)
     assert type(near) is type(dimension)
-    assert dimension.low <= near.low <= value * (1 + 1e-12) and value * (1 - 1e-12) <= near.high <= dimension.high or value < 0
-    assert math.isclose(dimension.place(near.high) - dimension.place(near.low), shrink, rel_tol=1e-6)
+    assert (
+        dimension.low <= near.low <= value * (1 + 1e-12)
+        and value * (1 - 1e-12) <= near.high <= dimension.high
+    ) or value < 0
+    assert math.isclose(
+        dimension.place(near.high) - dimension.place(near.low), shrink, rel_tol=1e-6
+    )
 
 
 @given(value=st.integers(4, 256), shrink=st.floats(1e-6, 1), log=st.booleans())
@@ -91,7 +124,8 @@ def test_a_grid_of_whole_numbers_is_whole_where_there_is_room(low, log):
     for high in range(low + 1, 40):
         sizes = [len(Integers(low, high, log).grid(n)) for n in range(2, 45)]
         assert sizes[high - low - 1 :] == [high - low + 1] * (44 - high + low)
-        assert max(sizes) == high - low + 1 and (log or sizes == sorted(sizes))
+        assert max(sizes) == high - low + 1
+        assert log or sizes == sorted(sizes)
 
 
 def test_a_grid_over_few_values_has_no_trouble_with_a_large_budget():
@@ -101,7 +135,8 @@ def test_a_grid_over_few_values_has_no_trouble_with_a_large_budget():
 
 
 def test_ends_may_be_numpys():
-    assert Integers(np.int8(0), np.uint8(255)).grid(3) == [0, 128, 255] and Integers(np.int8(0), np.int8(127)).grid(2) == [0, 127]
+    assert Integers(np.int8(0), np.uint8(255)).grid(3) == [0, 128, 255]
+    assert Integers(np.int8(0), np.int8(127)).grid(2) == [0, 127]
     assert LogUniform(np.int64(1), np.int8(4)).grid(2) == pytest.approx([1, 4], abs=1e-12)
     assert type(Uniform(np.float32(0.5), 1).low) is float
 
@@ -130,9 +165,14 @@ def told(configs, value, first=0):
 def test_random_trials_have_streams_of_their_own():
     wave = Random().ask(SPACE, 5, [], stream)
     assert wave[3] == SPACE.sample(stream(3))
-    assert Random().ask(SPACE, 9, [], stream)[:5] == wave  # a larger budget goes on where a smaller one ended
+    assert (
+        Random().ask(SPACE, 9, [], stream)[:5] == wave
+    )  # a larger budget goes on where a smaller one ended
     assert Random().ask(SPACE, 5, [told(wave, lambda c: 0)], stream) == []
-    alphas, keeps = (np.array([dimension.place(c[name]) for c in Random().ask(SPACE, 200, [], stream)]) for name, dimension in SPACE.items())
+    alphas, keeps = (
+        np.array([dimension.place(c[name]) for c in Random().ask(SPACE, 200, [], stream)])
+        for name, dimension in SPACE.items()
+    )
     assert abs(np.corrcoef(alphas, keeps)[0, 1]) < 0.2  # no u serves two parameters
 
 
@@ -151,18 +191,28 @@ def test_a_grid_takes_every_option():
 def test_each_round_draws_around_the_best_so_far():
     strategy, waves = CoarseToFine(rounds=3, shrink=0.2), []
     while wave := strategy.ask(SPACE, 31, waves, stream):
-        waves.append(told(wave, lambda c: abs(math.log10(c["alpha"]) + 2) + abs(c["keep"] - 0.7), sum(map(len, waves))))
+        waves.append(
+            told(
+                wave,
+                lambda c: abs(math.log10(c["alpha"]) + 2) + abs(c["keep"] - 0.7),
+                sum(map(len, waves)),
+            )
+        )
     assert list(map(len, waves)) == [11, 10, 10]
     for number in (1, 2):
         best = strategy.best(waves[:number])
         region = SPACE.zoom(best.config, 0.2**number)
         for trial in waves[number]:
-            assert all(region[name].low <= trial.config[name] <= region[name].high for name in SPACE)
+            assert all(
+                region[name].low <= trial.config[name] <= region[name].high for name in SPACE
+            )
     assert strategy.best(waves).value <= strategy.best(waves[:1]).value
 
 
 def test_a_round_without_a_value_starts_from_all():
-    failed = [[Trial(i, c, math.nan, "failed") for i, c in enumerate(Random().ask(SPACE, 3, [], stream))]]
+    failed = [
+        [Trial(i, c, math.nan, "failed") for i, c in enumerate(Random().ask(SPACE, 3, [], stream))]
+    ]
     assert CoarseToFine().region(SPACE, failed) == SPACE
 
 
@@ -172,7 +222,9 @@ def test_halving_hands_more_to_the_best():
         waves.append(told(wave, lambda c: c["keep"] + 1 / c["epochs"], sum(map(len, waves))))
     sizes, epochs = list(map(len, waves)), [{t.config["epochs"] for t in wave} for wave in waves]
     assert epochs == [{1}, {3}, {9}]
-    assert sizes[1] == sizes[0] // 3 and sizes[2] == sizes[0] // 9 and sum(sizes) <= 40
+    assert sizes[1] == sizes[0] // 3
+    assert sizes[2] == sizes[0] // 9
+    assert sum(sizes) <= 40
     keeps = sorted(t.config["keep"] for t in waves[0])
     assert [t.config["keep"] for t in waves[1]] == keeps[: sizes[1]]
     assert strategy.best(waves).config["epochs"] == 9
@@ -189,7 +241,10 @@ def test_halving_spends_what_it_may(budget, eta):
 
 def test_halving_goes_on_with_fewer_where_trials_failed():
     first = Halving().ask(SPACE, 30, [], stream)
-    wave = [Trial(i, c, 1.0 if i == 4 else math.nan, None if i == 4 else "failed") for i, c in enumerate(first)]
+    wave = [
+        Trial(i, c, 1.0 if i == 4 else math.nan, None if i == 4 else "failed")
+        for i, c in enumerate(first)
+    ]
     (only,) = Halving().ask(SPACE, 30, [wave], stream)
     assert only == first[4] | {"epochs": 3}
     nothing = [Trial(i, c, math.nan, "failed") for i, c in enumerate(first)]

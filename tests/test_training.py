@@ -1,4 +1,6 @@
-"""`fit`: it learns, many at once is as one by one, chance comes from the seed alone, and bad input gets its sentence."""
+"""`fit`: it learns, many at once is as one by one, chance comes from the seed alone, and bad input
+gets its sentence.
+"""
 
 import dataclasses
 import itertools
@@ -23,14 +25,26 @@ SMALL = DATA.first(200)
 def test_adam_reads_at_least_95_percent_of_the_test_digits(seed):
     history = fit(Network(), DATA, rules.adam_step, alpha=0.005, seed=seed)
     assert Network().evaluate(history.weights, *DATA.test)[1] >= 0.95
-    assert history.diverged_at is None and history.train_loss.shape == (21,)
+    assert history.diverged_at is None
+    assert history.train_loss.shape == (21,)
     assert history.train_loss[0] > 2 > 0.1 > history.train_loss[-1]
 
 
 def test_a_slow_loop_gives_the_same_weights():
-    """Softmax regression by a plain loop over examples, classes and pixels' vectors; three epochs of momentum."""
+    """Softmax regression by a plain loop over examples, classes and pixels' vectors; three epochs
+    of momentum.
+    """
     data = DATA.first(23)
-    fast = fit(Network((64, 10)), data, rules.momentum_step, epochs=3, batch_size=5, seed=4, alpha=0.3, beta=0.8)
+    fast = fit(
+        Network((64, 10)),
+        data,
+        rules.momentum_step,
+        epochs=3,
+        batch_size=5,
+        seed=4,
+        alpha=0.3,
+        beta=0.8,
+    )
     initial, order, _ = np.random.default_rng(4).spawn(3)
     w = Network((64, 10)).start(initial)
     W, b = w[:640].reshape(64, 10).copy(), np.zeros(10)
@@ -54,7 +68,14 @@ def test_a_slow_loop_gives_the_same_weights():
 
 def test_many_at_once_are_as_one_by_one():
     alphas, keeps = np.array([0.003, 0.03, 0.3]), np.array([1.0, 0.7, 0.4])
-    together = fit(Network(), SMALL, rules.adam_step, epochs=3, alpha=alphas[:, np.newaxis], keep=keeps[:, np.newaxis])
+    together = fit(
+        Network(),
+        SMALL,
+        rules.adam_step,
+        epochs=3,
+        alpha=alphas[:, np.newaxis],
+        keep=keeps[:, np.newaxis],
+    )
     for i, (alpha, keep) in enumerate(zip(alphas, keeps, strict=True)):
         alone = fit(Network(), SMALL, rules.adam_step, epochs=3, alpha=alpha, keep=keep)
         np.testing.assert_allclose(together.weights[i], alone.weights, rtol=1e-7, atol=1e-9)
@@ -66,15 +87,19 @@ def test_a_run_that_diverges_is_a_result_and_leaves_the_others_alone():
     alphas = np.array([[0.1], [1e200], [0.2]])
     history = fit(Network(), SMALL, rules.sgd_step, epochs=3, alpha=alphas)
     np.testing.assert_array_equal(history.diverged_at, [np.inf, 1, np.inf])
-    assert np.isnan(history.train_loss[1:, 1]).all() and np.isfinite(history.train_loss[:, [0, 2]]).all()
+    assert np.isnan(history.train_loss[1:, 1]).all()
+    assert np.isfinite(history.train_loss[:, [0, 2]]).all()
     alone = fit(Network(), SMALL, rules.sgd_step, epochs=3, alpha=1e200)
-    assert alone.diverged_at == 1 and np.isnan(alone.valid_accuracy[1:]).all()
+    assert alone.diverged_at == 1
+    assert np.isnan(alone.valid_accuracy[1:]).all()
     assert repr(alone) == "History(3 epochs, diverged in epoch 1)"
     assert repr(history) == "History(3 runs of 3 epochs, 1 diverged)"
 
 
 def test_a_loss_beyond_reason_is_lost_although_it_is_finite():
-    history = fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=3, alpha=np.array([[0.1], [1e7]]))
+    history = fit(
+        Network((64, 10)), SMALL, rules.sgd_step, epochs=3, alpha=np.array([[0.1], [1e7]])
+    )
     np.testing.assert_array_equal(history.diverged_at, [np.inf, 1])
     assert np.isnan(history.valid_accuracy[1:, 1]).all()
 
@@ -95,8 +120,11 @@ def test_the_schedule_counts_steps():
         asked.append(step)
         return schedules.inverse_time_decay(0.2, 1, step // 4)
 
-    history = fit(Network((64, 10)), DATA.first(20), rules.sgd_step, epochs=2, batch_size=5, schedule=schedule)
-    assert asked == list(range(8)) and np.isfinite(history.train_loss).all()
+    history = fit(
+        Network((64, 10)), DATA.first(20), rules.sgd_step, epochs=2, batch_size=5, schedule=schedule
+    )
+    assert asked == list(range(8))
+    assert np.isfinite(history.train_loss).all()
 
 
 def test_own_parts_are_used():
@@ -114,19 +142,41 @@ def test_own_parts_are_used():
         seen.append("back")
         return layers.dropout_backward(dout, mask, keep)
 
-    own = fit(Network(), SMALL, rules.adam_step, epochs=1, keep=0.5, batch_size=200, make_minibatches=own_batches, dropout=(own_forward, own_backward))
+    own = fit(
+        Network(),
+        SMALL,
+        rules.adam_step,
+        epochs=1,
+        keep=0.5,
+        batch_size=200,
+        make_minibatches=own_batches,
+        dropout=(own_forward, own_backward),
+    )
     assert seen == [200, 0.5, "back"]
-    np.testing.assert_array_equal(own.weights, fit(Network(), SMALL, rules.adam_step, epochs=1, keep=0.5, batch_size=200).weights)
+    np.testing.assert_array_equal(
+        own.weights,
+        fit(Network(), SMALL, rules.adam_step, epochs=1, keep=0.5, batch_size=200).weights,
+    )
 
 
 def gaps(data, seed=0):
     """Validation loss above training loss, without dropout and with keep = 0.5."""
-    history = fit(Network((64, 64, 10)), data, rules.adam_step, epochs=100, alpha=0.001, keep=np.array([[1.0], [0.5]]), seed=seed)
+    history = fit(
+        Network((64, 64, 10)),
+        data,
+        rules.adam_step,
+        epochs=100,
+        alpha=0.001,
+        keep=np.array([[1.0], [0.5]]),
+        seed=seed,
+    )
     return history.valid_loss[-1] - history.train_loss[-1]
 
 
 def slow_forward(x, keep, rng):
-    """Right, and written for one network: loops over examples and units, and a comparison that takes no array."""
+    """Right, and written for one network: loops over examples and units, and a comparison that
+    takes no array.
+    """
     mask = np.ones(x.shape, bool)
     for i in range(x.shape[0]):
         for j in range(x.shape[1]):
@@ -135,7 +185,10 @@ def slow_forward(x, keep, rng):
 
 
 def test_an_own_dropout_for_one_network_serves_many_as_one_by_one():
-    keeps, options = np.array([[0.5], [0.8]]), {"epochs": 2, "alpha": 0.01, "dropout": (slow_forward, layers.dropout_backward)}
+    keeps, options = (
+        np.array([[0.5], [0.8]]),
+        {"epochs": 2, "alpha": 0.01, "dropout": (slow_forward, layers.dropout_backward)},
+    )
     small = DATA.first(40)
     together = fit(Network((64, 8, 10)), small, rules.adam_step, keep=keeps, **options)
     for i, keep in enumerate(keeps[:, 0]):
@@ -144,7 +197,9 @@ def test_an_own_dropout_for_one_network_serves_many_as_one_by_one():
 
 
 def test_dropout_narrows_the_gap_on_200_digits():
-    without, half = np.mean([gaps(datasets.digits(seed).first(200), seed) for seed in range(6)], axis=0)
+    without, half = np.mean(
+        [gaps(datasets.digits(seed).first(200), seed) for seed in range(6)], axis=0
+    )
     assert half < 0.95 * without
 
 
@@ -158,11 +213,14 @@ def test_epochs_to_an_accuracy():
     history = History(accuracy, accuracy, accuracy, accuracy, None, None)
     np.testing.assert_array_equal(history.epochs_to(0.8), [1, np.inf])
     one = dataclasses.replace(history, valid_accuracy=accuracy[:, 0])
-    assert one.epochs_to(0.8) == 1 and one.epochs_to(0.95) is None
+    assert one.epochs_to(0.8) == 1
+    assert one.epochs_to(0.95) is None
 
 
 def test_an_accuracy_is_a_share():
-    with pytest.raises(ValueError, match="accuracy is 95; it is a share, above 0 and at most 1: 95 % are 0.95"):
+    with pytest.raises(
+        ValueError, match=r"accuracy is 95; it is a share, above 0 and at most 1: 95 % are 0.95"
+    ):
         fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=1).epochs_to(95)
 
 
@@ -170,20 +228,28 @@ def test_an_accuracy_is_a_share():
 def test_the_bar_shows_when_asked_or_after_a_second(capfd, progress, shown):
     fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=3, progress=progress)
     out, err = capfd.readouterr()
-    assert ("training" in err) == shown and not out
+    assert ("training" in err) == shown
+    assert not out
 
 
 def test_what_takes_longer_than_a_second_shows_a_bar():
-    code = "from tests.test_training import *; fit(Network((64, 200, 10)), DATA, rules.adam_step, epochs=10**6)"
+    code = (
+        "from tests.test_training import *; fit(Network((64, 200, 10)), DATA, rules.adam_step,"
+        " epochs=10**6)"
+    )
     environment = {name: value for name, value in os.environ.items() if name != "TQDM_DISABLE"}
-    with subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stderr=subprocess.PIPE, env=environment
+    ) as process:
         assert b"training" in process.stderr.read(30)
         process.kill()
 
 
 def test_without_tqdm_it_trains_all_the_same(monkeypatch):
     monkeypatch.setitem(sys.modules, "tqdm", None)
-    assert fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=1, progress=True).diverged_at is None
+    assert (
+        fit(Network((64, 10)), SMALL, rules.sgd_step, epochs=1, progress=True).diverged_at is None
+    )
 
 
 def broken(**changes):
@@ -199,38 +265,83 @@ HOLE[4, 7] = np.nan
     ("options", "words"),
     [
         ({"data": broken(x=HOLE)}, "data.train.x holds a value that is not finite, first in row 4"),
-        ({"data": broken(x=np.zeros((6, 63)))}, "data.train.x has shape (6, 63); the network's first layer takes 64 features"),
+        (
+            {"data": broken(x=np.zeros((6, 63)))},
+            "data.train.x has shape (6, 63); the network's first layer takes 64 features",
+        ),
         ({"data": broken(y=np.arange(5))}, "data.train holds 6 examples and 5 labels"),
-        ({"data": broken(y=np.arange(6) + 5)}, "data.train.y holds 5 to 10 (int64); with 10 classes labels are whole numbers from 0 to 9"),
+        (
+            {"data": broken(y=np.arange(6) + 5)},
+            (
+                "data.train.y holds 5 to 10 (int64); with 10 classes labels are whole numbers from"
+                " 0 to 9"
+            ),
+        ),
         ({"data": broken(y=np.arange(6) - 1)}, "data.train.y holds -1 to 4"),
         ({"data": broken(y=np.arange(6) / 2)}, "data.train.y holds 0.0 to 2.5 (float64)"),
         ({"network": Network((64, 5))}, "with 5 classes labels are whole numbers from 0 to 4"),
         ({"network": (64, 10)}, "fit was given a tuple and a Parts; give a Network"),
-        ({"data": DATA.train}, "fit was given a Network and a Examples; give a Network and the parts of a data set"),
+        (
+            {"data": DATA.train},
+            "fit was given a Network and a Examples; give a Network and the parts of a data set",
+        ),
         ({"batch_size": 0}, "size is 0"),
         ({"batch_size": 2000}, "size is 2000; there are 1197 examples"),
         ({"batch_size": 3.5}, "size is 3.5"),
         ({"seed": -1}, "seed is -1; it must be a whole number, 0 or more"),
         ({"keep": "0.5"}, "keep is '0.5'; it is the probability"),
-        ({"data": broken(x=np.zeros((0, 64)), y=np.arange(0))}, "data.train must hold a NumPy array x of numbers (examples, 64)"),
+        (
+            {"data": broken(x=np.zeros((0, 64)), y=np.arange(0))},
+            "data.train must hold a NumPy array x of numbers (examples, 64)",
+        ),
         ({"data": broken(y=np.zeros((6, 1), int))}, "one of labels y (examples,)"),
-        ({"schedule": lambda step: None}, "schedule gave None at step 0; a learning rate must be a number"),
+        (
+            {"schedule": lambda step: None},
+            "schedule gave None at step 0; a learning rate must be a number",
+        ),
         ({"make_minibatches": None}, "make_minibatches is None; give a function"),
-        ({"make_minibatches": lambda X, Y, size, rng: None}, "make_minibatches gave a value of type NoneType; it must give pairs"),
+        (
+            {"make_minibatches": lambda X, Y, size, rng: None},
+            "make_minibatches gave a value of type NoneType; it must give pairs",
+        ),
         ({"make_minibatches": lambda X, Y, size, rng: []}, "make_minibatches gave no batch at all"),
-        ({"make_minibatches": lambda X, Y, size, rng: [(X[:5], Y[:4])]}, "gave a batch of shapes (5, 64) (float64) and (4,) (int64)"),
+        (
+            {"make_minibatches": lambda X, Y, size, rng: [(X[:5], Y[:4])]},
+            "gave a batch of shapes (5, 64) (float64) and (4,) (int64)",
+        ),
         ({"make_minibatches": lambda X, Y, size, rng: [(X, Y * 1.0)]}, "and (1197,) (float64)"),
-        ({"make_minibatches": lambda X, Y, size, rng: [X, Y]}, "gave a ndarray that is no pair of arrays"),
-        ({"make_minibatches": lambda X, Y, size, rng: itertools.repeat((X, Y))}, "gave more batches than there are examples, 1197"),
-        ({"dropout": layers.dropout_forward, "keep": 0.5}, "give a pair of functions: dropout_forward, dropout_backward"),
-        ({"dropout": (lambda x, keep, rng: x, layers.dropout_backward), "keep": 0.5}, "dropout_forward gave a ndarray; it must give two arrays of the shape of x"),
-        ({"dropout": (layers.dropout_forward, lambda d, m, k: d.mean()), "keep": 0.5}, "dropout_backward gave a float64 of shape (); it must give arrays of the shape (32, 32)"),
+        (
+            {"make_minibatches": lambda X, Y, size, rng: [X, Y]},
+            "gave a ndarray that is no pair of arrays",
+        ),
+        (
+            {"make_minibatches": lambda X, Y, size, rng: itertools.repeat((X, Y))},
+            "gave more batches than there are examples, 1197",
+        ),
+        (
+            {"dropout": layers.dropout_forward, "keep": 0.5},
+            "give a pair of functions: dropout_forward, dropout_backward",
+        ),
+        (
+            {"dropout": (lambda x, keep, rng: x, layers.dropout_backward), "keep": 0.5},
+            "dropout_forward gave a ndarray; it must give two arrays of the shape of x",
+        ),
+        (
+            {"dropout": (layers.dropout_forward, lambda d, m, k: d.mean()), "keep": 0.5},
+            (
+                "dropout_backward gave a float64 of shape (); it must give arrays of the shape"
+                " (32, 32)"
+            ),
+        ),
         ({"epochs": 0}, "epochs is 0; it must be a whole number, 1 or more"),
         ({"epochs": 1.5}, "epochs is 1.5"),
         ({"keep": 0}, "keep is 0; it is the probability of keeping a unit"),
         ({"keep": 1.2}, "keep is 1.2"),
         ({"alpha": -1}, "alpha is -1; it must be 0 or more"),
-        ({"alpha": np.ones((3, 1)), "keep": np.ones((2, 1))}, "do not fit; give one value a run as shape (runs, 1)"),
+        (
+            {"alpha": np.ones((3, 1)), "keep": np.ones((2, 1))},
+            "do not fit; give one value a run as shape (runs, 1)",
+        ),
         ({"alpha": np.ones(3)}, "do not fit; give one value a run as shape (runs, 1)"),
         ({"rule": 0.1}, "rule is 0.1; give a function"),
         ({"schedule": 0.1}, "schedule is 0.1; give a function"),

@@ -1,7 +1,8 @@
 """Execute all notebooks and save them with their outputs: `make refresh`.
 
-What is saved depends on the sources alone: no timing, no Python version, no widget ids, which change with every run
-and would show an error where there is no kernel. The picture and the text twin of every demo stay.
+What is saved depends on the sources alone: no timing, no Python version, no widget ids, which
+change with every run and would show an error where there is no kernel. The picture and the text
+twin of every demo stay.
 """
 
 import sys
@@ -20,15 +21,25 @@ def shipped():
 
 
 def execute(notebook, folder=NOTEBOOKS):
-    """Run all cells in place, in a fresh kernel. Raises nbclient's CellExecutionError if one fails."""
-    NotebookClient(notebook, timeout=120, kernel_name="python3", coalesce_streams=True, resources={"metadata": {"path": str(folder)}}).execute()
+    """Run all cells in place, in a fresh kernel; CellExecutionError if one fails."""
+    NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    ).execute()
     return notebook
 
 
 def tidy(notebook):
     """Drop what changes from run to run."""
     notebook.metadata = {
-        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "kernelspec": {
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+            "name": "python3",
+        },
         "language_info": {"name": "python"},
     }
     for cell in notebook.cells:

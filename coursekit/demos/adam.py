@@ -13,7 +13,12 @@ __all__ = ["assemble", "failure", "first_steps", "race"]
 
 STEPS = 200
 EPS = 1e-8
-SURFACES = {"ravine": surfaces.ravine(20), "Rosenbrock": surfaces.rosenbrock(), "saddle": surfaces.saddle(), "plateau": surfaces.plateau()}
+SURFACES = {
+    "ravine": surfaces.ravine(20),
+    "Rosenbrock": surfaces.rosenbrock(),
+    "saddle": surfaces.saddle(),
+    "plateau": surfaces.plateau(),
+}
 NAMES = {  # (average, scale, correct) -> which algorithm this is
     (False, False): "plain descent",
     (True, False): "momentum",
@@ -23,7 +28,7 @@ NAMES = {  # (average, scale, correct) -> which algorithm this is
 
 
 def assemble():
-    """Three ideas, switched on and off: average the gradient, scale by its size, correct the start."""
+    """Three switches: average the gradient, scale by its size, correct the start."""
     return Demo(
         title="Assemble it",
         sliders=[
@@ -40,10 +45,38 @@ def assemble():
         move=_move_assemble,
         describe=_describe_assemble,
         presets={
-            "plain descent": {"surface": "ravine", "average": False, "scale": False, "correct": False, "alpha": 0.09},
-            "momentum": {"surface": "ravine", "average": True, "scale": False, "correct": False, "alpha": 0.22, "beta1": 0.5},
-            "RMSProp": {"surface": "ravine", "average": False, "scale": True, "correct": False, "alpha": 0.03, "beta2": 0.9},
-            "Adam": {"surface": "ravine", "average": True, "scale": True, "correct": True, "alpha": 0.1, "beta1": 0.9, "beta2": 0.99},
+            "plain descent": {
+                "surface": "ravine",
+                "average": False,
+                "scale": False,
+                "correct": False,
+                "alpha": 0.09,
+            },
+            "momentum": {
+                "surface": "ravine",
+                "average": True,
+                "scale": False,
+                "correct": False,
+                "alpha": 0.22,
+                "beta1": 0.5,
+            },
+            "RMSProp": {
+                "surface": "ravine",
+                "average": False,
+                "scale": True,
+                "correct": False,
+                "alpha": 0.03,
+                "beta2": 0.9,
+            },
+            "Adam": {
+                "surface": "ravine",
+                "average": True,
+                "scale": True,
+                "correct": True,
+                "alpha": 0.1,
+                "beta1": 0.9,
+                "beta2": 0.99,
+            },
         },
     )
 
@@ -63,13 +96,24 @@ def _assembled(average, scale, correct):
 
 def _assemble(average, scale, correct, surface, **hyper):
     surface = SURFACES[surface]
-    return {"surface": surface, "path": descend(surface, _assembled(average, scale, correct), surface.start, STEPS, **hyper)}
+    return {
+        "surface": surface,
+        "path": descend(
+            surface, _assembled(average, scale, correct), surface.start, STEPS, **hyper
+        ),
+    }
 
 
 def _draw_assemble(figure):
     above, losses = figure.subplots(1, 2, width_ratios=[3, 2])
     above.set(xlabel="x", ylabel="y")
-    losses.set(xlim=(0, STEPS), ylim=(1e-9, 1e4), yscale="log", xlabel="step", ylabel="cost above the lowest (log scale)")
+    losses.set(
+        xlim=(0, STEPS),
+        ylim=(1e-9, 1e4),
+        yscale="log",
+        xlabel="step",
+        ylabel="cost above the lowest (log scale)",
+    )
     losses.axhline(landscape.TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
     return landscape.marks(above) | {
         "above": above,
@@ -100,17 +144,29 @@ def name(average, scale, correct):
 
 
 def _describe_assemble(values, arrays):
-    used = {"α": ("alpha", True), "β1": ("beta1", values["average"]), "β2": ("beta2", values["scale"])}
-    settings = ", ".join(f"{symbol} = {values[name]:.3g}{'' if on else ' (not used)'}" for symbol, (name, on) in used.items())
+    used = {
+        "α": ("alpha", True),
+        "β1": ("beta1", values["average"]),
+        "β2": ("beta2", values["scale"]),
+    }
+    settings = ", ".join(
+        f"{symbol} = {values[name]:.3g}{'' if on else ' (not used)'}"
+        for symbol, (name, on) in used.items()
+    )
     which = name(values["average"], values["scale"], values["correct"])
-    return f"{which[0].upper()}{which[1:]}, {values['surface']}, {settings}: {landscape.ending(arrays['path'])}."
+    return (
+        f"{which[0].upper()}{which[1:]}, {values['surface']}, {settings}:"
+        f" {landscape.ending(arrays['path'])}."
+    )
 
 
 FIFTY = 50
 
 
 def first_steps(adam_step=rules.adam_step):
-    """Length of Adam's first fifty steps, with and without the correction, for a gradient that is always 1 or noisy."""
+    """Length of Adam's first fifty steps, with and without the correction, for a gradient that is
+    always 1 or noisy.
+    """
     return Demo(
         title="The first fifty steps",
         sliders=[
@@ -136,21 +192,36 @@ def _first(adam_step, beta1, beta2, noise):
     w, v, s = (np.zeros(1) for _ in range(3))
     steps, raw = [], []
     for t, dw in enumerate(gradients, start=1):
-        new, v, s = adam_step(w, np.array([dw]), v, s, t=t, alpha=1.0, beta1=beta1, beta2=beta2, eps=EPS)
+        new, v, s = adam_step(
+            w, np.array([dw]), v, s, t=t, alpha=1.0, beta1=beta1, beta2=beta2, eps=EPS
+        )
         steps.append(float((w - new)[0]))
         raw.append(float((v / (np.sqrt(s) + EPS))[0]))
         w = new
     return {"corrected": np.array(steps), "raw": np.array(raw)}
 
 
-FIRST = {"corrected": {"color": plots.ORANGE, "linewidth": 2.5}, "raw": {"color": plots.BLUE, "linestyle": "--"}}
+FIRST = {
+    "corrected": {"color": plots.ORANGE, "linewidth": 2.5},
+    "raw": {"color": plots.BLUE, "linestyle": "--"},
+}
 
 
 def _draw_first(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0, FIFTY + 1), ylim=(0.02, 50), yscale="log", xlabel="step t", ylabel="length of the step, in units of α")
+    axes.set(
+        xlim=(0, FIFTY + 1),
+        ylim=(0.02, 50),
+        yscale="log",
+        xlabel="step t",
+        ylabel="length of the step, in units of α",
+    )
     axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1)
-    plots.legend(axes, {"with bias correction": FIRST["corrected"], "without": FIRST["raw"]}, loc="upper right")
+    plots.legend(
+        axes,
+        {"with bias correction": FIRST["corrected"], "without": FIRST["raw"]},
+        loc="upper right",
+    )
     return {name: plots.mover(axes, **look) for name, look in FIRST.items()}
 
 
@@ -163,7 +234,9 @@ def _describe_first(values, arrays):
     raw, corrected = arrays["raw"], arrays["corrected"]
     longest = np.abs(raw).argmax()
     return (
-        f"β1 = {values['beta1']:.3g}, β2 = {values['beta2']:.4g}, noise {values['noise']:.3g}: without the correction the first step is "
-        f"{raw[0]:.2f} α and the longest {abs(raw[longest]):.2f} α, at step {longest + 1}; with it the first is {corrected[0]:.2f} α, and "
-        f"steps 21 to 50 are {np.abs(corrected[20:]).mean():.2f} α long on average."
+        f"β1 = {values['beta1']:.3g}, β2 = {values['beta2']:.4g}, noise {values['noise']:.3g}:"
+        f" without the correction the first step is {raw[0]:.2f} α and the longest"
+        f" {abs(raw[longest]):.2f} α, at step {longest + 1}; with it the first is"
+        f" {corrected[0]:.2f} α, and steps 21 to 50 are {np.abs(corrected[20:]).mean():.2f} α long"
+        " on average."
     )

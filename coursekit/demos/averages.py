@@ -13,7 +13,9 @@ SETTLED = 180  # days after which the start from zero no longer counts
 
 
 def temperatures(ewa=averages.ewa):
-    """A year of Seattle's highest temperatures and their average; the slider chooses the window 1/(1-β)."""
+    """A year of Seattle's highest temperatures and their average; the slider chooses the window
+    1/(1-β).
+    """
     return Demo(
         title="A year of temperatures",
         sliders=[
@@ -37,18 +39,35 @@ def _year(ewa, window, year):
     theta = datasets.seattle_weather().year(year).temp_max
     average = ewa(theta, beta)
     roughness = np.abs(np.diff(average[SETTLED:])).mean() / np.abs(np.diff(theta[SETTLED:])).mean()
-    return {"beta": beta, "theta": theta, "average": average, "weights": beta ** np.arange(SHOWN), "roughness": roughness}
+    return {
+        "beta": beta,
+        "theta": theta,
+        "average": average,
+        "weights": beta ** np.arange(SHOWN),
+        "roughness": roughness,
+    }
 
 
 def _draw_year(figure):
     series, weights = figure.subplots(1, 2, width_ratios=[2, 1])
-    series.set(xlim=(0, DAYS), ylim=(-5, 40), xlabel="day of the year", ylabel="highest temperature, °C")
+    series.set(
+        xlim=(0, DAYS), ylim=(-5, 40), xlabel="day of the year", ylabel="highest temperature, °C"
+    )
     (data,) = series.plot([], [], "o", color=plots.GREY, markersize=3.5, markeredgewidth=0)
     (average,) = series.plot([], [], color=plots.ORANGE, linewidth=2.5)
-    handles = [series.plot([], [], **look)[0] for look in (
-        {"marker": "o", "linestyle": "", "color": plots.GREY, "markersize": 4, "label": "data θ"},
-        {"color": plots.ORANGE, "linewidth": 2.5, "label": "average V"},
-    )]  # fmt: skip
+    handles = [
+        series.plot([], [], **look)[0]
+        for look in (
+            {
+                "marker": "o",
+                "linestyle": "",
+                "color": plots.GREY,
+                "markersize": 4,
+                "label": "data θ",
+            },
+            {"color": plots.ORANGE, "linewidth": 2.5, "label": "average V"},
+        )
+    ]
     series.legend(handles=handles, loc="upper left", ncols=2)
     weights.set(xlim=(-1, SHOWN), ylim=(0, 1.15), xlabel="days ago", title="weight, today's = 1")
     weights.axhline(np.exp(-1), color=plots.INK, linestyle=":", linewidth=1.5)
@@ -71,9 +90,10 @@ def _describe_year(values, arrays):
     beta, window = arrays["beta"], values["window"]
     lag = beta / (1 - beta)
     return (
-        f"{values['year']}, β = {beta:.3f}: the average looks back on about {window:.3g} {_days(window)}, "
-        f"lags {lag:.1f} {_days(lag)} behind a steady rise and keeps {arrays['roughness']:.0%} of the change from day to day; "
-        f"today's temperature counts {1 - beta:.1%}."
+        f"{values['year']}, β = {beta:.3f}: the average looks back on about {window:.3g}"
+        f" {_days(window)}, lags {lag:.1f} {_days(lag)} behind a steady rise and keeps"
+        f" {arrays['roughness']:.0%} of the change from day to day; today's temperature counts"
+        f" {1 - beta:.1%}."
     )
 
 
@@ -82,7 +102,9 @@ def _days(number):
 
 
 def unrolled(ewa=averages.ewa):
-    """One value of the average taken apart: the weight of every past day, and the terms added up one by one."""
+    """One value of the average taken apart: the weight of every past day, and the terms added up
+    one by one.
+    """
     return Demo(
         title="The recursion unrolled",
         sliders=[
@@ -106,26 +128,58 @@ def _unroll(ewa, day, beta):
     theta = datasets.seattle_weather().year(2014).temp_max[90:150]  # April and May
     weights = averages.ewa_weights(beta, day)
     terms = weights * theta[day - 1 :: -1]
-    return {"theta": theta, "weights": weights, "sums": terms.cumsum(), "average": ewa(theta, beta), "day": day}
+    return {
+        "theta": theta,
+        "weights": weights,
+        "sums": terms.cumsum(),
+        "average": ewa(theta, beta),
+        "day": day,
+    }
 
 
 def _draw_unrolled(figure):
     series, sums = figure.subplots(1, 2)
-    series.set(xlim=(0, 61), ylim=(0, 36), xlabel="day t", ylabel="highest temperature, °C", title="a dot's area is its weight, relative to day t")
+    series.set(
+        xlim=(0, 61),
+        ylim=(0, 36),
+        xlabel="day t",
+        ylabel="highest temperature, °C",
+        title="a dot's area is its weight, relative to day t",
+    )
     (data,) = series.plot([], [], "o", color=plots.PALE, markersize=3, markeredgewidth=0)
     dots = series.scatter([], [], s=[], color=plots.BLUE, alpha=0.75, linewidths=0, zorder=3)
     (average,) = series.plot([], [], color=plots.ORANGE, zorder=4)
-    (value,) = series.plot([], [], "D", color=plots.ORANGE, markersize=9, markeredgecolor="white", zorder=5)
-    series.legend(handles=[series.plot([], [], color=plots.ORANGE, label="V from the recursion")[0]], loc="upper left")
-    sums.set(xlim=(0, 61), ylim=(0, 36), xlabel="terms added, newest first", ylabel="°C", title="their sum is the recursion's value")
+    (value,) = series.plot(
+        [], [], "D", color=plots.ORANGE, markersize=9, markeredgecolor="white", zorder=5
+    )
+    series.legend(
+        handles=[series.plot([], [], color=plots.ORANGE, label="V from the recursion")[0]],
+        loc="upper left",
+    )
+    sums.set(
+        xlim=(0, 61),
+        ylim=(0, 36),
+        xlabel="terms added, newest first",
+        ylabel="°C",
+        title="their sum is the recursion's value",
+    )
     (total,) = sums.plot([], [], "o-", color=plots.BLUE, markersize=4)
     (level,) = sums.plot([], [], "--", color=plots.ORANGE)
     sums.legend(
-        handles=[sums.plot([], [], "o-", color=plots.BLUE, markersize=4, label="sum of (1−β)βᵏ θ")[0],
-                 sums.plot([], [], "--", color=plots.ORANGE, label="V from the recursion")[0]],
+        handles=[
+            sums.plot([], [], "o-", color=plots.BLUE, markersize=4, label="sum of (1−β)βᵏ θ")[0],
+            sums.plot([], [], "--", color=plots.ORANGE, label="V from the recursion")[0],
+        ],
         loc="upper right",
-    )  # fmt: skip
-    return {"data": data, "dots": dots, "average": average, "value": value, "total": total, "level": level}
+    )
+    return {
+        "data": data,
+        "dots": dots,
+        "average": average,
+        "value": value,
+        "total": total,
+        "level": level,
+    }
 
 
 def _move_unrolled(artists, arrays):
@@ -143,7 +197,7 @@ def _move_unrolled(artists, arrays):
 def _describe_unrolled(values, arrays):
     day, weights = values["day"], arrays["weights"]
     return (
-        f"Day {day}, β = {values['beta']:.3g}: {day} {'term adds' if day == 1 else 'terms add'} up to "
-        f"{arrays['sums'][-1]:.2f} °C, the recursion says {arrays['average'][day - 1]:.2f} °C; all weights together are "
-        f"{weights.sum():.3f}, today's is {weights[0]:.3f}."
+        f"Day {day}, β = {values['beta']:.3g}: {day} {'term adds' if day == 1 else 'terms add'} up"
+        f" to {arrays['sums'][-1]:.2f} °C, the recursion says {arrays['average'][day - 1]:.2f} °C;"
+        f" all weights together are {weights.sum():.3f}, today's is {weights[0]:.3f}."
     )

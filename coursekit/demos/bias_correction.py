@@ -39,7 +39,12 @@ def _start(bias_corrected_ewa, beta, days, corrected, start):
     head = theta[0] * beta**t if start == "first datum" else 0.0
     raw = averages.ewa(theta, beta) + head
     shown = bias_corrected_ewa(theta, beta) + head / (1 - beta**t)
-    return {"theta": theta, "raw": raw, "corrected": shown if corrected else np.full(days, np.nan), "true": _mean(theta, beta)}
+    return {
+        "theta": theta,
+        "raw": raw,
+        "corrected": shown if corrected else np.full(days, np.nan),
+        "true": _mean(theta, beta),
+    }
 
 
 def _mean(theta, beta):
@@ -53,14 +58,29 @@ def _draw_start(figure):
     axes = figure.subplots()
     axes.set(xlim=(0, 41), ylim=(0, 46), xlabel="day t", ylabel="highest temperature, °C")
     looks = {
-        "data": {"marker": "o", "linestyle": "", "color": plots.GREY, "markersize": 5, "markeredgewidth": 0},
-        "true": {"marker": "s", "linestyle": "", "color": "white", "markersize": 7, "markeredgecolor": plots.INK},
+        "data": {
+            "marker": "o",
+            "linestyle": "",
+            "color": plots.GREY,
+            "markersize": 5,
+            "markeredgewidth": 0,
+        },
+        "true": {
+            "marker": "s",
+            "linestyle": "",
+            "color": "white",
+            "markersize": 7,
+            "markeredgecolor": plots.INK,
+        },
         "raw": {"color": plots.BLUE, "linestyle": "--"},
         "corrected": {"color": plots.ORANGE, "linewidth": 2.5},
     }
     labels = ["data θ", "weighted mean of the days so far", "raw average V", "corrected"]
     artists = {name: axes.plot([], [], **look)[0] for name, look in looks.items()}
-    handles = [axes.plot([], [], label=label, **look)[0] for label, look in zip(labels, looks.values(), strict=True)]
+    handles = [
+        axes.plot([], [], label=label, **look)[0]
+        for label, look in zip(labels, looks.values(), strict=True)
+    ]
     axes.legend(handles=handles, loc="upper right", ncols=2)
     return artists | {"axes": axes}
 
@@ -68,7 +88,12 @@ def _draw_start(figure):
 def _move_start(artists, arrays):
     t = np.arange(1, len(arrays["theta"]) + 1)
     artists["axes"].set_xlim(0, len(t) + 1)
-    for name, series in (("data", "theta"), ("raw", "raw"), ("corrected", "corrected"), ("true", "true")):
+    for name, series in (
+        ("data", "theta"),
+        ("raw", "raw"),
+        ("corrected", "corrected"),
+        ("true", "true"),
+    ):
         artists[name].set_data(t, arrays[series])
 
 
@@ -76,11 +101,19 @@ def _describe_start(values, arrays):
     beta, theta, raw = values["beta"], arrays["theta"], arrays["raw"]
     shown = f", corrected {arrays['corrected'][0]:.1f} °C" if values["corrected"] else ""
     if values["start"] == "first datum":
-        off = np.nanmax(np.abs((arrays["corrected"] if values["corrected"] else raw) - arrays["true"]))
-        tail = f"nothing is pulled to zero, but the first datum weighs too much: the line is off the weighted mean by up to {off:.1f} °C"
+        off = np.nanmax(
+            np.abs((arrays["corrected"] if values["corrected"] else raw) - arrays["true"])
+        )
+        tail = (
+            "nothing is pulled to zero, but the first datum weighs too much: the line is off the"
+            f" weighted mean by up to {off:.1f} °C"
+        )
     else:
         tail = f"the correction is below 1 % from day {_last_big_correction(beta) + 1} on"
-    return f"{len(theta)} days, β = {beta:.3g}; first day: datum {theta[0]:.1f} °C, raw average {raw[0]:.1f} °C{shown}; {tail}."
+    return (
+        f"{len(theta)} days, β = {beta:.3g}; first day: datum {theta[0]:.1f} °C, raw average"
+        f" {raw[0]:.1f} °C{shown}; {tail}."
+    )
 
 
 def _last_big_correction(beta):
@@ -114,9 +147,22 @@ def divisor():
 
 def _draw_divisor(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0.9, 11_000), ylim=(0, 1.05), xscale="log", xlabel="step t (log scale)", ylabel="divisor 1 − βᵗ")
+    axes.set(
+        xlim=(0.9, 11_000),
+        ylim=(0, 1.05),
+        xscale="log",
+        xlabel="step t (log scale)",
+        ylabel="divisor 1 − βᵗ",
+    )
     for beta, dash in FIXED.items():
-        axes.plot(STEPS, 1 - beta**STEPS, linestyle=dash, color=plots.GREY, linewidth=1.5, label=f"β = {beta}")
+        axes.plot(
+            STEPS,
+            1 - beta**STEPS,
+            linestyle=dash,
+            color=plots.GREY,
+            linewidth=1.5,
+            label=f"β = {beta}",
+        )
     axes.plot([], [], "o-", color=plots.ORANGE, linewidth=2.5, label="your β and t")
     figure.legend(loc="outside right upper")
     (curve,) = axes.plot([], [], color=plots.ORANGE, linewidth=2.5)
@@ -134,6 +180,6 @@ def _move_divisor(artists, arrays):
 def _describe_divisor(values, arrays):
     here = arrays["here"]
     return (
-        f"β = {values['beta']:.3g}, t = {values['t']}: the raw average has {here:.1%} of its weight, "
-        f"so dividing by 1 − βᵗ = {here:.4f} multiplies it by {1 / here:.4g}."
+        f"β = {values['beta']:.3g}, t = {values['t']}: the raw average has {here:.1%} of its"
+        f" weight, so dividing by 1 − βᵗ = {here:.4f} multiplies it by {1 / here:.4g}."
     )

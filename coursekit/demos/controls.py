@@ -11,11 +11,13 @@ WIDE = {"width": "540px", "max_width": "100%"}
 
 @dataclass(frozen=True)
 class Slider:
-    """A number from `low` to `high` on a "linear" or "log" scale; learning rates belong on a log scale.
+    """A number from `low` to `high` on a "linear" or "log" scale; learning rates belong on a log
+    scale.
 
-    `whole` for counts; `step` (linear scales) is what one arrow key moves; values keep `digits` significant digits.
-    `plays`: milliseconds between two values when it runs by itself; it then has buttons to play, to pause and for one step.
-    `redraws` says that a change moves the still part of the picture, which costs a full Matplotlib drawing.
+    `whole` for counts; `step` (linear scales) is what one arrow key moves; values keep `digits`
+    significant digits. `plays`: milliseconds between two values when it runs by itself; it then has
+    buttons to play, to pause and for one step. `redraws` says that a change moves the still part of
+    the picture, which costs a full Matplotlib drawing.
     """
 
     name: str
@@ -40,12 +42,16 @@ class Slider:
             slider = widgets.FloatLogSlider(min=math.log10(self.low), max=math.log10(self.high))
         else:
             slider = widgets.FloatSlider(min=self.low, max=self.high)
-        slider.step = self.step or (1 if self.whole and self.scale == "linear" else (slider.max - slider.min) / 100)
+        slider.step = self.step or (
+            1 if self.whole and self.scale == "linear" else (slider.max - slider.min) / 100
+        )
         slider.readout = False
         return _Numbers(self, slider, moved)
 
     def tries(self):
-        """Values a test should drive the control through: both ends, the middle, and odd ones between."""
+        """Values a test should drive the control through: both ends, the middle, and odd ones
+        between.
+        """
         log = self.scale == "log"
         low, high = (math.log(self.low), math.log(self.high)) if log else (self.low, self.high)
         between = [low + (high - low) * part for part in (0, 1, 0.5, 0.1234567, math.sqrt(0.5))]
@@ -63,7 +69,9 @@ class Choice:
     redraws: bool = False
 
     def build(self, moved):
-        buttons = widgets.ToggleButtons(options=[(str(option), option) for option in self.options], value=self.start)
+        buttons = widgets.ToggleButtons(
+            options=[(str(option), option) for option in self.options], value=self.start
+        )
         buttons.style.button_width = "auto"
         return _Plain(self, buttons, moved)
 
@@ -94,7 +102,9 @@ class _Plain:
         self.spec, self.main, self.value, self._moved = spec, widget, spec.start, moved
         widget.add_class(f"coursekit-{spec.name}")
         widget.observe(self._changed, "value")
-        label = widgets.Label(spec.label, layout={"width": LABEL["description_width"], "justify_content": "flex-end"})
+        label = widgets.Label(
+            spec.label, layout={"width": LABEL["description_width"], "justify_content": "flex-end"}
+        )
         self.row = widgets.HBox([label, widget])
 
     def _changed(self, change):
@@ -105,7 +115,9 @@ class _Plain:
     def check(self, value):
         """Raise ValueError unless `value` can be shown."""
         if value not in self.spec.tries():
-            raise ValueError(f"{self.spec.name} is {value!r}; it must be one of {self.spec.tries()}.")
+            raise ValueError(
+                f"{self.spec.name} is {value!r}; it must be one of {self.spec.tries()}."
+            )
 
     def show(self, value):
         """Show `value` without telling anybody that it moved."""
@@ -116,8 +128,9 @@ class _Plain:
 class _Numbers:
     """A slider and a box that show one number; whichever is moved, the other follows.
 
-    The page's slider knows only its steps, and reports the nearest step back when it is set to a value between two.
-    So it is set to that step in the first place, while `value` keeps what was typed.
+    The page's slider knows only its steps, and reports the nearest step back when it is set to a
+    value between two. So it is set to that step in the first place, while `value` keeps what was
+    typed.
     """
 
     def __init__(self, spec, slider, moved):
@@ -135,17 +148,34 @@ class _Numbers:
 
     def _player(self):
         """Play and pause, in the page, and one step at a time."""
-        play = widgets.Play(min=self.spec.low, max=self.spec.high, interval=self.spec.plays, value=self.spec.start, show_repeat=False)
+        play = widgets.Play(
+            min=self.spec.low,
+            max=self.spec.high,
+            interval=self.spec.plays,
+            value=self.spec.start,
+            show_repeat=False,
+        )
         play.add_class(f"coursekit-{self.spec.name}-play")
-        step = widgets.Button(description="one step", layout={"width": "auto", "min_width": "fit-content", "flex": "0 0 auto"}, tooltip=f"{self.spec.label}: one step on")
+        step = widgets.Button(
+            description="one step",
+            layout={"width": "auto", "min_width": "fit-content", "flex": "0 0 auto"},
+            tooltip=f"{self.spec.label}: one step on",
+        )
         step.on_click(lambda _: setattr(self.main, "value", min(self.value + 1, self.spec.high)))
         widgets.jslink((play, "value"), (self.main, "value"))
         return [play, step]
 
     def check(self, value):
         """Raise ValueError unless `value` can be shown."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not self.spec.low <= value <= self.spec.high:
-            raise ValueError(f"{self.spec.name} is {value!r}; it must be a number from {self.spec.low:g} to {self.spec.high:g}.")
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not self.spec.low <= value <= self.spec.high
+        ):
+            raise ValueError(
+                f"{self.spec.name} is {value!r}; it must be a number from {self.spec.low:g} to"
+                f" {self.spec.high:g}."
+            )
 
     def show(self, value):
         """Show `value` without telling anybody that it moved."""
@@ -174,7 +204,10 @@ class _Numbers:
             return
         problem = None
         if not self.spec.low <= typed <= self.spec.high:
-            problem = f"{self.spec.label}: {typed:g} was typed; it must be from {self.spec.low:g} to {self.spec.high:g}."
+            problem = (
+                f"{self.spec.label}: {typed:g} was typed; it must be from {self.spec.low:g} to"
+                f" {self.spec.high:g}."
+            )
         self.show(self._allowed(typed))
         self._moved(self.spec, problem)
 

@@ -44,17 +44,29 @@ def crowd(dropout_forward=layers.dropout_forward):
 @functools.cache
 def _weights():
     """A network for each keep, trained on 200 digits of which one in five has a wrong label."""
-    return fit(NETWORK, few_digits(0.2), rules.adam_step, epochs=60, alpha=0.003, keep=np.array(KEEPS)[:, np.newaxis], progress=False).weights
+    return fit(
+        NETWORK,
+        few_digits(0.2),
+        rules.adam_step,
+        epochs=60,
+        alpha=0.003,
+        keep=np.array(KEEPS)[:, np.newaxis],
+        progress=False,
+    ).weights
 
 
 @functools.cache
 def _predict(dropout_forward, keep):
-    """Probabilities of the crowd's first n networks, for every n, and of the one pass; their losses on digits held out."""
+    """Probabilities of the crowd's first n networks, for every n, and of the one pass; their losses
+    on digits held out.
+    """
     x, y = datasets.digits().valid
     parts = NETWORK.views(_weights()[KEEPS.index(keep)])
     hidden = layers.relu_forward(layers.dense_forward(x, parts["W1"], parts["b1"]))
     rng = np.random.default_rng(4)
-    thinned = [dropout_forward(hidden, keep, rng)[0] @ parts["W2"] + parts["b2"] for _ in range(CROWD)]
+    thinned = [
+        dropout_forward(hidden, keep, rng)[0] @ parts["W2"] + parts["b2"] for _ in range(CROWD)
+    ]
     each = layers.softmax(np.array(thinned))
     means = each.cumsum(axis=0) / np.arange(1, CROWD + 1)[:, np.newaxis, np.newaxis]
     once = layers.softmax(hidden @ parts["W2"] + parts["b2"])
@@ -82,10 +94,32 @@ CLASSES = np.arange(10)
 
 def _draw(figure):
     losses, digit = figure.subplots(1, 2)
-    losses.set(xscale="log", xlim=(0.9, CROWD * 1.1), ylim=(0.4, 1.2), xlabel="masks averaged (log scale)", ylabel="loss on 300 digits held out")
-    plots.legend(losses, {"average of so many masks": AVERAGED, "one pass without a mask": ONCE}, loc="upper right")
-    digit.set(xlim=(-0.6, 9.6), ylim=(0, 1.15), xticks=CLASSES, xlabel="class", ylabel="probability", title="the digit the masks disagree on most")
-    plots.legend(digit, {"average": AVERAGED | {"linewidth": 8}, "one pass": SINGLE}, loc="upper right", ncols=2)
+    losses.set(
+        xscale="log",
+        xlim=(0.9, CROWD * 1.1),
+        ylim=(0.4, 1.2),
+        xlabel="masks averaged (log scale)",
+        ylabel="loss on 300 digits held out",
+    )
+    plots.legend(
+        losses,
+        {"average of so many masks": AVERAGED, "one pass without a mask": ONCE},
+        loc="upper right",
+    )
+    digit.set(
+        xlim=(-0.6, 9.6),
+        ylim=(0, 1.15),
+        xticks=CLASSES,
+        xlabel="class",
+        ylabel="probability",
+        title="the digit the masks disagree on most",
+    )
+    plots.legend(
+        digit,
+        {"average": AVERAGED | {"linewidth": 8}, "one pass": SINGLE},
+        loc="upper right",
+        ncols=2,
+    )
     return {
         "curve": plots.mover(losses, **AVERAGED),
         "once": plots.mover(losses, **ONCE),
@@ -109,7 +143,9 @@ def _describe(values, arrays):
     masks = "1 mask" if last == 0 else f"{values['number']} masks"
     mean = arrays["mean"][last]
     return (
-        f"keep = {values['keep']}, {masks}: the loss is {arrays['losses'][last]:.2f} and {arrays['wrong'][last]:.0%} of the digits are read wrongly; "
-        f"in one pass without a mask {arrays['once']:.2f} and {arrays['wrong once']:.0%}. On the right is a digit {arrays['label']}: "
-        f"the average says {mean.argmax()} with {mean.max():.0%}, the one pass {arrays['pass'].argmax()} with {arrays['pass'].max():.0%}."
+        f"keep = {values['keep']}, {masks}: the loss is {arrays['losses'][last]:.2f} and"
+        f" {arrays['wrong'][last]:.0%} of the digits are read wrongly; in one pass without a mask"
+        f" {arrays['once']:.2f} and {arrays['wrong once']:.0%}. On the right is a digit"
+        f" {arrays['label']}: the average says {mean.argmax()} with {mean.max():.0%}, the one pass"
+        f" {arrays['pass'].argmax()} with {arrays['pass'].max():.0%}."
     )

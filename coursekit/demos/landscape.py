@@ -1,17 +1,25 @@
-"""What the demos of descent share: a surface seen from above, a path on it, losses, and words for how a run ended."""
+"""What the demos of descent share: a surface seen from above, a path on it, losses, and words for
+how a run ended.
+"""
 
 import numpy as np
 
 from coursekit import plots
 
 TOLERANCE = 1e-3  # of the cost above its lowest value: a run within it has arrived
-START = {"marker": "o", "linestyle": "", "color": "white", "markeredgecolor": plots.INK, "markersize": 8}
+START = {
+    "marker": "o",
+    "linestyle": "",
+    "color": "white",
+    "markeredgecolor": plots.INK,
+    "markersize": 8,
+}
 PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.5, "markersize": 6}
 BEST = {"marker": "*", "linestyle": "", "color": plots.INK, "markersize": 12, "markeredgewidth": 0}
 
 
 def show(axes, surface):
-    """The surface as level lines in the still picture; nothing is done if they are already there."""
+    """Draw the surface as level lines in the still picture, unless they are already there."""
     plots.still_part(axes, surface.name, lambda: _levels(axes, surface))
 
 
@@ -20,14 +28,19 @@ def _levels(axes, surface):
     axes.set(xlim=(left, right), ylim=(bottom, top))
     x, y = np.linspace(left, right, 121), np.linspace(bottom, top, 121)
     values = surface.value(np.stack(np.meshgrid(x, y), axis=-1))
-    steps = np.linspace(0, 1, 14)[1:] ** 3  # close together near the minimum, where the slopes are small
+    steps = (
+        np.linspace(0, 1, 14)[1:] ** 3
+    )  # close together near the minimum, where the slopes are small
     levels = surface.lowest + (values.max() - surface.lowest) * steps
     return [axes.contour(x, y, values, levels=levels, colors=plots.LEVEL, linewidths=1, zorder=0.5)]
 
 
 def marks(axes):
     """Artists for the start and the minima; they move when the surface changes."""
-    return {"best": plots.mover(axes, **BEST, zorder=2), "start": plots.mover(axes, **START, zorder=4)}
+    return {
+        "best": plots.mover(axes, **BEST, zorder=2),
+        "start": plots.mover(axes, **START, zorder=4),
+    }
 
 
 def set_marks(artists, surface):

@@ -3,13 +3,14 @@
 A demo is five small things, and nothing else is needed to write one:
 
     compute(**values) -> arrays         pure; tested on numbers
-    draw(figure) -> artists             runs once, fixes the axes, returns a dict of the artists that will move
+    draw(figure) -> artists             runs once, fixes the axes; a dict of what will move
     move(artists, arrays)               only sets data
     describe(values, arrays) -> str     the text twin: one sentence with the numbers that matter
     presets                             name -> values, shown as buttons
 
-A move costs the kernel `compute`, `move` and the reading of a few arrays (`scene.read`); the picture itself is painted
-by `live.js`. Where there is no kernel, the same figure drawn whole by Matplotlib and the text twin take its place.
+A move costs the kernel `compute`, `move` and the reading of a few arrays (`scene.read`); the
+picture itself is painted by `live.js`. Where there is no kernel, the same figure drawn whole by
+Matplotlib and the text twin take its place.
 """
 
 import io
@@ -31,13 +32,16 @@ from coursekit import plots
 from coursekit.demos import scene
 
 HERE = Path(__file__).parent
-HANDOVER = 2e-4  # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
+# seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
+HANDOVER = 2e-4
 RATIOS = (1, 4)  # device pixels to a CSS pixel that are worth drawing
 
 
 @dataclass(frozen=True)
 class Demo:
-    """A live picture; the module docstring says what each part does. Show it by naming it at the end of a cell."""
+    """A live picture; the module docstring says what each part does. Show it by naming it at the
+    end of a cell.
+    """
 
     title: str
     sliders: Sequence
@@ -61,7 +65,9 @@ class Demo:
 
 
 class Live:
-    """A demo at work: `values`, `set(**values)`, `preset(name)`, `sweep()`, `twin`, `error`, `png()`."""
+    """A demo at work: `values`, `set(**values)`, `preset(name)`, `sweep()`, `twin`, `error`,
+    `png()`.
+    """
 
     def __init__(self, demo):
         self.demo, self.twin, self.error, self.ratio = demo, "", None, 2
@@ -70,12 +76,19 @@ class Live:
             self.figure = plots.new_figure(demo.size)
             self.artists = demo.draw(self.figure)
             self.figure.canvas.draw()
-            self.figure.set_layout_engine("none")  # settled once: positions must not depend on the values shown
+            self.figure.set_layout_engine(
+                "none"
+            )  # settled once: positions must not depend on the values shown
         self._moving = list(_flat(self.artists))
         for artist in self._moving:
-            # Above the still part, as in the browser; and left out when the still part alone is drawn.
+            # Above the still part, as in the browser; and left out when the still part alone is
+            # drawn.
             artist.set(animated=True, zorder=100 + artist.get_zorder())
-        self.stage = Stage(width=int(demo.size[0] * plots.DPI), height=int(demo.size[1] * plots.DPI), title=demo.title)
+        self.stage = Stage(
+            width=int(demo.size[0] * plots.DPI),
+            height=int(demo.size[1] * plots.DPI),
+            title=demo.title,
+        )
         self.stage.names = {f"coursekit-{spec.name}": spec.label for spec in demo.sliders}
         self.stage.observe(self._sharpened, "ratio")
         self._follow(redraw=True)
@@ -86,12 +99,19 @@ class Live:
         return {name: control.value for name, control in self.controls.items()}
 
     def set(self, **values):
-        """Move several controls at once, with one computation. Raises ValueError for a name or value not allowed."""
+        """Move several controls at once, with one computation. Raises ValueError for a name or
+        value not allowed.
+        """
         unknown = set(values) - set(self.controls)
         if unknown:
-            raise ValueError(f"{self.demo.title} has no control {sorted(unknown)[0]!r}; it has {', '.join(self.controls)}.")
+            raise ValueError(
+                f"{self.demo.title} has no control {sorted(unknown)[0]!r}; it has"
+                f" {', '.join(self.controls)}."
+            )
         for name, value in values.items():
-            self.controls[name].check(value)  # all of them first: a refusal must leave every control as it was
+            self.controls[name].check(
+                value
+            )  # all of them first: a refusal must leave every control as it was
         for name, value in values.items():
             self.controls[name].show(value)
         self._follow(redraw=any(self.controls[name].spec.redraws for name in values))
@@ -101,9 +121,11 @@ class Live:
         self.set(**self.demo.presets[name])
 
     def sweep(self):
-        """Drive every control through both ends, the middle and odd values, and back; returns the number of moves.
+        """Drive every control through both ends, the middle and odd values, and back; returns the
+        number of moves.
 
-        Raises what a callback raised: Jupyter shows such an exception to nobody, so tests have to ask for it.
+        Raises what a callback raised: Jupyter shows such an exception to nobody, so tests have to
+        ask for it.
         """
         start, moves = self.values, 0
         for spec in self.demo.sliders:
@@ -120,15 +142,21 @@ class Live:
             return plots.png(self.figure, ratio)
 
     def mimebundle(self):
-        """The widget for where there is a kernel, the picture and its text twin for where there is none."""
-        data, metadata = plots.mimebundle(self.png(), self.stage.error or self.twin, self.stage.width)
+        """The widget for where there is a kernel, the picture and its text twin for where there is
+        none.
+        """
+        data, metadata = plots.mimebundle(
+            self.png(), self.stage.error or self.twin, self.stage.width
+        )
         return self.view._repr_mimebundle_() | data, metadata
 
     def _moved(self, spec, problem=None):
         self._follow(redraw=spec.redraws, problem=problem)
 
     def _follow(self, redraw=False, problem=None):
-        """Bring the picture to the controls; if that fails, say so in the demo and keep the last picture."""
+        """Bring the picture to the controls; if that fails, say so in the demo and keep the last
+        picture.
+        """
         try:
             arrays = self.demo.compute(**self.values)
             self.demo.move(self.artists, arrays)
@@ -172,13 +200,17 @@ class Live:
         return view
 
     def _button(self, name):
-        button = widgets.Button(description=name, layout={"width": "auto"}, tooltip=f"Set the controls to: {name}")
+        button = widgets.Button(
+            description=name, layout={"width": "auto"}, tooltip=f"Set the controls to: {name}"
+        )
         button.on_click(lambda _: self.preset(name))
         return button
 
 
 class Stage(anywidget.AnyWidget):
-    """The page's side of a demo. The traits are the whole message: what `live.js` needs to draw, and nothing else."""
+    """The page's side of a demo. The traits are the whole message: what `live.js` needs to draw,
+    and nothing else.
+    """
 
     _esm = HERE / "live.js"
     _css = HERE / "live.css"
@@ -194,7 +226,9 @@ class Stage(anywidget.AnyWidget):
 
 
 def _flat(artists):
-    """The moving artists in a dict, list or container. Axes belong to the still part and are left out."""
+    """The moving artists in a dict, list or container. Axes belong to the still part and are left
+    out.
+    """
     if isinstance(artists, Mapping):
         artists = list(artists.values())
     if isinstance(artists, Axes):
@@ -207,5 +241,9 @@ def _flat(artists):
 def _complaint(error):
     """One sentence: what went wrong, and in which line of whose function."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    line = f" in {frame.name}, line {frame.lineno}: {frame.line}" if frame.line else f" in {frame.name}"
+    line = (
+        f" in {frame.name}, line {frame.lineno}: {frame.line}"
+        if frame.line
+        else f" in {frame.name}"
+    )
     return f"This picture could not follow: {type(error).__name__}: {error} —{line}"

@@ -1,4 +1,6 @@
-"""Demos of lecture 04: the ravine; the map of α and β. `noise` and `dialects` are in `momentum_noise`."""
+"""Demos of lecture 04: the ravine; the map of α and β. `noise` and `dialects` are in
+`momentum_noise`.
+"""
 
 import numpy as np
 
@@ -24,7 +26,9 @@ RAVINE = {  # presets
 
 
 def ravine(momentum_step=rules.momentum_step, start="zig-zag"):
-    """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α; `start` is a preset."""
+    """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α;
+    `start` is a preset.
+    """
     return Demo(
         title="The ravine",
         sliders=[
@@ -67,7 +71,9 @@ def _draw_ravine(figure):
 
 
 def _loss_axes(axes):
-    axes.set(xlim=(0, STEPS), ylim=LOSS_LIMITS, yscale="log", xlabel="step", ylabel="cost (log scale)")
+    axes.set(
+        xlim=(0, STEPS), ylim=LOSS_LIMITS, yscale="log", xlabel="step", ylabel="cost (log scale)"
+    )
     axes.axhline(landscape.TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
 
 
@@ -82,9 +88,10 @@ def _move_ravine(artists, arrays):
 def _describe_ravine(values, arrays):
     crossed = _crossings(arrays["path"].positions[:, 1])
     return (
-        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']:.3g}: {landscape.ending(arrays['path'])}; "
-        f"it crosses the floor of the ravine {crossed} {'time' if crossed == 1 else 'times'}. "
-        f"Plain descent with the same α: {landscape.ending(arrays['plain'])}."
+        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']:.3g}:"
+        f" {landscape.ending(arrays['path'])}; it crosses the floor of the ravine {crossed}"
+        f" {'time' if crossed == 1 else 'times'}. Plain descent with the same α:"
+        f" {landscape.ending(arrays['plain'])}."
     )
 
 
@@ -140,19 +147,44 @@ def _at(momentum_step, alpha, beta, kappa):
 
 def _draw_map(figure):
     chart, losses = figure.subplots(1, 2, width_ratios=[3, 2])
-    chart.set(xlim=(0.01, 10), ylim=(0, 0.99), xscale="log", xlabel="learning rate α (log scale)", ylabel="momentum β")
+    chart.set(
+        xlim=(0.01, 10),
+        ylim=(0, 0.99),
+        xscale="log",
+        xlabel="learning rate α (log scale)",
+        ylabel="momentum β",
+    )
     chart.set_facecolor("#f3e3e3")
     chart.grid(False)
     chart.text(9, 0.04, "diverges", ha="right", color=plots.RED)
-    critical = {f"it swings {way} between": {"color": "white", "linestyle": dash, "linewidth": 1.5} for way, dash in WAYS.items()}
+    critical = {
+        f"it swings {way} between": {"color": "white", "linestyle": dash, "linewidth": 1.5}
+        for way, dash in WAYS.items()
+    }
     handles = [plots.mover(chart, label=label, **look) for label, look in critical.items()]
-    figure.legend(handles=handles, loc="outside upper left", ncols=2, frameon=True, facecolor=plots.GREY)  # it may cover nothing
-    shades = chart.contourf([0.001, 0.002], [0, 1], np.zeros((2, 2)), levels=RATES, colors=BANDS)  # only for the colour bar
+    figure.legend(
+        handles=handles, loc="outside upper left", ncols=2, frameon=True, facecolor=plots.GREY
+    )  # it may cover nothing
+    shades = chart.contourf(
+        [0.001, 0.002], [0, 1], np.zeros((2, 2)), levels=RATES, colors=BANDS
+    )  # only for the colour bar
     figure.colorbar(shades, ax=chart, label="rate: distance kept a step", ticks=RATES)
     _loss_axes(losses)
     plots.legend(losses, {"measured": PATH, "theory: the rate": PLAIN}, loc="upper right")
-    cursor = {"marker": "P", "markersize": 13, "color": plots.ORANGE, "markeredgecolor": "white", "linestyle": ""}
-    best = {"marker": "*", "markersize": 15, "color": "white", "markeredgecolor": plots.INK, "linestyle": ""}
+    cursor = {
+        "marker": "P",
+        "markersize": 13,
+        "color": plots.ORANGE,
+        "markeredgecolor": "white",
+        "linestyle": "",
+    }
+    best = {
+        "marker": "*",
+        "markersize": 15,
+        "color": "white",
+        "markeredgecolor": plots.INK,
+        "linestyle": "",
+    }
     return {
         "chart": chart,
         "best": plots.mover(chart, **best),
@@ -163,7 +195,9 @@ def _draw_map(figure):
 
 
 def _shade(chart, kappa):
-    """The rates as filled levels, and the lines of critical damping, two along (λ = 1) and two across (λ = κ)."""
+    """The rates as filled levels, and the lines of critical damping, two along (λ = 1) and two
+    across (λ = κ).
+    """
     grid = rates.momentum_rate(ALPHAS, BETAS[:, np.newaxis], (1, kappa))
     root = np.sqrt(BETAS)
     parts = [chart.contourf(ALPHAS, BETAS, grid, levels=RATES, colors=BANDS, zorder=0)]
@@ -176,7 +210,9 @@ def _shade(chart, kappa):
 
 
 def _move_map(artists, arrays):
-    plots.still_part(artists["chart"], arrays["kappa"], lambda: _shade(artists["chart"], arrays["kappa"]))
+    plots.still_part(
+        artists["chart"], arrays["kappa"], lambda: _shade(artists["chart"], arrays["kappa"])
+    )
     best = _optimum(arrays["kappa"])
     artists["best"].set_data([best["alpha"]], [best["beta"]])
     artists["cursor"].set_data(*([value] for value in arrays["cursor"]))
@@ -189,9 +225,14 @@ def _move_map(artists, arrays):
 
 def _describe_map(values, arrays):
     rate, damping = arrays["rate"], rates.damping
-    kinds = [damping(values["alpha"], values["beta"], curvature) for curvature in (1, arrays["kappa"])]
-    pace = f"{-1 / np.log10(rate):.3g} steps for each digit" if 0 < rate < 0.9995 else "no convergence"
+    kinds = [
+        damping(values["alpha"], values["beta"], curvature) for curvature in (1, arrays["kappa"])
+    ]
+    pace = (
+        f"{-1 / np.log10(rate):.3g} steps for each digit" if 0 < rate < 0.9995 else "no convergence"
+    )
     return (
-        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']}: rate {rate:.3f}, {pace}; {kinds[0]} along the "
-        f"ravine, {kinds[1]} across. Measured: {landscape.ending(arrays['path'])}."
+        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']}: rate"
+        f" {rate:.3f}, {pace}; {kinds[0]} along the ravine, {kinds[1]} across. Measured:"
+        f" {landscape.ending(arrays['path'])}."
     )

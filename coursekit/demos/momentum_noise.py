@@ -15,7 +15,9 @@ SEED = 5
 
 
 def noise(momentum_step=rules.momentum_step):
-    """Gradients of mini-batches around the true one, and their average; two descents through the same noise."""
+    """Gradients of mini-batches around the true one, and their average; two descents through the
+    same noise.
+    """
     return Demo(
         title="Noise",
         sliders=[
@@ -41,12 +43,26 @@ def _noise(momentum_step, beta, size):
     starts = np.broadcast_to(surface.start, (RUNS, 2))
 
     def run(rule, **hyper):
-        path = descend(surface, rule, starts, BATCHES, noise=spread, rng=np.random.default_rng(SEED), alpha=0.15, **hyper)
-        return {"path": path.positions[:, 0], "wander": np.sqrt((path.positions[BATCHES // 2 :] ** 2).sum(axis=-1).mean())}
+        path = descend(
+            surface,
+            rule,
+            starts,
+            BATCHES,
+            noise=spread,
+            rng=np.random.default_rng(SEED),
+            alpha=0.15,
+            **hyper,
+        )
+        return {
+            "path": path.positions[:, 0],
+            "wander": np.sqrt((path.positions[BATCHES // 2 :] ** 2).sum(axis=-1).mean()),
+        }
 
     momentum, plain = run(momentum_step, beta=beta), run(rules.sgd_step)
     true = surface.gradient(momentum["path"][:-1])[:, 0]
-    noise = spread * np.random.default_rng(SEED).standard_normal((BATCHES, RUNS, 2))[:, 0, 0]  # what the first run has drawn
+    noise = (
+        spread * np.random.default_rng(SEED).standard_normal((BATCHES, RUNS, 2))[:, 0, 0]
+    )  # what the first run has drawn
     return {
         "true": true,
         "seen": true + noise,
@@ -66,14 +82,25 @@ PLAIN = {"color": plots.GREY, "linestyle": ":", "linewidth": 1.5}
 def _draw_noise(figure):
     series, above = figure.subplots(1, 2, width_ratios=[3, 2])
     series.set(xlim=(0, BATCHES + 1), ylim=(-5, 7), xlabel="mini-batch", ylabel="gradient, along x")
-    plots.legend(series, {"of a mini-batch": SEEN, "true": TRUE, "average v": AVERAGE}, loc="upper right", ncols=3)
+    plots.legend(
+        series,
+        {"of a mini-batch": SEEN, "true": TRUE, "average v": AVERAGE},
+        loc="upper right",
+        ncols=3,
+    )
     above.set(title="the run they belong to", xlabel="x", ylabel="y")
     landscape.show(above, surfaces.ravine(5))
     above.plot(*np.transpose(surfaces.ravine(5).minima), **landscape.BEST)
     above.plot(*np.transpose([surfaces.ravine(5).start]), **landscape.START, zorder=3)
     plots.legend(above, {"momentum": AVERAGE, "plain": PLAIN}, loc="lower right")
-    lines = {name: plots.mover(series, **look) for name, look in (("seen", SEEN), ("true", TRUE), ("average", AVERAGE))}
-    return lines | {"plain": plots.mover(above, **PLAIN), "momentum": plots.mover(above, **AVERAGE | {"linewidth": 1.5}, zorder=2)}
+    lines = {
+        name: plots.mover(series, **look)
+        for name, look in (("seen", SEEN), ("true", TRUE), ("average", AVERAGE))
+    }
+    return lines | {
+        "plain": plots.mover(above, **PLAIN),
+        "momentum": plots.mover(above, **AVERAGE | {"linewidth": 1.5}, zorder=2),
+    }
 
 
 def _move_noise(artists, arrays):
@@ -87,9 +114,10 @@ def _move_noise(artists, arrays):
 def _describe_noise(values, arrays):
     spreads = (arrays["seen"] - arrays["true"]).std(), arrays["error"].std()
     return (
-        f"β = {values['beta']:.3g}, batches of {values['size']}: the gradients scatter by {spreads[0]:.2f} around the true one, "
-        f"their average by {spreads[1]:.2f}. In the second half w stays {arrays['momentum']['wander']:.2f} from the minimum with momentum, "
-        f"{arrays['plain']['wander']:.2f} without (over {RUNS} runs)."
+        f"β = {values['beta']:.3g}, batches of {values['size']}: the gradients scatter by"
+        f" {spreads[0]:.2f} around the true one, their average by {spreads[1]:.2f}. In the second"
+        f" half w stays {arrays['momentum']['wander']:.2f} from the minimum with momentum,"
+        f" {arrays['plain']['wander']:.2f} without (over {RUNS} runs)."
     )
 
 
@@ -103,7 +131,9 @@ FORMS = {
 
 
 def dialects():
-    """Three forms of momentum on one valley: the same path while α stays, two paths once it changes."""
+    """Three forms of momentum on one valley: the same path while α stays, two paths once it
+    changes.
+    """
     return Demo(
         title="Three dialects",
         sliders=[
@@ -126,13 +156,19 @@ def dialects():
 def _dialects(beta, factor, converted):
     alpha = 0.6
     sums = alpha * (1 - beta) if converted else alpha
-    forms = (rules.momentum_step, alpha), (rivals.momentum_sum_step, sums), (rivals.momentum_keras_step, sums)
+    forms = (
+        (rules.momentum_step, alpha),
+        (rivals.momentum_sum_step, sums),
+        (rivals.momentum_keras_step, sums),
+    )
 
     def run(rule, alpha):
         def lowered(step):
             return alpha * (1.0 if step < CHANGE else factor)
 
-        return descend(surfaces.bowl(), rule, (2.0, 0.0), STEPS, schedule=lowered, beta=beta).positions[:, 0]
+        return descend(
+            surfaces.bowl(), rule, (2.0, 0.0), STEPS, schedule=lowered, beta=beta
+        ).positions[:, 0]
 
     return {"runs": [run(*form) for form in forms]}
 
@@ -156,10 +192,15 @@ def _describe_dialects(values, arrays):
 
     def apart(run):
         gap = np.abs(run - ng)
-        return f"leaves the course's at step {int((gap > 1e-6).argmax())}" if gap.max() > 1e-6 else "is the same path as the course's"
+        return (
+            f"leaves the course's at step {int((gap > 1e-6).argmax())}"
+            if gap.max() > 1e-6
+            else "is the same path as the course's"
+        )
 
     return (
-        f"β = {values['beta']:.3g}, α times {values['factor']:.3g} from step {CHANGE + 1} on, the α of the sums "
-        f"{'converted' if values['converted'] else 'not converted'}: CS231n's {apart(sums)}, Keras' {apart(keras)}. "
-        f"At the end w is {ng[-1]:.3f}, {sums[-1]:.3f} and {keras[-1]:.3f}."
+        f"β = {values['beta']:.3g}, α times {values['factor']:.3g} from step {CHANGE + 1} on, the α"
+        f" of the sums {'converted' if values['converted'] else 'not converted'}: CS231n's"
+        f" {apart(sums)}, Keras' {apart(keras)}. At the end w is {ng[-1]:.3f}, {sums[-1]:.3f} and"
+        f" {keras[-1]:.3f}."
     )

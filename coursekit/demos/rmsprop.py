@@ -57,7 +57,13 @@ def _draw_brakes(figure):
     above.set(xlabel="x, along the ravine (κ = 50)", ylabel="y, across it")
     landscape.show(above, RAVINE)
     landscape.set_marks(landscape.marks(above), RAVINE)
-    effective.set(xlim=(0, STEPS), ylim=(1e-6, 1e3), yscale="log", xlabel="step", title="step for a gradient of 1")
+    effective.set(
+        xlim=(0, STEPS),
+        ylim=(1e-6, 1e3),
+        yscale="log",
+        xlabel="step",
+        title="step for a gradient of 1",
+    )
     plots.legend(effective, {"along, x": ALONG, "across, y": ACROSS}, loc="upper right", ncols=2)
     return {
         "path": plots.mover(above, **landscape.PATH, zorder=3),
@@ -76,13 +82,15 @@ def _describe_brakes(values, arrays):
     along, across = arrays["effective"][9]
     rule, unused = values["rule"], " (not used)"
     settings = (
-        f"α = {values['alpha']:.3g}, β2 = {values['beta2']:.3g}{'' if rule == 'RMSProp' else unused}, "
-        f"ε = {values['eps']:.3g}{unused if rule == 'plain' else ''}"
+        f"α = {values['alpha']:.3g}, β2 ="
+        f" {values['beta2']:.3g}{'' if rule == 'RMSProp' else unused}, ε ="
+        f" {values['eps']:.3g}{unused if rule == 'plain' else ''}"
     )
     ratio = along / across
     return (
-        f"{'Plain descent' if rule == 'plain' else rule}, {settings}: at step 10 a "
-        f"gradient of 1 moves x by {along:.3g} and y by {across:.3g}, {ratio:.3g} times as far along as across; {landscape.ending(arrays['path'])}."
+        f"{'Plain descent' if rule == 'plain' else rule}, {settings}: at step 10 a gradient of 1"
+        f" moves x by {along:.3g} and y by {across:.3g}, {ratio:.3g} times as far along as across;"
+        f" {landscape.ending(arrays['path'])}."
     )
 
 
@@ -99,7 +107,9 @@ def forgetting(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step)
             Slider("at", "at step", 10, 200, 100, whole=True),
             Slider("beta2", "decay β2 (RMSProp)", 0, 0.99, 0.9, step=0.01),
         ],
-        compute=lambda factor, at, beta2: _forgetting(rmsprop_step, adagrad_step, factor, at, beta2),
+        compute=lambda factor, at, beta2: _forgetting(
+            rmsprop_step, adagrad_step, factor, at, beta2
+        ),
         draw=_draw_forgetting,
         move=_move_forgetting,
         describe=_describe_forgetting,
@@ -132,16 +142,29 @@ def _lengths(rule, gradients, **hyper):
     return np.array(lengths)
 
 
-LOOKS = {"RMSProp": {"color": plots.ORANGE, "linewidth": 2.5}, "AdaGrad": {"color": plots.BLUE, "linestyle": "--"}}
+LOOKS = {
+    "RMSProp": {"color": plots.ORANGE, "linewidth": 2.5},
+    "AdaGrad": {"color": plots.BLUE, "linestyle": "--"},
+}
 
 
 def _draw_forgetting(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0, LENGTH), ylim=(5e-4, 30), yscale="log", xlabel="step", ylabel="length of the step, in units of α")
+    axes.set(
+        xlim=(0, LENGTH),
+        ylim=(5e-4, 30),
+        yscale="log",
+        xlabel="step",
+        ylabel="length of the step, in units of α",
+    )
     axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1)
     change = {"color": plots.GREY, "linewidth": 1.5, "linestyle": "-."}
     plots.legend(axes, LOOKS | {"the gradient changes": change}, loc="upper right")
-    return {"change": plots.mover(axes, **change)} | {name: plots.mover(axes, **look) for name, look in LOOKS.items()} | {"axes": axes}
+    return (
+        {"change": plots.mover(axes, **change)}
+        | {name: plots.mover(axes, **look) for name, look in LOOKS.items()}
+        | {"axes": axes}
+    )
 
 
 def _move_forgetting(artists, arrays):
@@ -152,9 +175,14 @@ def _move_forgetting(artists, arrays):
 
 def _describe_forgetting(values, arrays):
     at, recovered = values["at"], arrays["recovered"]
-    after = f"and is within a tenth of α again after {recovered} steps" if recovered else "within a tenth of α all the time"
+    after = (
+        f"and is within a tenth of α again after {recovered} steps"
+        if recovered
+        else "within a tenth of α all the time"
+    )
     return (
-        f"From step {at} on the gradient is {values['factor']:.3g} instead of 1. RMSProp with β2 = {values['beta2']:.3g}: its step is "
-        f"{arrays['RMSProp'][at - 1]:.3g} α there, {after}. AdaGrad: {arrays['AdaGrad'][at - 2]:.3g} α before, "
-        f"{arrays['AdaGrad'][at - 1]:.3g} α there, {arrays['AdaGrad'][-1]:.3g} α at step {LENGTH}."
+        f"From step {at} on the gradient is {values['factor']:.3g} instead of 1. RMSProp with β2 ="
+        f" {values['beta2']:.3g}: its step is {arrays['RMSProp'][at - 1]:.3g} α there, {after}."
+        f" AdaGrad: {arrays['AdaGrad'][at - 2]:.3g} α before, {arrays['AdaGrad'][at - 1]:.3g} α"
+        f" there, {arrays['AdaGrad'][-1]:.3g} α at step {LENGTH}."
     )

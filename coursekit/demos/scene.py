@@ -1,16 +1,19 @@
-"""Read moving Matplotlib artists into a scene: plain styles and float32 positions that a browser can draw.
+"""Read moving Matplotlib artists into a scene: plain styles and float32 positions that a browser
+can draw.
 
-A scene is `{"version": 1, "items": [...]}`. Positions are CSS pixels from the top left corner of the figure, NaN lifts
-the pen. Five kinds of item are enough for every demo of the course:
+A scene is `{"version": 1, "items": [...]}`. Positions are CSS pixels from the top left corner of
+the figure, NaN lifts the pen. Five kinds of item are enough for every demo of the course:
 
     polyline   xy, color, width, dash, cap, join
-    markers    xy, path (SVG, of size 1), size, fill, edge, width      size, fill, edge: one or one a marker
-    polygons   xy, fill, edge, width                                  bars, areas; NaN between two polygons
+    markers    xy, path (SVG, of size 1), size, fill, edge, width
+    polygons   xy, fill, edge, width              bars, areas; NaN between two polygons
     image      rgba, shape, box                                       box: left, top, right, bottom
     text       x, y, text, size, color, weight, align, baseline, angle
 
-Every item also has `clip` (left, top, width, height) or None. What the five cannot say is refused when a demo is
-built, never drawn wrongly.
+The size, fill and edge of markers are one value for all, or a list with one a marker.
+
+Every item also has `clip` (left, top, width, height) or None. What the five cannot say is refused
+when a demo is built, never drawn wrongly.
 """
 
 import matplotlib as mpl
@@ -26,17 +29,34 @@ from matplotlib.transforms import IdentityTransform
 
 VERSION = 1
 FAR = 1e5  # pixels; beyond it a canvas loses precision, and nothing there can be seen
-DASHES = {"-": [], "--": "lines.dashed_pattern", ":": "lines.dotted_pattern", "-.": "lines.dashdot_pattern"}
+DASHES = {
+    "-": [],
+    "--": "lines.dashed_pattern",
+    ":": "lines.dotted_pattern",
+    "-.": "lines.dashdot_pattern",
+}
 CAPS = {"butt": "butt", "projecting": "square", "round": "round"}
-BASELINES = {"top": "top", "bottom": "bottom", "baseline": "alphabetic", "center": "middle", "center_baseline": "middle"}
+BASELINES = {
+    "top": "top",
+    "bottom": "bottom",
+    "baseline": "alphabetic",
+    "center": "middle",
+    "center_baseline": "middle",
+}
 SVG = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
 
 
 def read(artists):
-    """The scene of these artists, lowest first. Raises TypeError for an artist outside the vocabulary."""
+    """The scene of these artists, lowest first. Raises TypeError for an artist outside the
+    vocabulary.
+    """
     visible = [artist for artist in artists if artist.get_visible()]
     with np.errstate(all="ignore"):
-        items = [item for artist in sorted(visible, key=Line2D.get_zorder) for item in _reader(artist)(artist)]
+        items = [
+            item
+            for artist in sorted(visible, key=Line2D.get_zorder)
+            for item in _reader(artist)(artist)
+        ]
     return {"version": VERSION, "items": items}
 
 
@@ -45,13 +65,16 @@ def _reader(artist):
         if isinstance(artist, kind):
             return reader
     raise TypeError(
-        f"A moving {type(artist).__name__} cannot be drawn in the browser; use a line, markers, polygons, an image "
-        f"or text, or let it be part of the still picture."
+        f"A moving {type(artist).__name__} cannot be drawn in the browser; use a line, markers,"
+        " polygons, an image or text, or let it be part of the still picture."
     )
 
 
 def _refuse(artist, what):
-    raise TypeError(f"A moving {type(artist).__name__} cannot have {what}; draw it without, or in the still picture.")
+    raise TypeError(
+        f"A moving {type(artist).__name__} cannot have {what}; draw it without, or in the still"
+        " picture."
+    )
 
 
 def _pixels(artist, xy, transform=None):
@@ -69,7 +92,10 @@ def _item(kind, artist, **entries):
     clip = None
     if artist.get_clip_on() and artist.get_clip_box() is not None:
         box = artist.get_clip_box()
-        clip = [float(v) for v in (box.x0, artist.get_figure().bbox.height - box.y1, box.width, box.height)]
+        clip = [
+            float(v)
+            for v in (box.x0, artist.get_figure().bbox.height - box.y1, box.width, box.height)
+        ]
     return {"kind": kind, "clip": clip} | entries
 
 
@@ -87,7 +113,10 @@ def _each(colors):
 
 
 def _svg(path):
-    steps = (f"{SVG[code]}{' '.join(f'{v:.5g}' for v in points)}" for points, code in path.iter_segments())
+    steps = (
+        f"{SVG[code]}{' '.join(f'{v:.5g}' for v in points)}"
+        for points, code in path.iter_segments()
+    )
     return "".join("Z" if step[0] == "Z" else step for step in steps)
 
 
@@ -119,13 +148,15 @@ def _stroke(line):
 def _marks(line, xy):
     marker = mpl.markers.MarkerStyle(line.get_marker())
     return _item(
-        "markers", line, xy=xy,
+        "markers",
+        line,
+        xy=xy,
         path=_svg(marker.get_path().transformed(marker.get_transform())),
         size=line.get_markersize() * _scale(line),
         fill=_color(line.get_markerfacecolor(), line.get_alpha()) if marker.is_filled() else None,
         edge=_color(line.get_markeredgecolor(), line.get_alpha()),
         width=line.get_markeredgewidth() * _scale(line),
-    )  # fmt: skip
+    )
 
 
 def _scatter(points):
@@ -133,20 +164,23 @@ def _scatter(points):
         _refuse(points, "markers of several shapes")
     sizes = np.sqrt(points.get_sizes()) * _scale(points)
     yield _item(
-        "markers", points,
+        "markers",
+        points,
         xy=_pixels(points, points.get_offsets(), points.get_offset_transform()).tobytes(),
         path=_svg(points.get_paths()[0]),
         size=float(sizes[0]) if len(sizes) == 1 else sizes.tolist(),
         fill=_each(points.get_facecolors()),
         edge=_each(points.get_edgecolors()),
         width=float(points.get_linewidths()[0]) * _scale(points),
-    )  # fmt: skip
+    )
 
 
 def _joined(artist, runs, transform=None):
     """Several runs of corners as one, with a lifted pen between them."""
     parts = [part for run in runs for part in (run, [[np.nan, np.nan]])]
-    return _pixels(artist, np.concatenate(parts) if parts else np.empty((0, 2)), transform).tobytes()
+    return _pixels(
+        artist, np.concatenate(parts) if parts else np.empty((0, 2)), transform
+    ).tobytes()
 
 
 def _polygons(polygons):
@@ -156,7 +190,14 @@ def _polygons(polygons):
     if not isinstance(polygons.get_offset_transform(), IdentityTransform):  # arrows and their like
         _refuse(polygons, "offsets")
     xy = _joined(polygons, [path.vertices for path in polygons.get_paths()])
-    yield _item("polygons", polygons, xy=xy, fill=fill, edge=edge, width=float(polygons.get_linewidths()[0]) * _scale(polygons))
+    yield _item(
+        "polygons",
+        polygons,
+        xy=xy,
+        fill=fill,
+        edge=edge,
+        width=float(polygons.get_linewidths()[0]) * _scale(polygons),
+    )
 
 
 def _lines(lines):
@@ -164,15 +205,23 @@ def _lines(lines):
     if isinstance(color, list):
         _refuse(lines, "several colours")
     xy = _joined(lines, [path.vertices for path in lines.get_paths()])
-    yield _item("polyline", lines, xy=xy, color=color, width=width, dash=[], cap="butt", join="miter")
+    yield _item(
+        "polyline", lines, xy=xy, color=color, width=width, dash=[], cap="butt", join="miter"
+    )
 
 
 def _patch(patch):
     # Curves are flattened in pixels, where their smoothness shows.
-    xy = _joined(patch, patch.get_transform().transform_path(patch.get_path()).to_polygons(), IdentityTransform())
+    xy = _joined(
+        patch,
+        patch.get_transform().transform_path(patch.get_path()).to_polygons(),
+        IdentityTransform(),
+    )
     edge = _color(patch.get_edgecolor()) if patch.get_linewidth() else None
     width = patch.get_linewidth() * _scale(patch)
-    yield _item("polygons", patch, xy=xy, fill=_color(patch.get_facecolor()), edge=edge, width=width)
+    yield _item(
+        "polygons", patch, xy=xy, fill=_color(patch.get_facecolor()), edge=edge, width=width
+    )
 
 
 def _image(image):
@@ -180,7 +229,13 @@ def _image(image):
     box = _pixels(image, [[left, top], [right, bottom]], image.axes.transData)
     rgba = image.to_rgba(image.get_array(), alpha=image.get_alpha(), bytes=True)
     rgba = rgba if image.origin == "upper" else rgba[::-1]
-    yield _item("image", image, rgba=rgba.tobytes(), shape=list(rgba.shape[:2]), box=[float(v) for v in box.ravel()])
+    yield _item(
+        "image",
+        image,
+        rgba=rgba.tobytes(),
+        shape=list(rgba.shape[:2]),
+        box=[float(v) for v in box.ravel()],
+    )
 
 
 def _text(text):
@@ -189,14 +244,18 @@ def _text(text):
     if text.get_text():
         ((x, y),) = _pixels(text, [text.get_unitless_position()])
         yield _item(
-            "text", text, x=float(x), y=float(y), text=text.get_text(),
+            "text",
+            text,
+            x=float(x),
+            y=float(y),
+            text=text.get_text(),
             size=text.get_fontsize() * _scale(text),
             color=_color(text.get_color(), text.get_alpha()),
             weight=str(text.get_fontweight()),
             align=text.get_horizontalalignment(),
             baseline=BASELINES[text.get_verticalalignment()],
             angle=text.get_rotation(),
-        )  # fmt: skip
+        )
 
 
 READERS = {

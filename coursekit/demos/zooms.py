@@ -20,18 +20,36 @@ EACH = (4, 12)  # trials a round
 
 @functools.cache
 def landscape():
-    """Validation loss (widths, alphas) of 187 networks: 600 digits, three epochs of Adam; those of one width are trained at once."""
+    """Validation loss (widths, alphas) of 187 networks: 600 digits, three epochs of Adam; those of
+    one width are trained at once.
+    """
     data = datasets.digits().first(600)
-    return np.array([fit(Network((64, width, 10)), data, rules.adam_step, epochs=3, alpha=ALPHAS[:, np.newaxis], progress=False).valid_loss[-1] for width in WIDTHS])
+    return np.array(
+        [
+            fit(
+                Network((64, width, 10)),
+                data,
+                rules.adam_step,
+                epochs=3,
+                alpha=ALPHAS[:, np.newaxis],
+                progress=False,
+            ).valid_loss[-1]
+            for width in WIDTHS
+        ]
+    )
 
 
 def nearest(alpha, width):
     """The loss of the trained network that is nearest to a setting, both on log scales."""
-    return landscape()[np.abs(np.log(np.array(WIDTHS) / width)).argmin(), np.abs(np.log(ALPHAS / alpha)).argmin()]
+    return landscape()[
+        np.abs(np.log(np.array(WIDTHS) / width)).argmin(), np.abs(np.log(ALPHAS / alpha)).argmin()
+    ]
 
 
 def coarse_to_fine():
-    """Three rounds, each around the best so far, over the losses of networks of many widths and learning rates."""
+    """Three rounds, each around the best so far, over the losses of networks of many widths and
+    learning rates.
+    """
     return Demo(
         title="Coarse to fine",
         sliders=[
@@ -57,7 +75,10 @@ def coarse_to_fine():
 def _rounds(trials, shrink, draw):
     """The results of all rounds and of a random search with as many trials."""
     strategies = CoarseToFine(ROUNDS, shrink), Random()
-    return [search(nearest, SPACE, strategy, trials * ROUNDS, seed=draw, progress=False) for strategy in strategies]
+    return [
+        search(nearest, SPACE, strategy, trials * ROUNDS, seed=draw, progress=False)
+        for strategy in strategies
+    ]
 
 
 def _searched(trials, shrink, rounds, draw):
@@ -65,10 +86,20 @@ def _searched(trials, shrink, rounds, draw):
     waves = [fine.trials[r * trials : (r + 1) * trials] for r in range(rounds)]
     regions = [CoarseToFine(ROUNDS, shrink).region(SPACE, waves[:r]) for r in range(rounds)]
     ends = [fine.best_so_far[(r + 1) * trials - 1] for r in range(rounds)]
-    return {"waves": waves, "regions": regions, "ends": ends, "fine": fine.best_so_far[: rounds * trials], "random": random.best_so_far[: rounds * trials]}
+    return {
+        "waves": waves,
+        "regions": regions,
+        "ends": ends,
+        "fine": fine.best_so_far[: rounds * trials],
+        "random": random.best_so_far[: rounds * trials],
+    }
 
 
-SHOTS = ({"marker": "o", "markersize": 7}, {"marker": "s", "markersize": 6}, {"marker": "^", "markersize": 7})
+SHOTS = (
+    {"marker": "o", "markersize": 7},
+    {"marker": "s", "markersize": 6},
+    {"marker": "^", "markersize": 7},
+)
 COLORS = (plots.ORANGE, plots.PURPLE, plots.RED)
 FINE, RANDOM = {"color": plots.BLUE, "linewidth": 2.5}, {"color": plots.ORANGE, "linestyle": "--"}
 
@@ -78,29 +109,69 @@ LOSSES = (0.1, 0.2, 0.5, 1, 2, 5)
 
 def _draw(figure):
     seen, curve = figure.subplots(1, 2, width_ratios=[3, 2])
-    shades = seen.pcolormesh(ALPHAS, WIDTHS, landscape(), shading="nearest", cmap="cividis", norm="log", vmin=0.1, vmax=5)
-    seen.set(xscale="log", yscale="log", xlim=(1e-4, 1), ylim=(1.7, 75), xlabel="α (log scale)", ylabel="hidden units (log scale)", title="circles, squares, triangles: rounds 1, 2, 3")
+    shades = seen.pcolormesh(
+        ALPHAS, WIDTHS, landscape(), shading="nearest", cmap="cividis", norm="log", vmin=0.1, vmax=5
+    )
+    seen.set(
+        xscale="log",
+        yscale="log",
+        xlim=(1e-4, 1),
+        ylim=(1.7, 75),
+        xlabel="α (log scale)",
+        ylabel="hidden units (log scale)",
+        title="circles, squares, triangles: rounds 1, 2, 3",
+    )
     seen.set_yticks([2, 4, 8, 16, 32, 64], ["2", "4", "8", "16", "32", "64"])
     seen.minorticks_off()
-    figure.colorbar(shades, ax=seen, label="validation loss (log scale)", extend="max", ticks=LOSSES, format="%g")
-    curve.set(xlim=(0, EACH[1] * ROUNDS + 1), ylim=(0.1, 8), yscale="log", xlabel="trials", ylabel="best loss so far (log scale)")
+    figure.colorbar(
+        shades,
+        ax=seen,
+        label="validation loss (log scale)",
+        extend="max",
+        ticks=LOSSES,
+        format="%g",
+    )
+    curve.set(
+        xlim=(0, EACH[1] * ROUNDS + 1),
+        ylim=(0.1, 8),
+        yscale="log",
+        xlabel="trials",
+        ylabel="best loss so far (log scale)",
+    )
     curve.set_yticks(LOSSES, map("{:g}".format, LOSSES))
     curve.minorticks_off()
     plots.legend(curve, {"coarse to fine": FINE, "all random": RANDOM}, loc="upper right")
     return {
-        "boxes": [plots.mover(seen, color="white", linewidth=2, linestyle=style) for style in ("-", "--", ":")],
-        "shots": [plots.mover(seen, linestyle="", color=color, markeredgecolor="white", **shot) for color, shot in zip(COLORS, SHOTS, strict=True)],
+        "boxes": [
+            plots.mover(seen, color="white", linewidth=2, linestyle=style)
+            for style in ("-", "--", ":")
+        ],
+        "shots": [
+            plots.mover(seen, linestyle="", color=color, markeredgecolor="white", **shot)
+            for color, shot in zip(COLORS, SHOTS, strict=True)
+        ],
         "random": plots.mover(curve, **RANDOM),
         "fine": plots.mover(curve, **FINE),
-        "ends": [plots.mover(curve, linestyle="", color=color, **shot) for color, shot in zip(COLORS, SHOTS, strict=True)],
+        "ends": [
+            plots.mover(curve, linestyle="", color=color, **shot)
+            for color, shot in zip(COLORS, SHOTS, strict=True)
+        ],
     }
 
 
 def _move(artists, arrays):
     trials = len(arrays["waves"][0])
-    for r, (box, shot, end) in enumerate(zip(artists["boxes"], artists["shots"], artists["ends"], strict=True)):
+    for r, (box, shot, end) in enumerate(
+        zip(artists["boxes"], artists["shots"], artists["ends"], strict=True)
+    ):
         shown = r < len(arrays["waves"])
-        shot.set_data(*(np.array([(t.config["alpha"], t.config["width"]) for t in arrays["waves"][r]]).T if shown else ([], [])))
+        shot.set_data(
+            *(
+                np.array([(t.config["alpha"], t.config["width"]) for t in arrays["waves"][r]]).T
+                if shown
+                else ([], [])
+            )
+        )
         box.set_data(*(_outline(arrays["regions"][r]) if shown and r else ([], [])))
         end.set_data(*(([(r + 1) * trials], [arrays["ends"][r]]) if shown else ([], [])))
     for name in ("fine", "random"):
@@ -108,7 +179,11 @@ def _move(artists, arrays):
 
 
 def _outline(region):
-    left, right, low, high = (end for dimension in (region["alpha"], region["width"]) for end in (dimension.low, dimension.high))
+    left, right, low, high = (
+        end
+        for dimension in (region["alpha"], region["width"])
+        for end in (dimension.low, dimension.high)
+    )
     return [left, right, right, left, left], [low, low, high, high, low]
 
 
@@ -117,7 +192,9 @@ def _describe(values, arrays):
     ends = [f"{end:.2f}" for end in arrays["ends"]]
     rounds = "after 1 round" if len(ends) == 1 else f"after {len(ends)} rounds"
     return (
-        f"{values['trials']} trials a round, each round {values['shrink']:.2f} times as wide as the one before: best loss {', then '.join(ends)} {rounds}, "
-        f"at α = {best.config['alpha']:.2g} with {best.config['width']} hidden units. Random search with as many trials: {arrays['random'][-1]:.2f}. "
-        f"The lowest of all {landscape().size} networks: {landscape().min():.2f}."
+        f"{values['trials']} trials a round, each round {values['shrink']:.2f} times as wide as the"
+        f" one before: best loss {', then '.join(ends)} {rounds}, at α = {best.config['alpha']:.2g}"
+        f" with {best.config['width']} hidden units. Random search with as many trials:"
+        f" {arrays['random'][-1]:.2f}. The lowest of all {landscape().size} networks:"
+        f" {landscape().min():.2f}."
     )

@@ -3,7 +3,21 @@
 import numpy as np
 
 from coursekit import rules
-from coursekit.exercises.brakes import DW, EPS_BESIDE, NO_ROOT, THREE, UPHILL, S, W, before, braked, by, common, inside, summed
+from coursekit.exercises.brakes import (
+    DW,
+    EPS_BESIDE,
+    NO_ROOT,
+    THREE,
+    UPHILL,
+    S,
+    W,
+    before,
+    braked,
+    by,
+    common,
+    inside,
+    summed,
+)
 from coursekit.exercises.records import Convention, Exercise, Slip, given
 
 ADAGRAD_STEP = Exercise(
@@ -12,7 +26,9 @@ ADAGRAD_STEP = Exercise(
     inputs=(
         given(W, DW, S, alpha=0.5, eps=0.01),
         given(*THREE, alpha=0.2, eps=0.1),
-        given(W, np.array([0.4, -3.0]), np.zeros(2), alpha=0.5, eps=0.01),  # tells a start at 0.1 from one added in each step
+        given(
+            W, np.array([0.4, -3.0]), np.zeros(2), alpha=0.5, eps=0.01
+        ),  # tells a start at 0.1 from one added in each step
     ),
     slips=(
         Slip(
@@ -93,23 +109,35 @@ ADAGRAD_STEP = Exercise(
         Convention(
             "ε inside the root",
             by(summed, inside),
-            "ε stands inside the root (Keras). For a vanishing gradient √ε of yours acts as the course's ε.",
+            "ε stands inside the root (Keras). For a vanishing gradient √ε of yours acts as the"
+            " course's ε.",
         ),
         Convention(
             "Keras: ε inside the root, and s starts at 0.1",
             by(lambda s, dw, h: np.where(s == 0, 0.1, s) + dw**2, inside),
-            "it is Keras' AdaGrad: ε inside the root, and s starts at 0.1. The course's s starts at what it is given.",
+            "it is Keras' AdaGrad: ε inside the root, and s starts at 0.1. The course's s starts at"
+            " what it is given.",
         ),
         Convention(
             "s starts at 0.1",
             by(lambda s, dw, h: np.where(s == 0, 0.1, s) + dw**2, braked),
-            "it starts s at 0.1 where it is 0 (Keras). Here s is what it is given: pass 0.1 in the first step to convert.",
+            "it starts s at 0.1 where it is 0 (Keras). Here s is what it is given: pass 0.1 in the"
+            " first step to convert.",
         ),
     ),
     hints=(
-        "Each coordinate carries a sum of its squared gradients, and divides its step by the root of that sum.",
-        "Two lines: s grows by the square of dw; then w moves by alpha * dw, divided by (root of the new s) + eps. Mind the brackets.",
-        "A worked number: w = 1, dw = 0.3, s = 0.04, alpha = 0.5, eps = 0.01: s = 0.13, √s = 0.3606, w = 1 − 0.15 / 0.3706 = 0.5952.",
+        (
+            "Each coordinate carries a sum of its squared gradients, and divides its step by the"
+            " root of that sum."
+        ),
+        (
+            "Two lines: s grows by the square of dw; then w moves by alpha * dw, divided by (root"
+            " of the new s) + eps. Mind the brackets."
+        ),
+        (
+            "A worked number: w = 1, dw = 0.3, s = 0.04, alpha = 0.5, eps = 0.01: s = 0.13, √s ="
+            " 0.3606, w = 1 − 0.15 / 0.3706 = 0.5952."
+        ),
     ),
 )
 

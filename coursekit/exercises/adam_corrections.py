@@ -26,7 +26,9 @@ def _in_place(w, dw, v, s, *, t, **h):
 
 def _unbracketed(w, dw, averages, t, h):
     v, s = averages
-    return w - h["alpha"] * (v / 1 - h["beta1"] ** t) / (np.sqrt(s / 1 - h["beta2"] ** t) + h["eps"])
+    return w - h["alpha"] * (v / 1 - h["beta1"] ** t) / (
+        np.sqrt(s / 1 - h["beta2"] ** t) + h["eps"]
+    )
 
 
 SLIPS = (
@@ -41,7 +43,8 @@ SLIPS = (
         "s is not corrected",
         _with(lambda h, t: (1 - h["beta1"] ** t, 1)),
         "only the average of the gradient is biased.",
-        "s starts from zero as well: is it too small or too large at first, and what does that do to the step?",
+        "s starts from zero as well: is it too small or too large at first, and what does that do"
+        " to the step?",
         "seeds 001, line 127",
     ),
     Slip(
@@ -69,7 +72,8 @@ SLIPS = (
         "the corrected averages are carried on",
         _in_place,
         "the corrected v and s replace the averages.",
-        "Which v and s does the next step need: those with the start from zero in them, or those already corrected?",
+        "Which v and s does the next step need: those with the start from zero in them, or those"
+        " already corrected?",
         "seeds 003, line 149; frgfm/holocron issue #1",
     ),
     Slip(
@@ -97,7 +101,8 @@ SLIPS = (
         "the power t is missing for v, and s is not corrected",
         _with(lambda h, t: (1 - h["beta1"], 1)),
         "the same divisor serves every step, and s needs none.",
-        "Two averages start from zero: what is done about each of them, and what is your t used for?",
+        "Two averages start from zero: what is done about each of them, and what is your t used"
+        " for?",
         "seeds 001, lines 121 and 127, as printed",
     ),
     Slip(

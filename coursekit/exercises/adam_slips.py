@@ -1,4 +1,6 @@
-"""The slips of `adam_step`: most have the right averages and another last line, or the other way round."""
+"""The slips of `adam_step`: most have the right averages and another last line, or the other way
+round.
+"""
 
 import numpy as np
 
@@ -15,7 +17,9 @@ def corrections(h, t):
 
 
 def by_last_line(move):
-    """Adam with right averages and another last line: `move` gets w, dw, (v, s), t and the hyperparameters h."""
+    """Adam with right averages and another last line: `move` gets w, dw, (v, s), t and the
+    hyperparameters h.
+    """
 
     def wrong(w, dw, v, s, *, t, **h):
         v, s = averages(dw, v, s, h)
@@ -96,7 +100,9 @@ SLIPS = (
     ),
     Slip(
         "s averages the gradient, not its square",
-        _made(lambda dw, v, s, h: (averages(dw, v, s, h)[0], h["beta2"] * s + (1 - h["beta2"]) * dw)),
+        _made(
+            lambda dw, v, s, h: (averages(dw, v, s, h)[0], h["beta2"] * s + (1 - h["beta2"]) * dw)
+        ),
         "both averages are averages of the gradient.",
         "What becomes of the root if the gradient is negative for a while?",
         "a square lost",
@@ -110,14 +116,22 @@ SLIPS = (
     ),
     Slip(
         "β1 and β2 are swapped",
-        lambda w, dw, v, s, *, beta1, beta2, **h: rules.adam_step(w, dw, v, s, beta1=beta2, beta2=beta1, **h),
+        lambda w, dw, v, s, *, beta1, beta2, **h: rules.adam_step(
+            w, dw, v, s, beta1=beta2, beta2=beta1, **h
+        ),
         "the order of the two betas does not matter.",
-        "Which of the two averages should remember longer: that of the gradient or that of its square?",
+        "Which of the two averages should remember longer: that of the gradient or that of its"
+        " square?",
         "arguments in the wrong order",
     ),
     Slip(
         "dw stands where the old averages belong",
-        _made(lambda dw, v, s, h: (h["beta1"] * dw + (1 - h["beta1"]) * dw, h["beta2"] * dw + (1 - h["beta2"]) * dw**2)),
+        _made(
+            lambda dw, v, s, h: (
+                h["beta1"] * dw + (1 - h["beta1"]) * dw,
+                h["beta2"] * dw + (1 - h["beta2"]) * dw**2,
+            )
+        ),
         "β mixes the gradient with itself.",
         "Where in your two averages do the old v and s come in?",
         "mbadry1/DeepLearning.ai-Summary; PR #119 there",

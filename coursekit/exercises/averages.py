@@ -8,16 +8,20 @@ from coursekit.exercises.records import Convention, Exercise, Slip, cut_to_whole
 WEEK = np.array([40.0, 49.0, 45.0, 60.0, 52.0])
 SERIES = (
     given(np.array([40.0]), 0.9),
-    given(np.array([3, 1, 4]), 0.6),  # whole numbers: an array made like them cannot hold an average
+    given(
+        np.array([3, 1, 4]), 0.6
+    ),  # whole numbers: an array made like them cannot hold an average
     given(WEEK, 0.9),
     given(WEEK, 0.0),
     given(np.sin(np.arange(40.0)) * 30 - 5, 0.75),  # longer than any window, with negative data
-    given(np.cos(np.arange(1200.0)) * 20 + 10, 0.98),  # as long as what the lectures average: no recursion, no short sums
+    given(
+        np.cos(np.arange(1200.0)) * 20 + 10, 0.98
+    ),  # as long as what the lectures average: no recursion, no short sums
 )
 
 
 def _recursion(step, beta, theta, start=0.0):
-    """V_t = step(V_{t-1}, θ_t, β) for a whole series: what the slips below get wrong is the step."""
+    """V_t = step(V_{t-1}, θ_t, β) for a whole series; the slips below differ in the step."""
     v, values = start, []
     for datum in theta:
         v = step(v, datum, beta)
@@ -52,14 +56,16 @@ EWA = Exercise(
             "β is missing before the old average",
             _by_step(lambda v, x, b: v + (1 - b) * x),
             "the new datum is simply added to what is there.",
-            "Average a thermometer that shows 10 °C for 100 days: what number should come out, and what does yours give?",
+            "Average a thermometer that shows 10 °C for 100 days: what number should come out, and"
+            " what does yours give?",
             "seeds 000, line 30; fastai/fastbook PR #482",
         ),
         Slip(
             "β and 1 − β are swapped",
             _by_step(lambda v, x, b: (1 - b) * v + b * x),
             "β is the weight of the new datum.",
-            "With β = 0.9 the average should remember about ten days: how much of today does yours take in?",
+            "With β = 0.9 the average should remember about ten days: how much of today does yours"
+            " take in?",
             "common in forum threads; invisible at β = 0.5",
         ),
         Slip(
@@ -87,7 +93,8 @@ EWA = Exercise(
             "a plain mean over the last 1/(1−β) data",
             _window_mean,
             "the window is a hard edge: ten days count alike and the eleventh not at all.",
-            "How many past data does your function keep in memory, and how many does the recursion keep?",
+            "How many past data does your function keep in memory, and how many does the recursion"
+            " keep?",
             "reading 'averages over 10 days' literally",
         ),
         Slip(
@@ -103,18 +110,29 @@ EWA = Exercise(
         Convention(
             "start at the first datum",
             lambda theta, beta: averages.ewa(np.asarray(theta, float) - theta[0], beta) + theta[0],
-            "it starts at V₁ = θ₁ (pandas' adjust=False). The course starts from V₀ = 0; subtract βᵗ θ₁ to convert.",
+            "it starts at V₁ = θ₁ (pandas' adjust=False). The course starts from V₀ = 0; subtract"
+            " βᵗ θ₁ to convert.",
         ),
         Convention(
             "bias-corrected",
             lambda theta, beta: averages.bias_corrected_ewa(theta, beta),
-            "it is already corrected for the start (pandas' adjust=True), the topic of lecture 03; multiply by 1 − βᵗ to convert.",
+            "it is already corrected for the start (pandas' adjust=True), the topic of lecture 03;"
+            " multiply by 1 − βᵗ to convert.",
         ),
     ),
     hints=(
-        "Keep one number V. What part of the old V stays, and what part of the new datum comes in? The two parts make 1.",
-        "Start with v = 0. For every datum, the new v is made of two products, one with beta, one with 1 - beta; collect the v's.",
-        "A worked number: beta = 0.9 and data 40, 49: V₁ = 0.9·0 + 0.1·40 = 4, V₂ = 0.9·4 + 0.1·49 = 8.5.",
+        (
+            "Keep one number V. What part of the old V stays, and what part of the new datum comes"
+            " in? The two parts make 1."
+        ),
+        (
+            "Start with v = 0. For every datum, the new v is made of two products, one with beta,"
+            " one with 1 - beta; collect the v's."
+        ),
+        (
+            "A worked number: beta = 0.9 and data 40, 49: V₁ = 0.9·0 + 0.1·40 = 4, V₂ = 0.9·4 +"
+            " 0.1·49 = 8.5."
+        ),
     ),
 )
 
@@ -155,23 +173,32 @@ EFFECTIVE_WINDOW = Exercise(
         Convention(
             "exact 1/e time",
             lambda beta: -1 / np.log(beta),
-            "−1/ln β is where a weight has fallen to exactly 1/e. The course uses 1/(1−β), about half a step more.",
+            "−1/ln β is where a weight has fallen to exactly 1/e. The course uses 1/(1−β), about"
+            " half a step more.",
         ),
         Convention(
             "mean age",
             lambda beta: beta / (1 - beta),
-            "β/(1−β) is the mean age of the data in the average (pandas' com); add 1 for the window of the course.",
+            "β/(1−β) is the mean age of the data in the average (pandas' com); add 1 for the window"
+            " of the course.",
         ),
         Convention(
             "equal variance",
             lambda beta: (1 + beta) / (1 - beta),
-            "(1+β)/(1−β) is the moving average with the same variance (pandas' span); the course's window is half of it plus ½.",
+            "(1+β)/(1−β) is the moving average with the same variance (pandas' span); the course's"
+            " window is half of it plus ½.",
         ),
     ),
     hints=(
-        "After how many days has a weight faded to about a third of today's? For β = 0.9 the answer is 10.",
+        (
+            "After how many days has a weight faded to about a third of today's? For β = 0.9 the"
+            " answer is 10."
+        ),
         "What is 1 - beta here, and what is one over it? Mind the brackets.",
-        "A worked number: beta = 0.75 leaves 1 - beta = 0.25 for today, and 4 such parts make a whole: the window is 4.",
+        (
+            "A worked number: beta = 0.75 leaves 1 - beta = 0.25 for today, and 4 such parts make a"
+            " whole: the window is 4."
+        ),
     ),
 )
 

@@ -12,18 +12,39 @@ WIDE = np.cos(np.arange(20.0)).reshape(4, 5) * 3
 
 
 def _scaled(factor):
-    """The right gradient, times a factor of the batch X, the nominal size and the number m of all examples."""
-    return lambda w, X, y, size=4, m=10: factor(len(y), size, m) * batches.minibatch_gradient(w, X, y)
+    """The right gradient, times a factor of the batch X, the nominal size and the number m of all
+    examples.
+    """
+    return lambda w, X, y, size=4, m=10: (
+        factor(len(y), size, m) * batches.minibatch_gradient(w, X, y)
+    )
 
 
 MINIBATCH_GRADIENT = Exercise(
     reference=batches.minibatch_gradient,
     inputs=(
-        given(W, X, Y, offered={"size": 4, "m": 10}),  # three examples of nominally four: a last, smaller batch
-        given(np.array([0.5]), np.array([[2.0], [-1.0]]), np.array([3.0, 4.0]), offered={"size": 4, "m": 10}),
+        given(
+            W, X, Y, offered={"size": 4, "m": 10}
+        ),  # three examples of nominally four: a last, smaller batch
+        given(
+            np.array([0.5]),
+            np.array([[2.0], [-1.0]]),
+            np.array([3.0, 4.0]),
+            offered={"size": 4, "m": 10},
+        ),
         given(np.arange(5.0), WIDE, np.array([1.0, -2.0, 0.5, 3.0]), offered={"size": 4, "m": 10}),
-        given(np.array([1.5, -2.0, 0.5]), np.array([[3.0, -40.0, 200.0]]), np.array([7.0]), offered={"size": 4, "m": 10}),  # one alone
-        given(np.array([0.25, -0.5]), np.array([[3, 4], [5, -2]]), np.array([1, 2]), offered={"size": 4, "m": 10}),  # whole numbers, and errors that are none
+        given(
+            np.array([1.5, -2.0, 0.5]),
+            np.array([[3.0, -40.0, 200.0]]),
+            np.array([7.0]),
+            offered={"size": 4, "m": 10},
+        ),  # one alone
+        given(
+            np.array([0.25, -0.5]),
+            np.array([[3, 4], [5, -2]]),
+            np.array([1, 2]),
+            offered={"size": 4, "m": 10},
+        ),  # whole numbers, and errors that are none
     ),
     slips=(
         Slip(
@@ -65,7 +86,8 @@ MINIBATCH_GRADIENT = Exercise(
             "the sign is turned round",
             _scaled(lambda b, size, m: -1),
             "the error is label minus prediction.",
-            "If the prediction is too large, should w fall or rise, and what does w − α dw do with yours?",
+            "If the prediction is too large, should w fall or rise, and what does w − α dw do with"
+            " yours?",
             "y − Xw in place of Xw − y",
         ),
         Slip(
@@ -86,7 +108,8 @@ MINIBATCH_GRADIENT = Exercise(
             "the sum over the batch, with its sign turned round",
             _scaled(lambda b, size, m: -b),
             "the error is label minus prediction, and all of them are added.",
-            "If the prediction is too large, should w fall or rise, and what does w − α dw do with yours?",
+            "If the prediction is too large, should w fall or rise, and what does w − α dw do with"
+            " yours?",
             "X.T @ (y − X w)",
         ),
         Slip(
@@ -135,7 +158,8 @@ MINIBATCH_GRADIENT = Exercise(
             "the error is not multiplied by the features",
             lambda w, X, y: np.full(w.shape, (X @ w - y).mean()),
             "the gradient is the mean error.",
-            "How much does the prediction change when one weight does, and on what does that depend?",
+            "How much does the prediction change when one weight does, and on what does that"
+            " depend?",
             "the chain rule stopped half-way",
         ),
     ),
@@ -143,13 +167,20 @@ MINIBATCH_GRADIENT = Exercise(
         Convention(
             "without the half: twice as long",
             _scaled(lambda b, size, m: 2),
-            "the cost has no factor ½ (PyTorch's MSELoss, Keras' mse). With half the α it is the course's.",
+            "the cost has no factor ½ (PyTorch's MSELoss, Keras' mse). With half the α it is the"
+            " course's.",
         ),
     ),
     hints=(
         "First the error of every prediction, then what each weight has to do with it.",
-        "The errors are X @ w - y, one a row. X.T @ errors adds them up, each times its features; which number makes this a mean?",
-        "A worked number: w = 0.5, X = [[2], [−1]], y = [3, 4]: errors −2 and −4.5, times 2 and −1 gives −4 and 4.5, their mean is 0.25.",
+        (
+            "The errors are X @ w - y, one a row. X.T @ errors adds them up, each times its"
+            " features; which number makes this a mean?"
+        ),
+        (
+            "A worked number: w = 0.5, X = [[2], [−1]], y = [3, 4]: errors −2 and −4.5, times 2 and"
+            " −1 gives −4 and 4.5, their mean is 0.25."
+        ),
     ),
 )
 

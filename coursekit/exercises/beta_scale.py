@@ -6,6 +6,7 @@ from coursekit import sampling
 from coursekit.exercises.records import Convention, Exercise, Slip, given
 from coursekit.exercises.scales import ENDS, LINEAR, PAIRS, U, on, power
 
+
 def _beta(back):
     return lambda u, low=0.9, high=0.999: back(on(np.log10, lambda r: r)(u, 1 - high, 1 - low))
 
@@ -16,7 +17,13 @@ def _window(u, low=0.9, high=0.999):
 
 SAMPLE_BETA = Exercise(
     reference=sampling.sample_beta,
-    inputs=(given(np.array([0.7])), given(U, 0.9, 0.999), given(ENDS, 0.5, 0.98), given(0.7, 0.5, 0.98), given(PAIRS, 0.2, 0.99999)),
+    inputs=(
+        given(np.array([0.7])),
+        given(U, 0.9, 0.999),
+        given(ENDS, 0.5, 0.98),
+        given(0.7, 0.5, 0.98),
+        given(PAIRS, 0.2, 0.99999),
+    ),
     slips=(
         Slip(
             "β itself is uniform",
@@ -90,7 +97,9 @@ SAMPLE_BETA = Exercise(
         ),
         Slip(
             "no brackets round the difference of the logarithms",
-            lambda u, low=0.9, high=0.999: 1 - power(np.log10(1 - high) + u * np.log10(1 - low) - np.log10(1 - high)),
+            lambda u, low=0.9, high=0.999: (
+                1 - power(np.log10(1 - high) + u * np.log10(1 - low) - np.log10(1 - high))
+            ),
             "u · a − b is u times the difference.",
             "What is 2 * 5 - 3 in Python, and what 2 * (5 - 3)?",
             "brackets left out",
@@ -111,7 +120,9 @@ SAMPLE_BETA = Exercise(
         ),
         Slip(
             "the ends are swapped in the difference",
-            lambda u, low=0.9, high=0.999: 1 - power(np.log10(1 - high) + u * (np.log10(1 - high) - np.log10(1 - low))),
+            lambda u, low=0.9, high=0.999: (
+                1 - power(np.log10(1 - high) + u * (np.log10(1 - high) - np.log10(1 - low)))
+            ),
             "the order of a difference does not matter.",
             "With u = 1 you should reach low: what do you reach?",
             "mbadry1/DeepLearning.ai-Summary PR #22, for α",
@@ -121,14 +132,18 @@ SAMPLE_BETA = Exercise(
         Convention(
             "mirrored: u runs from low to high",
             lambda u, low=0.9, high=0.999: sampling.sample_beta(1 - u, low, high),
-            "it draws from the same distribution, with u running from low to high. Pass 1 − u to get the course's numbers.",
+            "it draws from the same distribution, with u running from low to high. Pass 1 − u to"
+            " get the course's numbers.",
         ),
     ),
     hints=(
         "Not β is close to 0, but 1 − β is: on which of the two does a log scale make sense?",
         "r runs from log10(1 − high) to log10(1 − low) with u; then β = 1 − 10^r.",
-        "A worked number: low = 0.9, high = 0.999, u = 0.5. The exponents run from −3 to −1; half of the way is −2, and β = 1 − 0.01 = 0.99.",
+        (
+            "A worked number: low = 0.9, high = 0.999, u = 0.5. The exponents run from −3 to −1;"
+            " half of the way is −2, and β = 1 − 0.01 = 0.99."
+        ),
     ),
-)  # fmt: skip
+)
 
 EXERCISES = (SAMPLE_BETA,)

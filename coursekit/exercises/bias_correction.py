@@ -59,14 +59,16 @@ BIAS_CORRECTED_EWA = Exercise(
             "the corrected value is carried on",
             _in_place,
             "the corrected average replaces V in the recursion.",
-            "Which V does the next step need: the one with the start from zero in it, or the one already corrected?",
+            "Which V does the next step need: the one with the start from zero in it, or the one"
+            " already corrected?",
             "seeds 003, line 149; frgfm/holocron issue #1",
         ),
         Slip(
             "multiplied instead of divided",
             _by(lambda b, t: 1 - b**t),
             "the correction makes a large start smaller.",
-            "Is the raw average too small or too large on the first day, and what does your factor do to it?",
+            "Is the raw average too small or too large on the first day, and what does your factor"
+            " do to it?",
             "karpathy/convnetjs PR #107",
         ),
         Slip(
@@ -87,7 +89,8 @@ BIAS_CORRECTED_EWA = Exercise(
             "no correction",
             _by(lambda b, t: np.ones(len(t))),
             "the plain average is meant.",
-            "With β = 0.9 and one datum of 40 your function gives 4: what is the average of a single 40?",
+            "With β = 0.9 and one datum of 40 your function gives 4: what is the average of a"
+            " single 40?",
             "seeds 000, line 37",
         ),
         Slip(
@@ -100,9 +103,18 @@ BIAS_CORRECTED_EWA = Exercise(
         cut_to_whole_numbers(averages.bias_corrected_ewa),
     ),
     hints=(
-        "After t days the weights add up to less than 1. How much less? Divide by what they do add up to.",
-        "Make the raw averages first, unchanged; then divide the t-th of them, t counted from 1, by its own number.",
-        "A worked number: beta = 0.9 and data 40, 49: V₂ = 8.5, its weights 0.1 and 0.09 add up to 0.19, and 8.5 / 0.19 = 44.74.",
+        (
+            "After t days the weights add up to less than 1. How much less? Divide by what they do"
+            " add up to."
+        ),
+        (
+            "Make the raw averages first, unchanged; then divide the t-th of them, t counted from"
+            " 1, by its own number."
+        ),
+        (
+            "A worked number: beta = 0.9 and data 40, 49: V₂ = 8.5, its weights 0.1 and 0.09 add up"
+            " to 0.19, and 8.5 / 0.19 = 44.74."
+        ),
     ),
 )
 

@@ -1,4 +1,6 @@
-"""What the exercises of lecture 05 share: rules put together from two lines, and the slips both rules invite."""
+"""What the exercises of lecture 05 share: rules put together from two lines, and the slips both
+rules invite.
+"""
 
 import numpy as np
 
@@ -9,7 +11,9 @@ THREE = np.array([0.5, 3.0, -1.0]), np.array([2.0, -0.5, 0.02]), np.array([0.7, 
 
 
 def by(state, move):
-    """A rule from its two lines: the new s from (s, dw, h), the new w from (w, dw, s, h), h the hyperparameters."""
+    """A rule from its two lines: the new s from (s, dw, h), the new w from (w, dw, s, h), h the
+    hyperparameters.
+    """
 
     def wrong(w, dw, s, **h):
         s = state(s, dw, h)

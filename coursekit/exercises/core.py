@@ -1,9 +1,9 @@
 """The verbs a student uses: `check`, `hint`, `solution`, `use`.
 
-    check(ewa)        finds the exercise by the function's name and names the mistake
-    hint("ewa")       one more hint each time
-    solution("ewa")   the source of coursekit's own function: what is shown is what is tested
-    use("ewa")        the student's function once it is right, else coursekit's; says which
+check(ewa)        finds the exercise by the function's name and names the mistake
+hint("ewa")       one more hint each time
+solution("ewa")   the source of coursekit's own function: what is shown is what is tested
+use("ewa")        the student's function once it is right, else coursekit's; says which
 """
 
 import difflib
@@ -12,8 +12,24 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
-from coursekit.exercises import adagrad, adam, averages, batch_gradient, beta_scale, bias_correction, decay, dropout, dropout_backward
-from coursekit.exercises import minibatches, momentum, nesterov, random_search, rmsprop, scales, staircase
+from coursekit.exercises import (
+    adagrad,
+    adam,
+    averages,
+    batch_gradient,
+    beta_scale,
+    bias_correction,
+    decay,
+    dropout,
+    dropout_backward,
+    minibatches,
+    momentum,
+    nesterov,
+    random_search,
+    rmsprop,
+    scales,
+    staircase,
+)
 from coursekit.exercises.judge import judge
 from coursekit.exercises.records import CheckFailed, Report
 
@@ -57,7 +73,8 @@ class Source(Note):
 def check(function, *, strict=False):
     """The `Report` on a function, whose name says which exercise it is.
 
-    With `strict=True` a function that does not pass raises `CheckFailed`, for tests that have to fail.
+    With `strict=True` a function that does not pass raises `CheckFailed`, for tests that have to
+    fail.
     """
     report = _checked(function)
     if strict and not report:
@@ -70,7 +87,11 @@ def hint(name):
     exercise = _find(name)
     number = min(_hints_given[exercise.name] + 1, len(exercise.hints))
     _hints_given[exercise.name] = number
-    more = "ask again for more" if number < len(exercise.hints) else f'the last one; `solution("{exercise.name}")` shows the code'
+    more = (
+        "ask again for more"
+        if number < len(exercise.hints)
+        else f'the last one; `solution("{exercise.name}")` shows the code'
+    )
     return Note(f"Hint {number} of {len(exercise.hints)} ({more}): {exercise.hints[number - 1]}")
 
 
@@ -83,8 +104,9 @@ def solution(name):
 def use(function):
     """The student's function if it is right, else coursekit's; prints which one is running.
 
-    A function in another convention passes its check, but the numbers around it belong to the course's: it is named and
-    coursekit's runs. Given a name, it looks for the function in the notebook, so that it works before the function's cell was run.
+    A function in another convention passes its check, but the numbers around it belong to the
+    course's: it is named and coursekit's runs. Given a name, it looks for the function in the
+    notebook, so that it works before the function's cell was run.
     """
     exercise = _find(function)
     own = vars(sys.modules["__main__"]).get(function) if isinstance(function, str) else function
@@ -101,10 +123,18 @@ def use(function):
 
 def _checked(function):
     if isinstance(function, str):
-        return Report("malformed", f'check("{function}") was asked; give the function without quotes: check({_nearest(function)}).')
+        return Report(
+            "malformed",
+            f'check("{function}") was asked; give the function without quotes:'
+            f" check({_nearest(function)}).",
+        )
     if not callable(function):
         given = type(function).__name__
-        return Report("malformed", f"check was given a value of type {given}; give it the function itself, not a result, as in check(ewa).")
+        return Report(
+            "malformed",
+            f"check was given a value of type {given}; give it the function itself, not a result,"
+            " as in check(ewa).",
+        )
     try:
         exercise = _find(function)
     except LookupError as error:
@@ -118,14 +148,17 @@ def _find(name):
     name = str(name) if named else str(getattr(name, "__name__", type(name).__name__))
     if name in EXERCISES:
         return EXERCISES[name]
-    raise LookupError(f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}. {_advice(name, named)}".strip())
+    known = f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}."
+    raise LookupError(f"{known} {_advice(name, named)}".strip())
 
 
 def _advice(name, named):
     nearest = _nearest(name, cutoff=0.5)
     if not nearest:
         return "" if named else "Write the function with `def` and the exercise's name."
-    return f"Did you mean {nearest}?" + ("" if named else f" Its first line has to begin with `def {nearest}(`.")
+    return f"Did you mean {nearest}?" + (
+        "" if named else f" Its first line has to begin with `def {nearest}(`."
+    )
 
 
 def _nearest(name, cutoff=0.0):

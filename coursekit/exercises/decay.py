@@ -1,15 +1,26 @@
-"""Exercises of lecture 07: `inverse_time_decay` and `exponential_decay`; the third is in `staircase`."""
+"""Exercises of lecture 07: `inverse_time_decay` and `exponential_decay`; the third is in
+`staircase`.
+"""
 
 import numpy as np
 
 from coursekit import schedules
 from coursekit.exercises.records import Convention, Exercise, Slip, given
 
-NO_ALPHA0 = ("the first rate α0 is forgotten", "the factor is the learning rate.", "What should the rate be at epoch 0, and what is yours?", "seeds 000, line 77")
+NO_ALPHA0 = (
+    "the first rate α0 is forgotten",
+    "the factor is the learning rate.",
+    "What should the rate be at epoch 0, and what is yours?",
+    "seeds 000, line 77",
+)
 
 INVERSE_TIME_DECAY = Exercise(
     reference=schedules.inverse_time_decay,
-    inputs=(given(0.2, 0.4, 3, offered={"decay_steps": 2}), given(0.2, 0.4, 0, offered={"decay_steps": 2}), given(0.05, 1.5, 70, offered={"decay_steps": 2})),
+    inputs=(
+        given(0.2, 0.4, 3, offered={"decay_steps": 2}),
+        given(0.2, 0.4, 0, offered={"decay_steps": 2}),
+        given(0.05, 1.5, 70, offered={"decay_steps": 2}),
+    ),
     slips=(
         Slip(NO_ALPHA0[0], lambda alpha0, rate, epoch: 1 / (1 + rate * epoch), *NO_ALPHA0[1:]),
         Slip(
@@ -49,7 +60,9 @@ INVERSE_TIME_DECAY = Exercise(
         ),
         Slip(
             "decayed again in every epoch",
-            lambda alpha0, rate, epoch: alpha0 / np.prod([1 + rate * i for i in range(1, epoch + 1)]),
+            lambda alpha0, rate, epoch: (
+                alpha0 / np.prod([1 + rate * i for i in range(1, epoch + 1)])
+            ),
             "each epoch divides the rate of the last one.",
             "Does the formula divide α0 or the rate of the epoch before?",
             "`alpha = alpha / (1 + rate * epoch)` in a loop",
@@ -73,7 +86,8 @@ INVERSE_TIME_DECAY = Exercise(
         Convention(
             "the first epoch is 1, and one decay has passed",
             lambda alpha0, rate, epoch: alpha0 / (1 + rate * (epoch + 1)),
-            "it counts epochs from 1 where the course counts from 0: its first rate is α0/(1 + rate). Pass epoch − 1 to convert.",
+            "it counts epochs from 1 where the course counts from 0: its first rate is α0/(1 +"
+            " rate). Pass epoch − 1 to convert.",
         ),
         Convention(
             "the first epoch is 1, with α0 itself",
@@ -83,13 +97,20 @@ INVERSE_TIME_DECAY = Exercise(
         Convention(
             "per step, with decay_steps",
             lambda alpha0, rate, epoch, *, decay_steps: alpha0 / (1 + rate * epoch / decay_steps),
-            "it counts steps, and `decay_steps` of them make a unit (Keras' InverseTimeDecay). With decay_steps = 1 it is the course's.",
+            "it counts steps, and `decay_steps` of them make a unit (Keras' InverseTimeDecay). With"
+            " decay_steps = 1 it is the course's.",
         ),
     ),
     hints=(
-        "At epoch 0 the rate is α0. With rate 1 it is half of it at epoch 1, a third at epoch 2: what is the divisor?",
+        (
+            "At epoch 0 the rate is α0. With rate 1 it is half of it at epoch 1, a third at epoch"
+            " 2: what is the divisor?"
+        ),
         "One line: alpha0 over (1 + rate times epoch). Mind the brackets.",
-        "A worked number: alpha0 = 0.2, rate = 0.4, epoch 3: the divisor is 1 + 1.2 = 2.2, the rate 0.0909.",
+        (
+            "A worked number: alpha0 = 0.2, rate = 0.4, epoch 3: the divisor is 1 + 1.2 = 2.2, the"
+            " rate 0.0909."
+        ),
     ),
 )
 
@@ -152,7 +173,8 @@ EXPONENTIAL_DECAY = Exercise(
         Convention(
             "one epoch ahead",
             lambda alpha0, base, epoch: alpha0 * base ** (epoch + 1),
-            "it decays before the first epoch: its first rate is α0 · base. Pass epoch − 1 to convert.",
+            "it decays before the first epoch: its first rate is α0 · base. Pass epoch − 1 to"
+            " convert.",
         ),
         Convention(
             "one epoch behind",

@@ -10,19 +10,29 @@ from coursekit.exercises.forms import fault
 from coursekit.exercises.records import Convention, Exercise, Malformed, Slip, given
 
 SIGNS = np.random.default_rng(9).choice([-1.0, 1.0, 1.0, 0.0], (200, 100), p=[0.4, 0.3, 0.25, 0.05])
-UNITS = SIGNS * np.random.default_rng(8).uniform(1, 3, SIGNS.shape).round(3)  # of both signs, and some that are 0 anyway
-KEEPS = 0.2, 0.73  # not 0.5, where keep and drop are one, and no tenth, which whole numbers would hit
+UNITS = SIGNS * np.random.default_rng(8).uniform(1, 3, SIGNS.shape).round(
+    3
+)  # of both signs, and some that are 0 anyway
+KEEPS = (
+    0.2,
+    0.73,
+)  # not 0.5, where keep and drop are one, and no tenth, which whole numbers would hit
 
 
 def facts(call, inputs):
-    """Shares, scales and the mask, from thousands of units; what holds for any way to draw uniform numbers."""
+    """Shares, scales and the mask, from thousands of units; what holds for any way to draw uniform
+    numbers.
+    """
     x, keep, rng = copy.deepcopy(inputs.positional)
     again = copy.deepcopy(rng)
     out, mask = _called(call, x, keep, rng)
     other, same = _called(call, x, keep, rng)[1], _called(call, x, keep, again)[1]
     kept = mask != 0
     if keep == 1:
-        return {"keep = 1 leaves x as it is": np.array_equal(out, x), "keep = 1 keeps every unit": bool(kept.all())}
+        return {
+            "keep = 1 leaves x as it is": np.array_equal(out, x),
+            "keep = 1 keeps every unit": bool(kept.all()),
+        }
     there = kept & (x != 0)
     scale = out[there] / x[there] if there.any() else np.array([np.nan])
     return {
@@ -30,12 +40,22 @@ def facts(call, inputs):
         "a kept unit is multiplied by": float(np.median(scale)),
         "all kept units by the same factor": bool(np.allclose(scale, scale[0])),
         "what the mask drops is 0 in the output": not out[~kept].any(),
-        "a dropped unit is multiplied by": float(np.median(out[gone] / x[gone])) if (gone := ~kept & (x != 0)).any() else 0.0,
-        "the mask holds": tuple(np.unique(mask.round(6)).tolist()) if len(np.unique(mask)) < 4 else "many values",
+        "a dropped unit is multiplied by": (
+            float(np.median(out[gone] / x[gone])) if (gone := ~kept & (x != 0)).any() else 0.0
+        ),
+        "the mask holds": (
+            tuple(np.unique(mask.round(6)).tolist()) if len(np.unique(mask)) < 4 else "many values"
+        ),
         "every example has its own mask": len(np.unique(kept, axis=0)) == len(kept),
-        "every unit of an example falls by its own coin": len(np.unique(kept, axis=1).T) == len(kept.T),
-        "every unit is kept in some examples and dropped in others": bool((kept.any(axis=0) & ~kept.all(axis=0)).all()),
-        "every example keeps some units and drops others": bool((kept.any(axis=1) & ~kept.all(axis=1)).all()),
+        "every unit of an example falls by its own coin": (
+            len(np.unique(kept, axis=1).T) == len(kept.T)
+        ),
+        "every unit is kept in some examples and dropped in others": bool(
+            (kept.any(axis=0) & ~kept.all(axis=0)).all()
+        ),
+        "every example keeps some units and drops others": bool(
+            (kept.any(axis=1) & ~kept.all(axis=1)).all()
+        ),
         "the next call drops other units": not np.array_equal(mask, other),
         "an equal rng drops the same units": np.array_equal(mask, same),
     }
@@ -45,17 +65,25 @@ def _called(call, x, keep, rng):
     before = x.copy()
     answer = call(x, keep, rng)
     if isinstance(answer, tuple):  # a mask of True and False is as good as one of 1 and 0
-        answer = tuple(part.astype(float) if getattr(part, "dtype", None) == bool else part for part in answer)
+        answer = tuple(
+            part.astype(float)
+            if getattr(part, "dtype", None) is not None and part.dtype.kind == "b"
+            else part
+            for part in answer
+        )
     problem = fault(DROPOUT_FORWARD, (x, x), answer)
     if problem:
         raise Malformed(problem)
     if not np.array_equal(x, before):
-        raise Malformed("dropout_forward changed its input x; leave it as it was: the backward pass of the layer before needs it.")
+        raise Malformed(
+            "dropout_forward changed its input x; leave it as it was: the backward pass of the"
+            " layer before needs it."
+        )
     return np.array(answer[0], float), np.array(answer[1], float)
 
 
 def _form(mask, scaled=lambda x, mask, keep: x * mask / keep):
-    """A form that differs from the right one in how the mask is drawn, or in what is done with it."""
+    """A form with another mask, or with another use of the mask."""
 
     def form(x, keep, rng):
         drawn = mask(x, keep, rng)
@@ -79,11 +107,16 @@ def _scaled_mask(x, keep, rng):
 
 NORMAL = {
     "belief": "randn gives random numbers, and so does rand.",
-    "nudge": "With keep = 1 nothing must be dropped: how many units does your mask drop then, and why?",
+    "nudge": (
+        "With keep = 1 nothing must be dropped: how many units does your mask drop then, and why?"
+    ),
 }
 MIRRORED = {
     "belief": "p is the probability of dropping a unit.",
-    "nudge": "In this course keep is the probability of keeping: with keep = 0.8, how many of a hundred units should survive, and how many of yours do?",
+    "nudge": (
+        "In this course keep is the probability of keeping: with keep = 0.8, how many of a hundred"
+        " units should survive, and how many of yours do?"
+    ),
 }
 
 DROPOUT_FORWARD = Exercise(
@@ -93,34 +126,70 @@ DROPOUT_FORWARD = Exercise(
     facts=facts,
     rare=CASES,
     of_chance=("the next call drops other units", "an equal rng drops the same units"),
-    praise="keeps the right share of the units, divides what it keeps by keep, and leaves x alone at keep = 1",
+    praise=(
+        "keeps the right share of the units, divides what it keeps by keep, and leaves x alone at"
+        " keep = 1"
+    ),
     slips=(
-        Slip("normal numbers in place of uniform ones: randn < keep", _form(lambda x, keep, rng: rng.standard_normal(x.shape) < keep),
-             seen_in="mbadry1/DeepLearning.ai-Summary before its PR #145; Dive-into-DL-PyTorch #17", **NORMAL),
-        Slip("normal numbers in place of uniform ones: randn < keep, and no scale",
-             _form(lambda x, keep, rng: rng.standard_normal(x.shape) < keep, _only_masked), seen_in="mantasu/cs231n #7", **NORMAL),
-        Slip("normal numbers in place of uniform ones: randn > keep", _form(lambda x, keep, rng: rng.standard_normal(x.shape) > keep),
-             seen_in="seeds 004, line 213, with a scale", **NORMAL),
-        Slip("normal numbers in place of uniform ones: randn > keep, and no scale",
-             _form(lambda x, keep, rng: rng.standard_normal(x.shape) > keep, _only_masked), seen_in="seeds 004, line 213", **NORMAL),
-        Slip("the mask is turned round: it keeps what it should drop", _form(lambda x, keep, rng: rng.random(x.shape) > keep),
-             seen_in="seeds 004, line 213, with uniform numbers", **MIRRORED),
-        Slip("the mask is turned round, and nothing is scaled", _form(lambda x, keep, rng: rng.random(x.shape) > keep, _only_masked),
-             seen_in="seeds 004, lines 208 to 213", **MIRRORED),
-        Slip("keep is read as the probability of dropping", _form(lambda x, keep, rng: rng.random(x.shape) >= keep, lambda x, mask, keep: x * mask / np.float64(1 - keep)),
-             seen_in="seeds 004, line 247; lightaime/cs231n #1; PyTorch and Keras mean it so", **MIRRORED),
+        Slip(
+            "normal numbers in place of uniform ones: randn < keep",
+            _form(lambda x, keep, rng: rng.standard_normal(x.shape) < keep),
+            seen_in="mbadry1/DeepLearning.ai-Summary before its PR #145; Dive-into-DL-PyTorch #17",
+            **NORMAL,
+        ),
+        Slip(
+            "normal numbers in place of uniform ones: randn < keep, and no scale",
+            _form(lambda x, keep, rng: rng.standard_normal(x.shape) < keep, _only_masked),
+            seen_in="mantasu/cs231n #7",
+            **NORMAL,
+        ),
+        Slip(
+            "normal numbers in place of uniform ones: randn > keep",
+            _form(lambda x, keep, rng: rng.standard_normal(x.shape) > keep),
+            seen_in="seeds 004, line 213, with a scale",
+            **NORMAL,
+        ),
+        Slip(
+            "normal numbers in place of uniform ones: randn > keep, and no scale",
+            _form(lambda x, keep, rng: rng.standard_normal(x.shape) > keep, _only_masked),
+            seen_in="seeds 004, line 213",
+            **NORMAL,
+        ),
+        Slip(
+            "the mask is turned round: it keeps what it should drop",
+            _form(lambda x, keep, rng: rng.random(x.shape) > keep),
+            seen_in="seeds 004, line 213, with uniform numbers",
+            **MIRRORED,
+        ),
+        Slip(
+            "the mask is turned round, and nothing is scaled",
+            _form(lambda x, keep, rng: rng.random(x.shape) > keep, _only_masked),
+            seen_in="seeds 004, lines 208 to 213",
+            **MIRRORED,
+        ),
+        Slip(
+            "keep is read as the probability of dropping",
+            _form(
+                lambda x, keep, rng: rng.random(x.shape) >= keep,
+                lambda x, mask, keep: x * mask / np.float64(1 - keep),
+            ),
+            seen_in="seeds 004, line 247; lightaime/cs231n #1; PyTorch and Keras mean it so",
+            **MIRRORED,
+        ),
         Slip(
             "what is kept is divided by 1 − keep",
             _form(_drawn, lambda x, mask, keep: x * mask / np.float64(1 - keep)),
             "the scale makes up for what was dropped, so it is the share dropped.",
-            "If 80 of 100 units survive, by what must each be multiplied so that their sum is as before?",
+            "If 80 of 100 units survive, by what must each be multiplied so that their sum is as"
+            " before?",
             "theanets PR #123, the other way round",
         ),
         Slip(
             "what is kept is multiplied by keep",
             _form(_drawn, lambda x, mask, keep: x * mask * keep),
             "the scale is keep, in training as in testing.",
-            "The mask has already made the sum smaller: does your factor make up for it, or does it shrink it once more?",
+            "The mask has already made the sum smaller: does your factor make up for it, or does it"
+            " shrink it once more?",
             "the factor for test time, used in training",
         ),
         Slip(
@@ -219,19 +288,27 @@ DROPOUT_FORWARD = Exercise(
         Convention(
             "vanilla dropout: no scale in training",
             _form(_drawn, _only_masked),
-            "it does not scale; then x must be multiplied by keep at test time (the paper; old TensorFlow code). Divide by keep here, and nothing is to be done at test time.",
+            "it does not scale; then x must be multiplied by keep at test time (the paper; old"
+            " TensorFlow code). Divide by keep here, and nothing is to be done at test time.",
         ),
         Convention(
             "the mask holds the scale",
             _scaled_mask,
-            "its mask is already divided by keep (CS231n). The course's mask holds only what was kept; multiply yours by keep.",
+            "its mask is already divided by keep (CS231n). The course's mask holds only what was"
+            " kept; multiply yours by keep.",
         ),
     ),
     hints=(
-        "Draw a number for every unit. For which numbers, uniform between 0 and 1, is the chance exactly keep?",
+        (
+            "Draw a number for every unit. For which numbers, uniform between 0 and 1, is the"
+            " chance exactly keep?"
+        ),
         "mask = rng.random(x.shape) < keep; then what is kept has to make up for what was dropped.",
-        "A worked number: x = 1 everywhere and keep = 0.8. Four units in five become 1/0.8 = 1.25, the fifth 0; the mean is 0.8 · 1.25 = 1.",
+        (
+            "A worked number: x = 1 everywhere and keep = 0.8. Four units in five become 1/0.8 ="
+            " 1.25, the fifth 0; the mean is 0.8 · 1.25 = 1."
+        ),
     ),
-)  # fmt: skip
+)
 
 EXERCISES = (DROPOUT_FORWARD,)

@@ -5,18 +5,28 @@ import numpy as np
 from coursekit import layers
 from coursekit.exercises.records import Exercise, Slip, given
 
-DOUT, MASK = np.array([[0.5, -1.0, 2.0, 3.0], [1.0, 4.0, -2.0, 0.25]]), np.array([[True, False, True, True], [False, True, True, False]])
+DOUT, MASK = (
+    np.array([[0.5, -1.0, 2.0, 3.0], [1.0, 4.0, -2.0, 0.25]]),
+    np.array([[True, False, True, True], [False, True, True, False]]),
+)
 
 
 def _masked_anew(dout, _mask, keep, dx):
-    """Whether each number is 0 or what a kept unit has: of what was never filled, or was kept from earlier, this is not so."""
+    """Whether each number is 0 or what a kept unit has: of what was never filled, or was kept from
+    earlier, this is not so.
+    """
     return bool(np.all((dx == 0) | np.isclose(dx, dout / keep) | np.isclose(dx, dout)))
 
 
 DROPOUT_BACKWARD = Exercise(
     reference=layers.dropout_backward,
-    inputs=(given(DOUT, MASK, 0.8), given(DOUT, ~MASK, 0.8), given(DOUT, MASK, 0.2), given(DOUT.T, np.ones((4, 2), bool), 1.0),
-            given(np.array([[3.0, -8.0], [5.0, 50.0]]), np.array([[True, True], [False, True]]), 0.16)),
+    inputs=(
+        given(DOUT, MASK, 0.8),
+        given(DOUT, ~MASK, 0.8),
+        given(DOUT, MASK, 0.2),
+        given(DOUT.T, np.ones((4, 2), bool), 1.0),
+        given(np.array([[3.0, -8.0], [5.0, 50.0]]), np.array([[True, True], [False, True]]), 0.16),
+    ),
     slips=(
         Slip(
             "the mask is forgotten",
@@ -43,7 +53,8 @@ DROPOUT_BACKWARD = Exercise(
             "a new mask is drawn",
             lambda dout, mask, keep: dout * (np.random.random(dout.shape) < keep) / keep,
             "dropout drops at random in both directions.",
-            "Which units were dropped on the way forward, and do you drop the same ones on the way back?",
+            "Which units were dropped on the way forward, and do you drop the same ones on the way"
+            " back?",
             "HomericIntelligence/Odyssey PR #2090; torch/tutorials #25",
             by_chance=lambda inputs, dx: _masked_anew(*inputs.positional, dx),
         ),
@@ -77,9 +88,15 @@ DROPOUT_BACKWARD = Exercise(
         ),
     ),
     hints=(
-        "The layer multiplies each unit by a number that does not depend on it. What is the slope of c · x?",
+        (
+            "The layer multiplies each unit by a number that does not depend on it. What is the"
+            " slope of c · x?"
+        ),
         "In the forward pass the number was mask / keep; here dout takes the place of x.",
-        "A worked number: dout = 0.5 at a kept unit with keep = 0.8 gives 0.5/0.8 = 0.625; at a dropped unit it gives 0.",
+        (
+            "A worked number: dout = 0.5 at a kept unit with keep = 0.8 gives 0.5/0.8 = 0.625; at a"
+            " dropped unit it gives 0."
+        ),
     ),
 )
 

@@ -12,7 +12,9 @@ def _kept(call, keep, count):
 
 
 def _varies(axes):
-    """Whether the number of units kept varies as that of independent coins does, within a factor of 2 of its variance."""
+    """Whether the number of units kept varies as that of independent coins does, within a factor of
+    2 of its variance.
+    """
 
     def ask(call):
         counts = _kept(call, 0.6, DRAWS).sum(axis=axes)
@@ -22,7 +24,9 @@ def _varies(axes):
 
 
 def rarely_kept(call):
-    """Whether about one unit in 200 is kept at keep = 0.005: five standard errors of 240,000 coins are 0.0007."""
+    """Whether about one unit in 200 is kept at keep = 0.005: five standard errors of 240,000 coins
+    are 0.0007.
+    """
     return bool(abs(_kept(call, 0.005, DRAWS).mean() - 0.005) < 0.0007)
 
 

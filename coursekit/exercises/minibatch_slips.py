@@ -21,7 +21,9 @@ def _ordered(cut):
 
 def _padded(X, Y, size):
     room = -len(X) % size
-    return _cut(np.concatenate([X, np.zeros((room, X.shape[1]))]), np.concatenate([Y, np.zeros(room)]), size)
+    return _cut(
+        np.concatenate([X, np.zeros((room, X.shape[1]))]), np.concatenate([Y, np.zeros(room)]), size
+    )
 
 
 def _last_overlaps(X, Y, size):
@@ -35,7 +37,10 @@ def _last_is_first(X, Y, size):
 
 
 def _empty_last(X, Y, size):
-    return [(X[k * size : (k + 1) * size], Y[k * size : (k + 1) * size]) for k in range(len(X) // size + 1)]
+    return [
+        (X[k * size : (k + 1) * size], Y[k * size : (k + 1) * size])
+        for k in range(len(X) // size + 1)
+    ]
 
 
 def _with_replacement(X, Y, size, rng):
@@ -66,7 +71,8 @@ SLIPS = (
         "X and Y are shuffled apart",
         lambda X, Y, size, rng: _cut(X[rng.permutation(len(X))], Y[rng.permutation(len(X))], size),
         "both are shuffled, so both are in the same order.",
-        "Which label stands beside the first example of your first batch, and which one belongs to it?",
+        "Which label stands beside the first example of your first batch, and which one belongs"
+        " to it?",
         "forum threads; coefficients (1, −2, 3) are then learnt as (0.17, −0.20, −0.06)",
     ),
     Slip(
@@ -99,14 +105,20 @@ SLIPS = (
     ),
     Slip(
         "every batch is one too short",
-        _ordered(lambda X, Y, size: [(X[k : k + size - 1], Y[k : k + size - 1]) for k in range(0, len(X), size)]),
+        _ordered(
+            lambda X, Y, size: [
+                (X[k : k + size - 1], Y[k : k + size - 1]) for k in range(0, len(X), size)
+            ]
+        ),
         "a slice includes its end.",
         "How many rows has X[0:4]?",
         "slices taken for closed intervals",
     ),
     Slip(
         "the batches overlap: each begins one row after the other",
-        _ordered(lambda X, Y, size: [(X[k : k + size], Y[k : k + size]) for k in range(len(X) // size)]),
+        _ordered(
+            lambda X, Y, size: [(X[k : k + size], Y[k : k + size]) for k in range(len(X) // size)]
+        ),
         "batch number k begins at row k.",
         "Where does the second batch of four begin?",
         "a loop over batch numbers that are used as rows",
@@ -115,7 +127,8 @@ SLIPS = (
         "there is an empty batch at the end when the size divides the number of examples",
         _ordered(_empty_last),
         "one batch more than m // size is always needed.",
-        "Of eight examples in batches of four, how many batches are there, and what is in your last?",
+        "Of eight examples in batches of four, how many batches are there, and what is in your"
+        " last?",
         "range(m // size + 1)",
     ),
     Slip(
@@ -148,7 +161,9 @@ SLIPS = (
     ),
     Slip(
         "the features are shuffled, not the examples",
-        lambda X, Y, size, rng: _cut(X[:, [1, 0, *range(2, X.shape[1])]], Y, size),  # a permutation of columns, and not the trivial one
+        lambda X, Y, size, rng: _cut(
+            X[:, [1, 0, *range(2, X.shape[1])]], Y, size
+        ),  # a permutation of columns, and not the trivial one
         "examples are columns, as in A. Ng's course.",
         "In this course an example is a row: which axis do you index?",
         "code for examples as columns",
@@ -164,7 +179,8 @@ SLIPS = (
         "every epoch has the same order",
         _other_rng(lambda: np.random.default_rng(0)),
         "a fixed seed makes results reproducible.",
-        "What does your function do with the generator that it is given, and what will the second epoch look like?",
+        "What does your function do with the generator that it is given, and what will the second"
+        " epoch look like?",
         "a seed set inside the function, as a course template does",
     ),
     Slip(
@@ -178,7 +194,8 @@ SLIPS = (
         "the examples are split into parts of nearly equal size",
         _ordered(lambda X, Y, size: _split(X, Y, -(-len(X) // size))),
         "np.array_split makes batches.",
-        "Of ten examples in batches of four, how large should each batch be, and how large are yours?",
+        "Of ten examples in batches of four, how large should each batch be, and how large are"
+        " yours?",
         "np.array_split",
     ),
     Slip(
@@ -190,15 +207,26 @@ SLIPS = (
     ),
     Slip(
         "the remainder is added to the last full batch",
-        _ordered(lambda X, Y, size: [(X[i : None if i + 2 * size > len(X) else i + size], Y[i : None if i + 2 * size > len(X) else i + size])
-                                     for i in range(0, len(X) - size + 1, size)]),
+        _ordered(
+            lambda X, Y, size: [
+                (
+                    X[i : None if i + 2 * size > len(X) else i + size],
+                    Y[i : None if i + 2 * size > len(X) else i + size],
+                )
+                for i in range(0, len(X) - size + 1, size)
+            ]
+        ),
         "a small batch is not worth an update.",
         "How large is your last batch?",
         "the remainder joined to its neighbour",
     ),
     Slip(
         "every batch is one too long",
-        _ordered(lambda X, Y, size: [(X[k : k + size + 1], Y[k : k + size + 1]) for k in range(0, len(X), size)]),
+        _ordered(
+            lambda X, Y, size: [
+                (X[k : k + size + 1], Y[k : k + size + 1]) for k in range(0, len(X), size)
+            ]
+        ),
         "a slice leaves out its end, so one must be added.",
         "How many rows has X[0:5]?",
         "order[k:k + size + 1]",
@@ -212,16 +240,20 @@ SLIPS = (
     ),
     Slip(
         "a last batch of one example is lost",
-        _ordered(lambda X, Y, size: [(x, y) for x, y in _cut(X, Y, size) if len(y) > 1 or size == 1]),
+        _ordered(
+            lambda X, Y, size: [(x, y) for x, y in _cut(X, Y, size) if len(y) > 1 or size == 1]
+        ),
         "the loop ends one before the last row.",
         "Of nine examples in batches of four, which one does no batch of yours hold?",
         "range(0, m - 1, size)",
     ),
     Slip(
         "the examples are shuffled within fixed blocks",
-        lambda X, Y, size, rng: [(x[p], y[p]) for x, y in _cut(X, Y, size) for p in [rng.permutation(len(x))]],
+        lambda X, Y, size, rng: [
+            (x[p], y[p]) for x, y in _cut(X, Y, size) for p in [rng.permutation(len(x))]
+        ],
         "each batch is shuffled, so the epoch is.",
         "Can the first and the last example of the data ever meet in a batch of yours?",
         "the shuffle inside the loop",
     ),
-)  # fmt: skip
+)

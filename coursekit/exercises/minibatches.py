@@ -1,4 +1,6 @@
-"""Exercise of lecture 01: `make_minibatches`, checked by what every shuffled partition has in common."""
+"""Exercise of lecture 01: `make_minibatches`, checked by what every shuffled partition has in
+common.
+"""
 
 import copy
 import itertools
@@ -11,8 +13,11 @@ from coursekit.exercises.minibatch_slips import SLIPS
 from coursekit.exercises.records import Exercise, Malformed, given
 
 IDS = np.arange(1, 11)
-ROWS = IDS[:, np.newaxis] * np.array([1.0, 10.0, -0.5, 0.25, 100.0])  # fractions and negatives: no dtype but theirs holds them
-EPOCHS = 100  # in so many an example misses the last batch of one with a chance of one in a hundred thousand
+ROWS = IDS[:, np.newaxis] * np.array(
+    [1.0, 10.0, -0.5, 0.25, 100.0]
+)  # fractions and negatives: no dtype but theirs holds them
+# in so many an example misses the last batch of one with a chance of one in a hundred thousand
+EPOCHS = 100
 WANTED = "it must return a list of pairs (X_batch, Y_batch)"
 
 
@@ -20,7 +25,13 @@ def _input(m, size):
     return given(ROWS[:m], IDS[:m], size, np.random.default_rng(m))
 
 
-INPUTS = (_input(10, 4), _input(8, 4), _input(9, 4), _input(10, 10), _input(6, 1))  # remainder 2, none, 1; all at once; one by one
+INPUTS = (
+    _input(10, 4),
+    _input(8, 4),
+    _input(9, 4),
+    _input(10, 10),
+    _input(6, 1),
+)  # remainder 2, none, 1; all at once; one by one
 
 
 def facts(call, inputs):
@@ -37,7 +48,10 @@ def facts(call, inputs):
 
 
 def _of_one(found, X, Y, size):
-    x, y = (np.concatenate([np.empty(0), *parts]) for parts in ([a[:, 0] for a, _ in found], [b for _, b in found]))
+    x, y = (
+        np.concatenate([np.empty(0), *parts])
+        for parts in ([a[:, 0] for a, _ in found], [b for _, b in found])
+    )
     full = np.concatenate([np.empty(0), *(a[:, 0] for a, _ in found[: len(X) // size])])
     rows = {tuple(row) for row in X}
     return {
@@ -58,7 +72,13 @@ FEW = 10  # a fair shuffle of six leaves all in order once in 720 times: one epo
 SIZES, LEFT = "sizes of the batches", "examples are left as they are"
 OWN_LABEL, OLD_ORDER = "each example keeps its own label", "the labels are in their old order"
 KINDS = "X_batch and Y_batch have the dtypes of X and Y"
-COMBINED = {SIZES: next, LEFT: all, OWN_LABEL: all, OLD_ORDER: all, KINDS: all}  # the others hold if they hold in any epoch
+COMBINED = {
+    SIZES: next,
+    LEFT: all,
+    OWN_LABEL: all,
+    OLD_ORDER: all,
+    KINDS: all,
+}  # the others hold if they hold in any epoch
 MANY = (
     "later epochs have another order",
     "later epochs have other batches",
@@ -73,21 +93,43 @@ def _of_many(epochs, X, Y, size):
         return {}
     groups = [[set(b.tolist()) for _, b in epoch] for epoch in epochs]
     places = {(i, number) for epoch in groups for number, group in enumerate(epoch) for i in group}
-    met = [{frozenset(pair) for group in epoch for pair in itertools.combinations(sorted(group), 2)} for epoch in groups]
-    pairs, never_apart = {frozenset(pair) for pair in itertools.combinations(Y.tolist(), 2)}, set.intersection(*met)
+    met = [
+        {frozenset(pair) for group in epoch for pair in itertools.combinations(sorted(group), 2)}
+        for epoch in groups
+    ]
+    pairs, never_apart = (
+        {frozenset(pair) for pair in itertools.combinations(Y.tolist(), 2)},
+        set.intersection(*met),
+    )
     every = places >= {(i, number) for i in Y.tolist() for number in range(-(-len(X) // size))}
     meet = size == 1 or (set.union(*met) >= pairs and not never_apart)
     orders = [np.concatenate([b for _, b in epoch]).tolist() if epoch else [] for epoch in epochs]
-    return dict(zip(MANY, (any(orders[0] != order for order in orders), any(groups[0] != epoch for epoch in groups), every, meet, _mixed(groups, Y, size)), strict=True))
+    return dict(
+        zip(
+            MANY,
+            (
+                any(orders[0] != order for order in orders),
+                any(groups[0] != epoch for epoch in groups),
+                every,
+                meet,
+                _mixed(groups, Y, size),
+            ),
+            strict=True,
+        )
+    )
 
 
 def _mixed(groups, Y, size):
-    """Whether about as many examples as in a fair shuffle stay in the batch of their old place: five standard errors more at most
-    (of 100 epochs; the widest are those of two batches of four, with a standard deviation of 0.19 an epoch)."""
+    """Whether about as many examples as in a fair shuffle stay in the batch of their old place:
+    five standard errors more at most (of 100 epochs; the widest are those of two batches of four,
+    with a standard deviation of 0.19 an epoch).
+    """
     old = [set(Y[k : k + size].tolist()) for k in range(0, len(Y), size)]
     if all(epoch == groups[0] for epoch in groups):
         return True  # one order for all epochs is another mistake, and no evidence for this one
-    stay = sum(len(group & place) for epoch in groups for group, place in zip(epoch, old, strict=False)) / len(groups)
+    stay = sum(
+        len(group & place) for epoch in groups for group, place in zip(epoch, old, strict=False)
+    ) / len(groups)
     return bool(stay / len(Y) < sum(len(place) ** 2 for place in old) / len(Y) ** 2 + 0.1)
 
 
@@ -98,34 +140,64 @@ def _alike(one, other):
 def _batches(call, X, Y, size, rng):
     answer = call(X, Y, size, rng)
     if answer is None:
-        raise Malformed(f"make_minibatches returned None; {WANTED}: does every path end with `return`?")
+        raise Malformed(
+            f"make_minibatches returned None; {WANTED}: does every path end with `return`?"
+        )
     if isinstance(answer, dict | str) or not hasattr(answer, "__iter__"):
-        raise Malformed(f"make_minibatches returned a value of type {type(answer).__name__}; {WANTED}.")
+        raise Malformed(
+            f"make_minibatches returned a value of type {type(answer).__name__}; {WANTED}."
+        )
     found = list(itertools.islice(answer, 10 * len(X)))
     if len(found) == 10 * len(X):
-        raise Malformed(f"make_minibatches gave {len(found)} batches of {len(X)} examples, and goes on; {WANTED}, one epoch long.")
+        raise Malformed(
+            f"make_minibatches gave {len(found)} batches of {len(X)} examples, and goes on;"
+            f" {WANTED}, one epoch long."
+        )
     return [_pair(pair, X, Y) for pair in found]
 
 
 def _pair(pair, X, Y):
     if not isinstance(pair, tuple | list) or len(pair) != 2:
-        what = f"{len(pair)} thing{'s' * (len(pair) != 1)}" if isinstance(pair, tuple | list) else f"a value of type {type(pair).__name__}"
-        raise Malformed(f"make_minibatches returned {what} where a batch should be; {WANTED}: append((X_batch, Y_batch)), with inner brackets.")
+        what = (
+            f"{len(pair)} thing{'s' * (len(pair) != 1)}"
+            if isinstance(pair, tuple | list)
+            else f"a value of type {type(pair).__name__}"
+        )
+        raise Malformed(
+            f"make_minibatches returned {what} where a batch should be; {WANTED}: append((X_batch,"
+            " Y_batch)), with inner brackets."
+        )
     for name, part, given_ in zip(("X_batch", "Y_batch"), pair, (X, Y), strict=True):
         if type(part) is not np.ndarray:
-            raise Malformed(f"make_minibatches returned a batch whose {name} is of type {type(part).__name__}; it must be an array: wrap it in np.array(…).")
+            raise Malformed(
+                f"make_minibatches returned a batch whose {name} is of type {type(part).__name__};"
+                " it must be an array: wrap it in np.array(…)."
+            )
         if part.dtype.kind not in "iufb":
-            raise Malformed(f"make_minibatches returned a batch whose {name} holds values of type {part.dtype}; {name[0]} holds numbers.")
-        if part.ndim != given_.ndim or part.shape[1:] != given_.shape[1:] or len(part) != len(pair[0]):
+            raise Malformed(
+                f"make_minibatches returned a batch whose {name} holds values of type {part.dtype};"
+                f" {name[0]} holds numbers."
+            )
+        if (
+            part.ndim != given_.ndim
+            or part.shape[1:] != given_.shape[1:]
+            or len(part) != len(pair[0])
+        ):
             shapes = f"{np.shape(pair[0])} and {np.shape(pair[1])}"
-            raise Malformed(f"make_minibatches returned a batch of shapes {shapes}; examples are rows: with X {X.shape} and Y {Y.shape} they must be (b, {X.shape[1]}) and (b,).")
+            raise Malformed(
+                f"make_minibatches returned a batch of shapes {shapes}; examples are rows: with X"
+                f" {X.shape} and Y {Y.shape} they must be (b, {X.shape[1]}) and (b,)."
+            )
     return tuple(part.copy() for part in pair)
 
 
 def _check_unchanged(inputs, X, Y):
     for name, before, after in (("X", inputs.positional[0], X), ("Y", inputs.positional[1], Y)):
         if not np.array_equal(before, after):
-            raise Malformed(f"make_minibatches changed its input {name}, as rng.shuffle does; leave it as it was: index it with a permutation.")
+            raise Malformed(
+                f"make_minibatches changed its input {name}, as rng.shuffle does; leave it as it"
+                " was: index it with a permutation."
+            )
 
 
 MAKE_MINIBATCHES = Exercise(
@@ -134,12 +206,21 @@ MAKE_MINIBATCHES = Exercise(
     facts=facts,
     rare=CASES,
     of_chance=(KINDS, "an equal rng gives equal batches", *MANY),
-    praise="gives every example once, with its own label, in batches of the right sizes and a new order each time",
+    praise=(
+        "gives every example once, with its own label, in batches of the right sizes and a new"
+        " order each time"
+    ),
     slips=SLIPS,
     hints=(
         "Shuffle the row numbers, not the rows: one permutation serves X and Y.",
-        "order = rng.permutation(len(X)); then slices of order, from k to k + size, for k = 0, size, 2 size, … Slices stop by themselves at the end.",
-        "A worked number: 10 examples in batches of 4. The slices are order[0:4], order[4:8], order[8:12]; the last has 2 rows, since there are no more.",
+        (
+            "order = rng.permutation(len(X)); then slices of order, from k to k + size, for k = 0,"
+            " size, 2 size, … Slices stop by themselves at the end."
+        ),
+        (
+            "A worked number: 10 examples in batches of 4. The slices are order[0:4], order[4:8],"
+            " order[8:12]; the last has 2 rows, since there are no more."
+        ),
     ),
 )
 

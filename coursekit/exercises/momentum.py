@@ -18,23 +18,39 @@ MOMENTUM_STEP = Exercise(
     returns=("w", "v"),
     inputs=(
         given(W, DW, V, alpha=0.2, beta=0.9, offered={"t": 2}),
-        given(np.array([0.0, 3.0, -1.0]), np.array([2.0, -0.5, 7.0]), np.array([-1.0, 0.3, 4.0]), alpha=0.03, beta=0.7, offered={"t": 5}),
+        given(
+            np.array([0.0, 3.0, -1.0]),
+            np.array([2.0, -0.5, 7.0]),
+            np.array([-1.0, 0.3, 4.0]),
+            alpha=0.03,
+            beta=0.7,
+            offered={"t": 5},
+        ),
         given(W, DW, np.zeros(2), alpha=0.5, beta=0.9, offered={"t": 1}),
-        given(np.array([1 / 3, -2 / 7]), np.array([np.pi, 1e-3]), np.array([-np.e, 1 / 9]), alpha=1e-3, beta=0.37, offered={"t": 3}),
+        given(
+            np.array([1 / 3, -2 / 7]),
+            np.array([np.pi, 1e-3]),
+            np.array([-np.e, 1 / 9]),
+            alpha=1e-3,
+            beta=0.37,
+            offered={"t": 3},
+        ),
     ),
     slips=(
         Slip(
             "uphill: α v is added",
             lambda w, dw, v, *, alpha, beta: (w + alpha * (u := beta * v + (1 - beta) * dw), u),
             "the velocity already points downhill.",
-            "v is an average of gradients, and a gradient points where the cost rises: which way should w go?",
+            "v is an average of gradients, and a gradient points where the cost rises: which way"
+            " should w go?",
             "lines of seeds 004 and of A. Ng's course mixed",
         ),
         Slip(
             "uphill, without 1 − β",
             lambda w, dw, v, *, alpha, beta: (w + alpha * (u := beta * v + dw), u),
             "the velocity already points downhill.",
-            "v is made of gradients, and a gradient points where the cost rises: which way should w go?",
+            "v is made of gradients, and a gradient points where the cost rises: which way should"
+            " w go?",
             "seeds 004, line 40, as printed",
         ),
         Slip(
@@ -97,44 +113,64 @@ MOMENTUM_STEP = Exercise(
     conventions=(
         Convention(
             "CS231n, PyTorch: no 1 − β",
-            lambda w, dw, v, *, alpha, beta: rivals.momentum_sum_step(w, dw, v, alpha=alpha, beta=beta),
-            "v ← β v + dw is a running sum (CS231n, PyTorch). The course averages, with 1 − β: its α is your α divided by 1 − β.",
+            lambda w, dw, v, *, alpha, beta: rivals.momentum_sum_step(
+                w, dw, v, alpha=alpha, beta=beta
+            ),
+            "v ← β v + dw is a running sum (CS231n, PyTorch). The course averages, with 1 − β: its"
+            " α is your α divided by 1 − β.",
         ),
         Convention(
             "Keras, Sutskever: v is a step",
-            lambda w, dw, v, *, alpha, beta: rivals.momentum_keras_step(w, dw, v, alpha=alpha, beta=beta),
-            "v ← β v − α dw, w ← w + v (Keras, Sutskever). The course's α is your α divided by 1 − β, until α changes.",
+            lambda w, dw, v, *, alpha, beta: rivals.momentum_keras_step(
+                w, dw, v, alpha=alpha, beta=beta
+            ),
+            "v ← β v − α dw, w ← w + v (Keras, Sutskever). The course's α is your α divided by 1 −"
+            " β, until α changes.",
         ),
         Convention(
             "α inside the velocity",
             lambda w, dw, v, *, alpha, beta: (w - (u := beta * v + alpha * dw), u),
-            "v ← β v + α dw, w ← w − v is Keras' form with the sign turned. The course's α is your α divided by 1 − β, until α changes.",
+            "v ← β v + α dw, w ← w − v is Keras' form with the sign turned. The course's α is your"
+            " α divided by 1 − β, until α changes.",
         ),
         Convention(
             "α and 1 − β inside the velocity",
             lambda w, dw, v, *, alpha, beta: (w - (u := beta * v + alpha * (1 - beta) * dw), u),
-            "v ← β v + α (1 − β) dw, w ← w − v: the course's v times α. The same path with the same α, until α changes.",
+            "v ← β v + α (1 − β) dw, w ← w − v: the course's v times α. The same path with the same"
+            " α, until α changes.",
         ),
         Convention(
             "v with its sign turned",
             lambda w, dw, v, *, alpha, beta: (w + alpha * (u := beta * v - (1 - beta) * dw), u),
-            "v ← β v − (1 − β) dw, w ← w + α v (as in autograd): the course's v with the other sign. The same path with the same α.",
+            "v ← β v − (1 − β) dw, w ← w + α v (as in autograd): the course's v with the other"
+            " sign. The same path with the same α.",
         ),
         Convention(
             "no 1 − β, v with its sign turned",
             lambda w, dw, v, *, alpha, beta: (w + alpha * (u := beta * v - dw), u),
-            "v ← β v − dw, w ← w + α v is CS231n's sum with the other sign. Your α is the course's α times 1 − β.",
+            "v ← β v − dw, w ← w + α v is CS231n's sum with the other sign. Your α is the course's"
+            " α times 1 − β.",
         ),
         Convention(
             "bias-corrected",
             _corrected,
-            "it divides the velocity by 1 − βᵗ, as Adam does. Usual momentum does not; multiply the step by 1 − βᵗ to convert.",
+            "it divides the velocity by 1 − βᵗ, as Adam does. Usual momentum does not; multiply the"
+            " step by 1 − βᵗ to convert.",
         ),
     ),
     hints=(
-        "Momentum is the average of lecture 02, applied to the gradient. Which two things does the average mix?",
-        "Two lines: the new v is made from the old v and dw, with beta and 1 - beta; then w moves against the new v, by alpha times it.",
-        "A worked number: w = 1, dw = 0.1, v = 0.5, alpha = 0.2, beta = 0.9: v = 0.45 + 0.01 = 0.46, w = 1 − 0.2 · 0.46 = 0.908.",
+        (
+            "Momentum is the average of lecture 02, applied to the gradient. Which two things does"
+            " the average mix?"
+        ),
+        (
+            "Two lines: the new v is made from the old v and dw, with beta and 1 - beta; then w"
+            " moves against the new v, by alpha times it."
+        ),
+        (
+            "A worked number: w = 1, dw = 0.1, v = 0.5, alpha = 0.2, beta = 0.9: v = 0.45 + 0.01 ="
+            " 0.46, w = 1 − 0.2 · 0.46 = 0.908."
+        ),
     ),
 )
 

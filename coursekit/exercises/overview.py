@@ -11,16 +11,22 @@ from coursekit.exercises.judge import judge
 from coursekit.exercises.running import silence
 
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
-OWN = "<notebook>"  # the file name of what students wrote, so that an imported function does not count as theirs
+# the file name of what students wrote, so that an imported function does not count as theirs
+OWN = "<notebook>"
 
 
 def overview(folder="."):
-    """A table of all exercises with their verdict, from the notebooks as they are saved in `folder`.
+    """A table of all exercises with their verdict, from the notebooks as they are saved in
+    `folder`.
 
-    Only definitions, imports and constants are run, no demos and no checks. Raises FileNotFoundError if no lecture is there.
+    Only definitions, imports and constants are run, no demos and no checks. Raises
+    FileNotFoundError if no lecture is there.
     """
     if not any((Path(folder) / f"{lecture}.ipynb").exists() for lecture in LECTURES):
-        raise FileNotFoundError(f"No lecture is in {Path(folder).resolve()}; run this from the notebooks folder, or name it.")
+        raise FileNotFoundError(
+            f"No lecture is in {Path(folder).resolve()}; run this from the notebooks folder, or"
+            " name it."
+        )
     rows = ["| lecture | exercise | today |", "|---|---|---|"]
     for lecture, exercises in LECTURES.items():
         functions = _functions(Path(folder) / f"{lecture}.ipynb")
@@ -38,14 +44,16 @@ def _verdict(exercise, functions):
 
 
 def _functions(path):
-    """What the notebook's cells define; a cell or line that does not parse or run defines nothing."""
+    """What the notebook's cells define; what does not parse or run defines nothing."""
     namespace = {"np": np, "__name__": path.stem}
     for source in _sources(path):
         for node in _parsed(source):
             try:
                 with silence():  # `use` speaks, and here nobody asked
                     exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
-            except Exception:  # half-written work: its exercise shows as not attempted, or as crashed
+            except (
+                Exception
+            ):  # half-written work: its exercise shows as not attempted, or as crashed
                 continue
     return namespace
 
@@ -59,8 +67,10 @@ def _sources(path):
 
 
 def _parsed(source):
-    """The definitions in a cell, and its constants; lines that are for IPython alone are left out."""
-    python = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
+    """The definitions and constants in a cell; lines for IPython alone are left out."""
+    python = "\n".join(
+        "" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")
+    )
     try:
         nodes = ast.parse(python).body
     except SyntaxError:
@@ -69,4 +79,6 @@ def _parsed(source):
 
 
 def _is_constant(node):
-    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant | ast.List | ast.Tuple)
+    return isinstance(node, ast.Assign) and isinstance(
+        node.value, ast.Constant | ast.List | ast.Tuple
+    )

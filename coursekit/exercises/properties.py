@@ -27,16 +27,29 @@ def facts_of(exercise, function):
 
 
 def _caller(exercise, function):
-    return lambda *positional: function(*positional, **asked_for(function, exercise.inputs[0].offered))
+    return lambda *positional: function(
+        *positional, **asked_for(function, exercise.inputs[0].offered)
+    )
 
 
 def unlike_in_rare_cases(exercise, function, form):
-    """The report on the rare cases in which a function that passed the rest does not do as the form it is like; None if there are none."""
+    """The report on the rare cases in which a function that passed the rest does not do as the form
+    it is like; None if there are none.
+    """
     lines = []
     for case, ask in exercise.rare:
         found, expected = (_outcome(ask, _caller(exercise, each)) for each in (function, form))
         lines += [f"{case}: {found}; it should be: {expected}"] * (found != expected)
-    return Report("wrong", "\n".join([f"{exercise.name} is right in general, but not in a rare case.", *lines[:3]])) if lines else None
+    return (
+        Report(
+            "wrong",
+            "\n".join(
+                [f"{exercise.name} is right in general, but not in a rare case.", *lines[:3]]
+            ),
+        )
+        if lines
+        else None
+    )
 
 
 def _outcome(ask, call):
@@ -56,7 +69,9 @@ def _facts_of_form(exercise, form):
     if form not in _facts_of_forms:
         try:
             _facts_of_forms[form] = facts_of(exercise, form)
-        except Exception:  # a wrong form may fail where the student's does not; then it is not the student's
+        except (
+            Exception
+        ):  # a wrong form may fail where the student's does not; then it is not the student's
             _facts_of_forms[form] = None
     return _facts_of_forms[form]
 
@@ -64,11 +79,16 @@ def _facts_of_form(exercise, form):
 def same_facts(exercise, form, found):
     """Whether another form has the same facts."""
     expected = _facts_of_form(exercise, form)
-    return expected is not None and all(_alike(e[name], f[name], TOLERANCE) for e, f in zip(expected, found, strict=True) for name in e)
+    return expected is not None and all(
+        _alike(e[name], f[name], TOLERANCE)
+        for e, f in zip(expected, found, strict=True)
+        for name in e
+    )
 
 
 def hidden_slip(exercise, found):
-    """The slip that a function has besides one of chance, or on most inputs but not on all, such as not at keep = 1; or None.
+    """The slip that a function has besides one of chance, or on most inputs but not on all, such as
+    not at keep = 1; or None.
 
     Slips that differ from the reference in chance alone do not count.
     """
@@ -76,11 +96,20 @@ def hidden_slip(exercise, found):
     if all(_loosely(exercise, *each) for each in zip(right, found, right, strict=True)):
         return None
     forms = ((slip, _facts_of_form(exercise, slip.wrong)) for slip in exercise.slips)
-    return next((slip for slip, wrong in forms if wrong is not None and _mostly(exercise, wrong, found, right)), None)
+    return next(
+        (
+            slip
+            for slip, wrong in forms
+            if wrong is not None and _mostly(exercise, wrong, found, right)
+        ),
+        None,
+    )
 
 
 def _mostly(exercise, wrong, found, right):
-    """Whether what was found is the slip's or right on every input, and the slip's on more of those that tell the two apart."""
+    """Whether what was found is the slip's or right on every input, and the slip's on more of those
+    that tell the two apart.
+    """
     inputs = list(zip(wrong, found, right, strict=True))
     slipped = [_loosely(exercise, w, f, r) for w, f, r in inputs]
     fine = [_loosely(exercise, r, f, r) for _, f, r in inputs]
@@ -88,8 +117,9 @@ def _mostly(exercise, wrong, found, right):
 
 
 def _loosely(exercise, wrong, found, right):
-    """Whether the facts on one input are alike; of what tells where the chance comes from, the function must have wrong whatever
-    the slip has wrong, and may have more."""
+    """Whether the facts on one input are alike; of what tells where the chance comes from, the
+    function must have wrong whatever the slip has wrong, and may have more.
+    """
 
     def passes(name, w, f, r):
         if name in exercise.of_chance:
@@ -102,15 +132,23 @@ def _loosely(exercise, wrong, found, right):
 def unlike(exercise, found):
     """The report on facts that are not right, nor those of a known mistake."""
     forms = [exercise.reference, *(convention.form for convention in exercise.conventions)]
-    lines = min((_differences(_facts_of_form(exercise, form), found) for form in forms), key=len)  # by the form that is nearest
+    lines = min(
+        (_differences(_facts_of_form(exercise, form), found) for form in forms), key=len
+    )  # by the form that is nearest
     what = f"{exercise.name} does not do what it should, and not by a mistake known here."
     return Report("wrong", "\n".join([what, *lines]))
 
 
 def _differences(expected, found):
     """A line for each fact that is not as expected, on the first input where one is not."""
-    each = ([f"{name}: {_told(f[name])}; it should be {_told(e[name])}" for name in e if not _alike(e[name], f[name], TOLERANCE)]
-            for e, f in zip(expected, found, strict=True))  # fmt: skip
+    each = (
+        [
+            f"{name}: {_told(f[name])}; it should be {_told(e[name])}"
+            for name in e
+            if not _alike(e[name], f[name], TOLERANCE)
+        ]
+        for e, f in zip(expected, found, strict=True)
+    )
     return next(filter(None, each), [])
 
 

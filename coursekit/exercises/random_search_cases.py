@@ -1,4 +1,4 @@
-"""Rare cases of `random_search`: losses of other sizes, none at all, a loud test set, other spaces."""
+"""Rare cases of `random_search`: other losses, none at all, a loud test set, other spaces."""
 
 import math
 
@@ -8,12 +8,20 @@ from coursekit.exercises.records import Malformed
 
 
 def checked_setting(config, names):
-    """The setting that an objective was called with; raises Malformed for one that no objective could train with."""
+    """The setting that an objective was called with; raises Malformed for one that no objective
+    could train with.
+    """
     if set(config) != set(names):
-        raise Malformed(f"random_search tried {config!r}; a setting is a dict with a value for each name of the space: {', '.join(names)}.")
+        raise Malformed(
+            f"random_search tried {config!r}; a setting is a dict with a value for each name of the"
+            f" space: {', '.join(names)}."
+        )
     for name, value in config.items():
         if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
-            raise Malformed(f"random_search tried {value!r} as {name}; a value is one number, made by calling the scale with a u: scale(rng.random()).")
+            raise Malformed(
+                f"random_search tried {value!r} as {name}; a value is one number, made by calling"
+                " the scale with a u: scale(rng.random())."
+            )
     return dict(config)
 
 
@@ -28,9 +36,20 @@ def _told(valid, test=None, names=("alpha", "keep")):
             asked.append(checked_setting(config, names))
             return losses[(len(asked) - 1) % len(losses)]
 
-        config, loss = call(objective, {name: lambda u: 3 * u for name in names}, len(losses), np.random.default_rng(4))
+        config, loss = call(
+            objective,
+            {name: lambda u: 3 * u for name in names},
+            len(losses),
+            np.random.default_rng(4),
+        )
         mine = [valid for each, (valid, _) in zip(asked, losses, strict=False) if each == config]
-        setting = f"the setting with validation loss {mine[0]:g}" if mine else "None" if config is None else f"{config!r}, which was not tried"
+        setting = (
+            f"the setting with validation loss {mine[0]:g}"
+            if mine
+            else "None"
+            if config is None
+            else f"{config!r}, which was not tried"
+        )
         return f"{setting}, and {loss:g}" if loss is not None else f"{setting}, and None"
 
     numbers = ", ".join(f"{value:g}" for value in valid)

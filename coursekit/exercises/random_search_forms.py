@@ -13,7 +13,9 @@ def tied(space, rng):
 
 
 def form(draw=each, bring=None, count=lambda n: n):
-    """A form that differs from the right one in how a setting is drawn, in what is brought back, or in how many are tried."""
+    """A form that differs from the right one in how a setting is drawn, in what is brought back, or
+    in how many are tried.
+    """
 
     def wrong(objective, space, n, rng):
         configs = [draw(space, rng) for _ in range(count(n))]
@@ -64,7 +66,10 @@ def returned_in_the_loop(objective, space, n, rng):
 
 def grid(objective, space, n, rng):
     configs = [{name: scale(u) for name, scale in space.items()} for u in (np.arange(n) + 0.5) / n]
-    return min(((config, objective(config)[0]) for config in configs), key=lambda pair: np.inf if np.isnan(pair[1]) else pair[1])
+    return min(
+        ((config, objective(config)[0]) for config in configs),
+        key=lambda pair: np.inf if np.isnan(pair[1]) else pair[1],
+    )
 
 
 def started_at(start):

@@ -9,7 +9,9 @@ from coursekit.exercises.records import Slip
 SLIPS = (
     Slip(
         "the largest loss wins",
-        forms.form(bring=lambda configs, valid, test: forms.pick(configs, valid, np.nanargmax(valid))),
+        forms.form(
+            bring=lambda configs, valid, test: forms.pick(configs, valid, np.nanargmax(valid))
+        ),
         "the best is the largest.",
         "Is a loss to be large or small?",
         "arg-max of a loss, right for an accuracy",
@@ -25,7 +27,8 @@ SLIPS = (
         "the best setting is overwritten by later ones",
         forms.form(bring=lambda configs, valid, test: (configs[-1], np.nanmin(valid))),
         "best = config keeps what config holds now.",
-        "If one dict is filled anew in every round, how many dicts are there, and which of them is your best?",
+        "If one dict is filled anew in every round, how many dicts are there, and which of them is"
+        " your best?",
         "one dict made before the loop",
     ),
     Slip(
@@ -65,14 +68,18 @@ SLIPS = (
     ),
     Slip(
         "the largest value wins, whatever its loss",
-        forms.form(bring=lambda configs, valid, test: (configs[forms.largest(configs)], np.nanmin(valid))),
+        forms.form(
+            bring=lambda configs, valid, test: (configs[forms.largest(configs)], np.nanmin(valid))
+        ),
         "max compares what matters.",
         "By which numbers do you compare the trials?",
         "max over the settings",
     ),
     Slip(
         "the largest value wins, with its own loss",
-        forms.form(bring=lambda configs, valid, test: forms.pick(configs, valid, forms.largest(configs))),
+        forms.form(
+            bring=lambda configs, valid, test: forms.pick(configs, valid, forms.largest(configs))
+        ),
         "max compares what matters.",
         "By which numbers do you compare the trials?",
         "max over pairs of setting and loss",
@@ -114,21 +121,29 @@ SLIPS = (
     ),
     Slip(
         "the test set has a say",
-        forms.form(bring=lambda configs, valid, test: forms.pick(configs, valid, np.nanargmin(valid + test))),
+        forms.form(
+            bring=lambda configs, valid, test: forms.pick(
+                configs, valid, np.nanargmin(valid + test)
+            )
+        ),
         "two losses say more than one.",
         "May the second loss that the objective returns change which setting you choose?",
         "the sum, or the mean, of both losses",
     ),
     Slip(
         "the test set has a say, in the loss that is returned, too",
-        forms.form(bring=lambda configs, valid, test: forms.smallest(configs, (valid + test) / 2, test)),
+        forms.form(
+            bring=lambda configs, valid, test: forms.smallest(configs, (valid + test) / 2, test)
+        ),
         "two losses say more than one.",
         "May the second loss that the objective returns change which setting you choose?",
         "the sum, or the mean, of both losses",
     ),
     Slip(
         "the right setting comes with its test loss",
-        forms.form(bring=lambda configs, valid, test: forms.pick(configs, test, np.nanargmin(valid))),
+        forms.form(
+            bring=lambda configs, valid, test: forms.pick(configs, test, np.nanargmin(valid))
+        ),
         "the test loss is the one to report.",
         "Which of its two losses has your setting been chosen by?",
         "the second value unpacked",
@@ -137,7 +152,8 @@ SLIPS = (
         "a trial that diverged wins",
         forms.form(bring=lambda configs, valid, test: forms.pick(configs, valid, np.argmin(valid))),
         "a minimum passes over what is not a number.",
-        "Is 0.1 < nan true, is nan < 0.1, and is not nan >= 0.1? If the first run diverges, can a later one still win in your function?",
+        "Is 0.1 < nan true, is nan < 0.1, and is not nan >= 0.1? If the first run diverges, can a"
+        " later one still win in your function?",
         "np.argmin or min on losses with NaN; the first trial as the best to begin with",
     ),
     Slip(
@@ -184,7 +200,9 @@ SLIPS = (
     ),
     Slip(
         "normal numbers in place of uniform ones",
-        forms.form(lambda space, rng: {name: scale(rng.standard_normal()) for name, scale in space.items()}),
+        forms.form(
+            lambda space, rng: {name: scale(rng.standard_normal()) for name, scale in space.items()}
+        ),
         "any random number will do.",
         "Where on its scale does a parameter land when u is −1?",
         "mbadry1/DeepLearning.ai-Summary PR #22",
@@ -205,9 +223,11 @@ SLIPS = (
     ),
     Slip(
         "every search tries the same settings",
-        lambda objective, space, n, rng: sampling.random_search(objective, space, n, np.random.default_rng(0)),
+        lambda objective, space, n, rng: sampling.random_search(
+            objective, space, n, np.random.default_rng(0)
+        ),
         "a fixed seed makes results reproducible.",
         "What does your function do with the generator that it is given?",
         "a seed set inside the function",
     ),
-)  # fmt: skip
+)

@@ -6,16 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 PASSED = ("right", "convention")
-LOOKS = {"right": ("✓", "#2e7d32"), "convention": ("✓", "#2e7d32"), "not attempted": ("…", "#757575")}
+LOOKS = {
+    "right": ("✓", "#2e7d32"),
+    "convention": ("✓", "#2e7d32"),
+    "not attempted": ("…", "#757575"),
+}
 
 
 @dataclass(frozen=True)
 class Slip:
     """A wrong function that people really write.
 
-    name: what it does; wrong: the function itself; belief: what its author takes for true, in one sentence;
-    nudge: a question that leads on without giving the answer away; seen_in: where it was met. `by_chance(inputs, answer)`
-    tells whether an answer can be that of a slip which draws from chance, where the same question gets two answers.
+    name: what it does; wrong: the function itself; belief: what its author takes for true, in one
+    sentence; nudge: a question that leads on without giving the answer away; seen_in: where it was
+    met. `by_chance(inputs, answer)` tells whether an answer can be that of a slip which draws from
+    chance, where the same question gets two answers.
     """
 
     name: str
@@ -37,7 +42,9 @@ class Convention:
 
 @dataclass(frozen=True)
 class Given:
-    """One input: positional arguments, keywords, and keywords `offered` to functions that ask for them."""
+    """One input: positional arguments, keywords, and keywords `offered` to functions that ask for
+    them.
+    """
 
     positional: tuple
     keywords: dict
@@ -45,19 +52,23 @@ class Given:
 
 
 def given(*positional, offered=None, **keywords):
-    """An input as a student would type it; `offered` holds what only a rival form needs, such as the step t."""
+    """An input as a student would type it; `offered` holds what only a rival form needs, such as
+    the step t.
+    """
     return Given(positional, keywords, offered or {})
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """A function to write: coursekit's own as the reference, inputs that tell all slips apart, smallest first.
+    """A function to write: coursekit's own as the reference, inputs that tell all slips apart,
+    smallest first.
 
-    `returns` names what comes back, if that is more than one array. `facts(call, inputs)` is for answers that depend on
-    chance: it calls the function as it likes and returns properties of the answers, name -> value, which are then
-    compared in place of the numbers; `of_chance` names those that tell where the chance comes from, `praise` says that
-    all are right. `rare` holds cases that only a function is asked which has passed the rest: pairs of its name and of `ask(call)`,
-    which tells in words, or by yes or no, what the function makes of it.
+    `returns` names what comes back, if that is more than one array. `facts(call, inputs)` is for
+    answers that depend on chance: it calls the function as it likes and returns properties of the
+    answers, name -> value, which are then compared in place of the numbers; `of_chance` names those
+    that tell where the chance comes from, `praise` says that all are right. `rare` holds cases that
+    only a function is asked which has passed the rest: pairs of its name and of `ask(call)`, which
+    tells in words, or by yes or no, what the function makes of it.
     """
 
     reference: Callable
@@ -87,7 +98,8 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Report:
-    """The verdict on one function; true if it passed. `slip` is the name of the slip or the convention.
+    """The verdict on one function; true if it passed. `slip` is the name of the slip or the
+    convention.
 
     verdict: "not attempted", "crashed", "malformed", "right", "convention", "slip" or "wrong".
     """
@@ -120,12 +132,15 @@ WHOLE_NUMBERS = "the averages are cut to whole numbers"
 
 
 def cut_to_whole_numbers(reference):
-    """The slip of every loop that fills np.zeros_like(theta): right, until the data are whole numbers."""
+    """The slip of every loop that fills np.zeros_like(theta): right, until the data are whole
+    numbers.
+    """
     return Slip(
         WHOLE_NUMBERS,
         lambda theta, beta: reference(theta, beta).astype(theta.dtype),
         "np.zeros_like(theta) makes a place for averages.",
-        "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average such as 1.2 in it?",
+        "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average"
+        " such as 1.2 in it?",
         "np.zeros_like on integer data",
     )
 

@@ -3,7 +3,21 @@
 import numpy as np
 
 from coursekit import rivals, rules
-from coursekit.exercises.brakes import DW, EPS_BESIDE, NO_ROOT, THREE, UPHILL, S, W, averaged, before, braked, by, common, summed
+from coursekit.exercises.brakes import (
+    DW,
+    EPS_BESIDE,
+    NO_ROOT,
+    THREE,
+    UPHILL,
+    S,
+    W,
+    averaged,
+    before,
+    braked,
+    by,
+    common,
+    summed,
+)
 from coursekit.exercises.records import Convention, Exercise, Slip, given
 
 RMSPROP_STEP = Exercise(
@@ -12,14 +26,17 @@ RMSPROP_STEP = Exercise(
     inputs=(
         given(W, DW, S, alpha=0.5, beta2=0.9, eps=0.01, offered={"t": 2}),
         given(*THREE, alpha=0.2, beta2=0.7, eps=0.1, offered={"t": 3}),
-        given(W, np.array([0.4, -3.0]), np.zeros(2), alpha=0.5, beta2=0.9, eps=0.01, offered={"t": 1}),
+        given(
+            W, np.array([0.4, -3.0]), np.zeros(2), alpha=0.5, beta2=0.9, eps=0.01, offered={"t": 1}
+        ),
     ),
     slips=(
         Slip(
             "the gradient is not squared",
             by(lambda s, dw, h: h["beta2"] * s + (1 - h["beta2"]) * dw, braked),
             "s averages the gradients.",
-            "What is the average of a gradient that jumps between −1 and 1, and what is the average of its square?",
+            "What is the average of a gradient that jumps between −1 and 1, and what is the average"
+            " of its square?",
             "the square dropped while copying",
         ),
         common(NO_ROOT, averaged),
@@ -75,7 +92,10 @@ RMSPROP_STEP = Exercise(
         ),
         Slip(
             "the weights are squared, not the gradients",
-            lambda w, dw, s, *, alpha, beta2, eps: (w - alpha * dw / (np.sqrt(u := beta2 * s + (1 - beta2) * w**2) + eps), u),
+            lambda w, dw, s, *, alpha, beta2, eps: (
+                w - alpha * dw / (np.sqrt(u := beta2 * s + (1 - beta2) * w**2) + eps),
+                u,
+            ),
             "the size of a weight says how far it may move.",
             "Whose size should brake: that of the weight or that of its slope?",
             "seeds 002, line 48",
@@ -99,19 +119,38 @@ RMSPROP_STEP = Exercise(
     conventions=(
         Convention(
             "ε inside the root",
-            lambda w, dw, s, *, alpha, beta2, eps: rivals.rmsprop_inside_step(w, dw, s, alpha=alpha, beta2=beta2, eps=eps),
-            "ε stands inside the root (Keras, TensorFlow). For a vanishing gradient √ε of yours acts as the course's ε: 1e-8 inside is 1e-4 outside.",
+            lambda w, dw, s, *, alpha, beta2, eps: rivals.rmsprop_inside_step(
+                w, dw, s, alpha=alpha, beta2=beta2, eps=eps
+            ),
+            "ε stands inside the root (Keras, TensorFlow). For a vanishing gradient √ε of yours"
+            " acts as the course's ε: 1e-8 inside is 1e-4 outside.",
         ),
         Convention(
             "bias-corrected",
-            lambda w, dw, s, *, alpha, beta2, eps, t: (w - alpha * dw / (np.sqrt((u := beta2 * s + (1 - beta2) * dw**2) / (1 - beta2**t)) + eps), u),
-            "it divides s by 1 − β2ᵗ, as Adam does. Usual RMSProp does not: its first step is 1/√(1 − β2) times as long.",
+            lambda w, dw, s, *, alpha, beta2, eps, t: (
+                w
+                - alpha
+                * dw
+                / (np.sqrt((u := beta2 * s + (1 - beta2) * dw**2) / (1 - beta2**t)) + eps),
+                u,
+            ),
+            "it divides s by 1 − β2ᵗ, as Adam does. Usual RMSProp does not: its first step is 1/√(1"
+            " − β2) times as long.",
         ),
     ),
     hints=(
-        "AdaGrad that forgets: s is no longer the sum but the average of lecture 02, of the squared gradient.",
-        "Two lines: the new s from the old s and dw squared, with beta2 and 1 - beta2; then w moves as in AdaGrad.",
-        "A worked number: w = 1, dw = 0.3, s = 0.04, alpha = 0.5, beta2 = 0.9, eps = 0.01: s = 0.045, w = 1 − 0.15 / (0.2121 + 0.01) = 0.3247.",
+        (
+            "AdaGrad that forgets: s is no longer the sum but the average of lecture 02, of the"
+            " squared gradient."
+        ),
+        (
+            "Two lines: the new s from the old s and dw squared, with beta2 and 1 - beta2; then w"
+            " moves as in AdaGrad."
+        ),
+        (
+            "A worked number: w = 1, dw = 0.3, s = 0.04, alpha = 0.5, beta2 = 0.9, eps = 0.01: s ="
+            " 0.045, w = 1 − 0.15 / (0.2121 + 0.01) = 0.3247."
+        ),
     ),
 )
 

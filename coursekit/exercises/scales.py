@@ -1,4 +1,4 @@
-"""Exercise of lecture 10: `log_uniform_sample`. The others are in `beta_scale` and `random_search`."""
+"""Exercise of lecture 10: `log_uniform_sample`."""
 
 import numpy as np
 
@@ -6,12 +6,16 @@ from coursekit import sampling
 from coursekit.exercises.records import Convention, Exercise, Slip, given
 
 U = np.array([0.1, 0.45, 0.9])
-ENDS = np.array([0.3, 0.0, 1.0])  # not in order; u = 0.5 would hide whole exponents and the mirrored form
+ENDS = np.array(
+    [0.3, 0.0, 1.0]
+)  # not in order; u = 0.5 would hide whole exponents and the mirrored form
 PAIRS = np.array([[0.2, 0.9], [0.7, 0.4]])  # and one number alone: a search draws one at a time
 
 
 def on(forward, back):
-    """A form that takes low and high with `forward`, goes the share u of the way between them, and takes the end with `back`."""
+    """A form that takes low and high with `forward`, goes the share u of the way between them, and
+    takes the end with `back`.
+    """
     return lambda u, low, high: back(forward(low) + u * (forward(high) - forward(low)))
 
 
@@ -24,7 +28,13 @@ EXPONENT = on(np.log10, lambda r: r)
 
 LOG_UNIFORM_SAMPLE = Exercise(
     reference=sampling.log_uniform_sample,
-    inputs=(given(U, 0.0001, 0.5), given(ENDS, 0.02, 3.0), given(0.7, 1e-6, 0.05), given(PAIRS, 1e-9, 4e3), given(0.0, 0.002, 40.0)),
+    inputs=(
+        given(U, 0.0001, 0.5),
+        given(ENDS, 0.02, 3.0),
+        given(0.7, 1e-6, 0.05),
+        given(PAIRS, 1e-9, 4e3),
+        given(0.0, 0.002, 40.0),
+    ),
     slips=(
         Slip(
             "linear: every number is as likely as any other",
@@ -129,13 +139,20 @@ LOG_UNIFORM_SAMPLE = Exercise(
         Convention(
             "mirrored: u runs from high to low",
             lambda u, low, high: sampling.log_uniform_sample(1 - u, low, high),
-            "it draws from the same distribution, with u running from high to low. Pass 1 − u to get the course's numbers.",
+            "it draws from the same distribution, with u running from high to low. Pass 1 − u to"
+            " get the course's numbers.",
         ),
     ),
     hints=(
-        "Equal chances for every decade: which quantity is it that is uniform, the number or its exponent?",
+        (
+            "Equal chances for every decade: which quantity is it that is uniform, the number or"
+            " its exponent?"
+        ),
         "Go the share u of the way from log10(low) to log10(high); then undo the logarithm.",
-        "A worked number: low = 0.0001, high = 1, u = 0.25. The exponents run from −4 to 0; a quarter of the way is −3, and the value is 0.001.",
+        (
+            "A worked number: low = 0.0001, high = 1, u = 0.25. The exponents run from −4 to 0; a"
+            " quarter of the way is −3, and the value is 0.001."
+        ),
     ),
 )
 

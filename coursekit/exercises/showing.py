@@ -8,7 +8,9 @@ LARGE = 5000  # elements; such an array says nothing by its corners
 def called(exercise, inputs):
     """The call, as a student would type it."""
     named = [*zip(exercise.arguments, inputs.positional, strict=False), *inputs.keywords.items()]
-    return f"called as {exercise.name}({', '.join(f'{name}={_show(value)}' for name, value in named)})"
+    return (
+        f"called as {exercise.name}({', '.join(f'{name}={_show(value)}' for name, value in named)})"
+    )
 
 
 def _show(value):
@@ -18,15 +20,25 @@ def _show(value):
         return repr(value)
     if value.size > LARGE:
         return f"<array of shape {value.shape}>"
-    shown = np.array2string(value, separator=", ", threshold=8, edgeitems=3, max_line_width=200, precision=4)
+    shown = np.array2string(
+        value, separator=", ", threshold=8, edgeitems=3, max_line_width=200, precision=4
+    )
     return f"np.array({shown})"
 
 
 def table(exercise, expected, answer):
-    """Expected and got side by side; where several arrays come back, each line says which one it belongs to."""
+    """Expected and got side by side; where several arrays come back, each line says which one it
+    belongs to.
+    """
     names = exercise.returns or ("",)
     rows = [("", "expected", "got")]
     for name, e, a in zip(names, expected, answer, strict=True):
-        rows += [(name, f"{left:.6g}", f"{right:.6g}") for left, right in zip(np.ravel(e), np.ravel(a), strict=True)]
-    lines = [f"{name:>3}{left:>12} {right:>12}" if exercise.returns else f"{left:>12} {right:>12}" for name, left, right in rows]
+        rows += [
+            (name, f"{left:.6g}", f"{right:.6g}")
+            for left, right in zip(np.ravel(e), np.ravel(a), strict=True)
+        ]
+    lines = [
+        f"{name:>3}{left:>12} {right:>12}" if exercise.returns else f"{left:>12} {right:>12}"
+        for name, left, right in rows
+    ]
     return "\n".join(lines[:9]) + ("\n           …" if len(lines) > 9 else "")

@@ -12,7 +12,10 @@ def _compounded(alpha0, rate, step, every):
 
 STAIRCASE_DECAY = Exercise(
     reference=schedules.staircase_decay,
-    inputs=tuple(given(0.8, 0.5, step, 10) for step in (0, 4, 7, 10, 12, 19, 20, 25)) + (given(0.3, 0.7, 67, 4),),
+    inputs=(
+        *tuple(given(0.8, 0.5, step, 10) for step in (0, 4, 7, 10, 12, 19, 20, 25)),
+        given(0.3, 0.7, 67, 4),
+    ),
     slips=(
         Slip(
             "no floor: it slides",
@@ -72,7 +75,9 @@ STAIRCASE_DECAY = Exercise(
         ),
         Slip(
             "the stair comes one step late",
-            lambda alpha0, rate, step, every: alpha0 * float(rate) ** ((step - 1) // every) if step else alpha0,
+            lambda alpha0, rate, step, every: (
+                alpha0 * float(rate) ** ((step - 1) // every) if step else alpha0
+            ),
             "steps are counted from 1.",
             "With stairs of 10 steps from step 0 on, which is the first step on the second stair?",
             "off by one",
@@ -103,13 +108,23 @@ STAIRCASE_DECAY = Exercise(
         Convention(
             "the first drop comes at step 0",
             lambda alpha0, rate, step, every: alpha0 * rate ** (step // every + 1),
-            "its first stair is already one lower: α0 · rate from step 0 on. Pass step − every to convert.",
+            "its first stair is already one lower: α0 · rate from step 0 on. Pass step − every to"
+            " convert.",
         ),
     ),
     hints=(
-        "How many whole stairs have been passed at a step? At step 12, with stairs of 10 steps, it is one.",
-        "One line: alpha0 times rate to the power of the stairs passed. Whole division is // in Python.",
-        "A worked number: alpha0 = 0.8, rate = 0.5, step 25, every 10: two stairs, the rate is 0.8 · 0.25 = 0.2.",
+        (
+            "How many whole stairs have been passed at a step? At step 12, with stairs of 10 steps,"
+            " it is one."
+        ),
+        (
+            "One line: alpha0 times rate to the power of the stairs passed. Whole division is // in"
+            " Python."
+        ),
+        (
+            "A worked number: alpha0 = 0.8, rate = 0.5, step 25, every 10: two stairs, the rate is"
+            " 0.8 · 0.25 = 0.2."
+        ),
     ),
 )
 

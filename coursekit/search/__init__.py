@@ -3,7 +3,8 @@
     space = Space(alpha=LogUniform(1e-5, 1), keep=Uniform(0.5, 1))
     results = search(objective, space, Random(), budget=32)
 
-`space` says what may be tried, `strategies` what to try next, `run` has it done: here, on all cores, on a cluster.
+`space` says what may be tried, `strategies` what to try next, `run` has it done: here, on all
+cores, on a cluster.
 """
 
 from coursekit.search.run import search
@@ -12,6 +13,17 @@ from coursekit.search.strategies import CoarseToFine, Grid, Halving, Random
 from coursekit.search.trials import Results, Trial
 
 __all__ = [
-    "Choice", "CoarseToFine", "Grid", "Halving", "Integers", "LogUniform", "OneMinusLogUniform", "Random", "Results", "Space", "Trial", "Uniform",
+    "Choice",
+    "CoarseToFine",
+    "Grid",
+    "Halving",
+    "Integers",
+    "LogUniform",
+    "OneMinusLogUniform",
+    "Random",
+    "Results",
+    "Space",
+    "Trial",
+    "Uniform",
     "search",
-]  # fmt: skip
+]

@@ -1,7 +1,8 @@
 """The dimensions of a space: one for each hyperparameter, each on the scale on which it acts.
 
-A dimension is a map between values and places: `at(u)` is the value at share u of the way from low to high, from 0 to 1,
-and `place(value)` is the way back. Sampling, grids, zooming and the axes of pictures are the same for all of them.
+A dimension is a map between values and places: `at(u)` is the value at share u of the way from low
+to high, from 0 to 1, and `place(value)` is the way back. Sampling, grids, zooming and the axes of
+pictures are the same for all of them.
 """
 
 import math
@@ -32,7 +33,9 @@ class Dimension:
         return n
 
     def grid(self, n):
-        """n values at equal steps on the scale, both ends among them; the middle alone for n = 1. Never one twice."""
+        """n values at equal steps on the scale, both ends among them; the middle alone for n = 1.
+        Never one twice.
+        """
         check_whole("n", n, 1)
         shares = np.linspace(0, 1, n) if n > 1 else [0.5]
         return list(dict.fromkeys(self.at(float(u)) for u in shares))
@@ -51,10 +54,14 @@ class _Range(Dimension):
         self._check_scale()
 
     def _plain(self, end):
-        """An end as a float of Python's: NumPy's small kinds overflow, and its long ones are no JSON."""
+        """An end as a float of Python's: NumPy's small kinds overflow, and its long ones are no
+        JSON.
+        """
         end = end.item() if isinstance(end, np.integer | np.floating) else end
         if isinstance(end, bool) or not isinstance(end, int | float) or not -HUGE < end < HUGE:
-            raise ValueError(f"{self!r}: low and high must be numbers between −{HUGE:g} and {HUGE:g}.")
+            raise ValueError(
+                f"{self!r}: low and high must be numbers between −{HUGE:g} and {HUGE:g}."
+            )
         return float(end)
 
     def _check_scale(self):
@@ -65,7 +72,8 @@ class _Range(Dimension):
         return float(min(max(self._value(_share(u)), self.low), self.high))
 
     def zoom(self, value, shrink):
-        """The same dimension, narrower: `shrink` times as wide on its scale, around value, and never beyond its ends.
+        """The same dimension, narrower: `shrink` times as wide on its scale, around value, and
+        never beyond its ends.
 
         Where the numbers of a computer leave no room between the new ends, it stays as it is.
         """
@@ -74,13 +82,16 @@ class _Range(Dimension):
 
     def _around(self, value, shrink):
         if not isinstance(shrink, int | float) or not 0 < shrink <= 1:
-            raise ValueError(f"shrink is {shrink!r}; it must be above 0, and at most 1, which leaves all as it is.")
+            raise ValueError(
+                f"shrink is {shrink!r}; it must be above 0, and at most 1, which leaves all as"
+                " it is."
+            )
         left = min(max(self.place(value) - shrink / 2, 0), 1 - shrink)
         return self.at(left), self.at(min(left + shrink, 1))
 
 
 class Uniform(_Range):
-    """A number from low to high, every stretch as likely as any other of its length: keep, for one."""
+    """A number from low to high, equally likely everywhere: keep, for one."""
 
     def _value(self, u):
         return self.low + u * (self.high - self.low)
@@ -91,18 +102,27 @@ class Uniform(_Range):
 
 
 class LogUniform(_Range):
-    """A number from low to high, every decade as likely as any other: a learning rate. Raises ValueError unless low > 0."""
+    """A number from low to high, every decade as likely as any other: a learning rate. Raises
+    ValueError unless low > 0.
+    """
 
     def _check_scale(self):
         if self.low <= 0:
-            raise ValueError(f"{self!r}: a log scale never reaches 0; give a low above 0, such as 1e-6.")
+            raise ValueError(
+                f"{self!r}: a log scale never reaches 0; give a low above 0, such as 1e-6."
+            )
 
     def _value(self, u):
         return log_uniform_sample(u, self.low, self.high)
 
     def ticks(self):
         """The powers of 10, if there are two or more."""
-        powers = [10.0**k for k in range(math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9) + 1)]
+        powers = [
+            10.0**k
+            for k in range(
+                math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9) + 1
+            )
+        ]
         return powers if len(powers) > 1 else self.grid(3)
 
     def place(self, value):
@@ -111,28 +131,39 @@ class LogUniform(_Range):
 
 
 class OneMinusLogUniform(_Range):
-    """A decay rate β from low to high, with 1 − β on a log scale. Raises ValueError unless 0 <= low and high < 1."""
+    """A decay rate β from low to high, with 1 − β on a log scale. Raises ValueError unless 0 <= low
+    and high < 1.
+    """
 
     def _check_scale(self):
         if self.low < 0 or self.high >= 1:
-            raise ValueError(f"{self!r}: 1 − β is on a log scale, which never reaches 0; β needs 0 <= low < high < 1.")
+            raise ValueError(
+                f"{self!r}: 1 − β is on a log scale, which never reaches 0; β needs 0 <= low < high"
+                " < 1."
+            )
 
     def _value(self, u):
         return sample_beta(1 - u, self.low, self.high)
 
     def ticks(self):
         """0.9, 0.99, 0.999, …, if there are two or more."""
-        nines = [1 - 10.0**-k for k in range(1, 16) if self.low - 1e-9 <= 1 - 10.0**-k <= self.high * (1 + 1e-12)]
+        nines = [
+            1 - 10.0**-k
+            for k in range(1, 16)
+            if self.low - 1e-9 <= 1 - 10.0**-k <= self.high * (1 + 1e-12)
+        ]
         return nines if len(nines) > 1 else self.grid(3)
 
     def place(self, value):
-        """Share of the way from low to high at which the value lies, on a log scale of 1 − value."""
+        """Share of the way from low to high of the value, on a log scale of 1 − value."""
         return math.log((1 - self.low) / (1 - value)) / math.log((1 - self.low) / (1 - self.high))
 
 
 @dataclass(frozen=True)
 class Integers(_Range):
-    """A whole number from low to high, both included; `log` for counts that act by their ratio, such as layer widths."""
+    """A whole number from low to high, both included; `log` for counts that act by their ratio,
+    such as layer widths.
+    """
 
     log: bool = False
 
@@ -149,7 +180,9 @@ class Integers(_Range):
             raise ValueError(f"{self!r}: a log scale never reaches 0; give a low of 1 or more.")
 
     def at(self, u):
-        """The whole number at share u of the way: each gets the same share, on a log scale one that shrinks with its size."""
+        """The whole number at share u of the way: each gets the same share, on a log scale one that
+        shrinks with its size.
+        """
         return int(min(max(math.floor(self._wide().at(u)), self.low), self.high))
 
     def place(self, value):
@@ -158,12 +191,18 @@ class Integers(_Range):
         return (first + last) / 2
 
     def grid(self, n):
-        """At most n numbers, at equal steps on the scale as far as there are such; all of them if n has room for them."""
+        """At most n numbers, at equal steps on the scale as far as there are such; all of them if n
+        has room for them.
+        """
         check_whole("n", n, 1)
         if n > self.high - self.low:
             return list(range(self.low, self.high + 1))
         steps = np.geomspace if self.log else np.linspace
-        return [int(value) for value in np.unique(np.round(steps(self.low, self.high, n)))] if n > 1 else [self.at(0.5)]
+        return (
+            [int(value) for value in np.unique(np.round(steps(self.low, self.high, n)))]
+            if n > 1
+            else [self.at(0.5)]
+        )
 
     def count(self, n):
         """As of every dimension."""
@@ -187,10 +226,17 @@ class Choice(Dimension):
 
     def __post_init__(self):
         if isinstance(self.options, str | bytes) or not hasattr(self.options, "__iter__"):
-            raise ValueError(f"Choice({self.options!r}): give several options in brackets, such as Choice(('adam', 'sgd')).")
+            raise ValueError(
+                f"Choice({self.options!r}): give several options in brackets, such as"
+                " Choice(('adam', 'sgd'))."
+            )
         object.__setattr__(self, "options", tuple(self.options))
-        if not self.options or any(a == b for i, a in enumerate(self.options) for b in self.options[:i]):
-            raise ValueError(f"Choice({self.options!r}): give one option or more, none of them twice.")
+        if not self.options or any(
+            a == b for i, a in enumerate(self.options) for b in self.options[:i]
+        ):
+            raise ValueError(
+                f"Choice({self.options!r}): give one option or more, none of them twice."
+            )
 
     def at(self, u):
         """The option at share u of the way through their list."""
@@ -201,7 +247,8 @@ class Choice(Dimension):
         return (self.options.index(value) + 0.5) / len(self.options)
 
     def __repr__(self):
-        return f"Choice(({', '.join(str(named(option)) if callable(option) else repr(option) for option in self.options)}))"
+        shown = (str(named(o)) if callable(o) else repr(o) for o in self.options)
+        return f"Choice(({', '.join(shown)}))"
 
     def count(self, n):
         """As many as there are."""
@@ -218,8 +265,14 @@ class Choice(Dimension):
 
 
 def named(option):
-    """An option as JSON can hold it; one that it cannot hold, such as a function, by its name, which another process knows, too."""
-    return option if isinstance(option, str | int | float | bool | None) else getattr(option, "__name__", repr(option))
+    """An option as JSON can hold it; one that it cannot hold, such as a function, by its name,
+    which another process knows, too.
+    """
+    return (
+        option
+        if isinstance(option, str | int | float | bool | None)
+        else getattr(option, "__name__", repr(option))
+    )
 
 
 def _share(u):

@@ -1,7 +1,8 @@
-"""A diary of a search: one JSON line a finished trial, written at once, so that a search killed at any moment goes on.
+"""A diary of a search: one JSON line a finished trial, written at once, so that a search killed at
+any moment goes on.
 
-The first line says what was searched. A journal is only ever added to. Its last line may be cut by a kill; that trial
-is then run again.
+The first line says what was searched. A journal is only ever added to. Its last line may be cut by
+a kill; that trial is then run again.
 """
 
 import json
@@ -18,9 +19,10 @@ BEGINNING = b'{"trial":'  # of every line but the first
 class Journal:
     """The finished trials of a search, by number, kept in a file if there is a path.
 
-    about: what must be the same for a search to go on, name -> text. objective: its fingerprint; if it is another one than
-    the journal's, `notes` says so. Raises ValueError for a journal of another search or one that cannot be read,
-    FileNotFoundError for a folder that is not there; the file is then left as it is.
+    about: what must be the same for a search to go on, name -> text. objective: its fingerprint; if
+    it is another one than the journal's, `notes` says so. Raises ValueError for a journal of
+    another search or one that cannot be read, FileNotFoundError for a folder that is not there; the
+    file is then left as it is.
     """
 
     def __init__(self, path, about, objective=""):
@@ -41,12 +43,24 @@ class Journal:
             self._check_about(lines[0], about)
         elif not self._first.startswith(torn):
             self._refuse()
-        entries = [self._trial(line, number) for number, line in enumerate(lines[1:], 2) if line.strip() and not line.startswith(b'{"journal":')]
+        entries = [
+            self._trial(line, number)
+            for number, line in enumerate(lines[1:], 2)
+            if line.strip() and not line.startswith(b'{"journal":')
+        ]
         self.trials = {trial.number: trial for trial in entries}
         if lines and not uncut and not (torn.startswith(BEGINNING) or BEGINNING.startswith(torn)):
             self._unreadable(len(lines) + 1)
-        if lines and self.trials and "" != json.loads(lines[0]).get("objective") != self._objective != "":
-            self.notes.append(f"The objective has changed since {self.path.name} was begun: its {len(self.trials)} trials are those of the old one. A fresh start needs another file.")
+        if (
+            lines
+            and self.trials
+            and "" != json.loads(lines[0]).get("objective") != self._objective != ""
+        ):
+            self.notes.append(
+                f"The objective has changed since {self.path.name} was begun: its"
+                f" {len(self.trials)} trials are those of the old one. A fresh start needs another"
+                " file."
+            )
         self._mend(torn, uncut)  # from here on it is ours to write
         if not lines:
             self._write(self._first)
@@ -58,19 +72,29 @@ class Journal:
             with self.path.open("ab"):
                 return content
         except (OSError, ValueError) as error:
-            raise FileNotFoundError(f"journal is {str(self.path)!r}, which cannot be written ({error}); give the name of a file in a folder that is there.") from None
+            raise FileNotFoundError(
+                f"journal is {str(self.path)!r}, which cannot be written ({error}); give the name"
+                " of a file in a folder that is there."
+            ) from None
 
     def _mend(self, torn, uncut):
-        """End the last line, or take it off if it is half, so that the next one does not grow onto it."""
+        """End the last line, or take it off if it is half, so that the next one does not grow onto
+        it.
+        """
         if uncut:
             self._write(b"\n")
         elif torn:
             with self.path.open("r+b") as file:
                 file.truncate(self.path.stat().st_size - len(torn))
-            self.notes.append(f"The last line of {self.path.name} was half written, by a search that was stopped; it is left out, and its trial is run again.")
+            self.notes.append(
+                f"The last line of {self.path.name} was half written, by a search that was stopped;"
+                " it is left out, and its trial is run again."
+            )
 
     def _refuse(self):
-        raise ValueError(f"{self.path} is not a journal of a search, and is left as it is; give another name.")
+        raise ValueError(
+            f"{self.path} is not a journal of a search, and is left as it is; give another name."
+        )
 
     def _check_about(self, line, about):
         found = json.loads(line) if _whole(line) else None
@@ -79,30 +103,50 @@ class Journal:
         for name, text in ({"journal": VERSION} | about).items():
             if found.get(name) != text:
                 raise ValueError(
-                    f"{self.path.name} is the journal of another search, and is left as it is: its {name} is {found.get(name)}, yours {text}. "
-                    f"Give another name, or search as before."
+                    f"{self.path.name} is the journal of another search, and is left as it is: its"
+                    f" {name} is {found.get(name)}, yours {text}. Give another name, or search as"
+                    " before."
                 )
 
     def _trial(self, line, number):
         entry = json.loads(line) if _whole(line) else None
         try:
             value, error = entry["value"], entry["error"]
-            if (value is None) == (error is None) or not isinstance(error, str | None) or not math.isfinite(0.0 if value is None else value):
+            if (
+                (value is None) == (error is None)
+                or not isinstance(error, str | None)
+                or not math.isfinite(0.0 if value is None else value)
+            ):
                 self._unreadable(number)
-            return Trial(int(entry["trial"]), dict(entry["config"]), math.nan if value is None else float(value), error, float(entry["seconds"]))
+            return Trial(
+                int(entry["trial"]),
+                dict(entry["config"]),
+                math.nan if value is None else float(value),
+                error,
+                float(entry["seconds"]),
+            )
         except (ValueError, KeyError, TypeError, OverflowError):
             self._unreadable(number)
 
     def _unreadable(self, number):
-        raise ValueError(f"Line {number} of {self.path} cannot be read; the file is left as it is: repair or delete that line, or give another name.") from None
+        raise ValueError(
+            f"Line {number} of {self.path} cannot be read; the file is left as it is: repair or"
+            " delete that line, or give another name."
+        ) from None
 
     def find(self, number, config):
-        """The finished trial with this number, or None. Raises ValueError if it was of another setting."""
+        """The finished trial with this number, or None. Raises ValueError if it was of another
+        setting.
+        """
         trial = self.trials.get(number)
         if trial is None:
             return None
         if trial.config != _plain(config) and trial.config != config:
-            raise ValueError(f"Trial {number} of {self.path.name} tried {trial.config}, and this search would try {config}: another budget, or another version. Search as before, or give another name.")
+            raise ValueError(
+                f"Trial {number} of {self.path.name} tried {trial.config}, and this search would"
+                f" try {config}: another budget, or another version. Search as before, or give"
+                " another name."
+            )
         return Trial(number, config, trial.value, trial.error, trial.seconds)
 
     def add(self, trial):
@@ -111,12 +155,21 @@ class Journal:
         if self.path and self.path.exists():
             self._write(self._line(self._entry(trial)))
         elif self.path:  # somebody took it away: all that is known goes into a new one
-            self._write(self._first + b"".join(self._line(self._entry(each)) for each in self.trials.values()))
+            self._write(
+                self._first
+                + b"".join(self._line(self._entry(each)) for each in self.trials.values())
+            )
 
     @staticmethod
     def _entry(trial):
         value = trial.value if trial.ok else None
-        return {"trial": trial.number, "config": _plain(trial.config), "value": value, "error": trial.error, "seconds": round(trial.seconds, 6)}
+        return {
+            "trial": trial.number,
+            "config": _plain(trial.config),
+            "value": value,
+            "error": trial.error,
+            "seconds": round(trial.seconds, 6),
+        }
 
     @staticmethod
     def _line(entry):

@@ -18,18 +18,32 @@ from coursekit.search.strategies import Random, Strategy
 from coursekit.search.trials import Results, Trial, best_of
 
 
-def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=None, journal=None, progress=None):
-    """Try up to `budget` settings from `space`, chosen by `strategy`, and return the `Results`; the smallest value is best.
+def search(
+    objective,
+    space,
+    strategy=Random(),
+    budget=32,
+    *,
+    seed=0,
+    n_jobs=None,
+    journal=None,
+    progress=None,
+):
+    """Try up to `budget` settings from `space`, chosen by `strategy`, and return the `Results`; the
+    smallest value is best.
 
-    objective: a function of the space's names that returns one number, such as a validation loss; a parameter `rng`, if it
-    has one, is handed a generator of the trial's own. n_jobs: None runs here, one after the other; 2 runs two processes,
-    -1 one a core. Inside `with joblib.parallel_config(backend="dask")` the same call runs on a Dask cluster. Trial i draws
-    from `default_rng([seed, i])`, so all ways give the same results. journal: a file that keeps each finished trial at once;
-    the same call then goes on where the last one ended. progress: a bar, always or never; None shows it after a second.
+    objective: a function of the space's names that returns one number, such as a validation loss; a
+    parameter `rng`, if it has one, is handed a generator of the trial's own. n_jobs: None runs
+    here, one after the other; 2 runs two processes, -1 one a core. Inside `with
+    joblib.parallel_config(backend="dask")` the same call runs on a Dask cluster. Trial i draws from
+    `default_rng([seed, i])`, so all ways give the same results. journal: a file that keeps each
+    finished trial at once; the same call then goes on where the last one ended. progress: a bar,
+    always or never; None shows it after a second.
 
-    A trial that raises, returns what is not finite or loses its process is recorded and the search goes on. Interrupted, it returns what is
-    finished, and says so. Raises ValueError or TypeError for what cannot be searched, before any work; for an objective that
-    returns something else than a number before it has returned one, with its first such answer.
+    A trial that raises, returns what is not finite or loses its process is recorded and the search
+    goes on. Interrupted, it returns what is finished, and says so. Raises ValueError or TypeError
+    for what cannot be searched, before any work; for an objective that returns something else than
+    a number before it has returned one, with its first such answer.
 
     >>> from coursekit.search import Space, Uniform
     >>> search(lambda x: (x - 2) ** 2, Space(x=Uniform(0, 10)), budget=100)
@@ -38,17 +52,30 @@ def search(objective, space, strategy=Random(), budget=32, *, seed=0, n_jobs=Non
     _check(objective, space, strategy, budget, seed)
     _check_jobs(n_jobs)
     budget, seed = int(budget), int(seed)
-    book = Journal(journal, {"space": repr(space), "strategy": repr(strategy), "seed": seed}, fingerprint(objective))
+    book = Journal(
+        journal,
+        {"space": repr(space), "strategy": repr(strategy), "seed": seed},
+        fingerprint(objective),
+    )
     told, notes = [], book.notes
-    with contextlib.closing(bar(None, progress, total=budget, desc="search", unit="trial")) as shown:
+    with contextlib.closing(
+        bar(None, progress, total=budget, desc="search", unit="trial")
+    ) as shown:
         work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, shown)
         try:
-            while wave := strategy.ask(space, budget, told, lambda number: np.random.default_rng([seed, number])):
+            while wave := strategy.ask(
+                space, budget, told, lambda number: np.random.default_rng([seed, number])
+            ):
                 told.append([])
                 work.do(wave, told[-1])
         except KeyboardInterrupt:
-            notes.append(f"Interrupted: {len(work.finished)} of at most {budget} trials are finished, and kept.")
-            print(notes[-1], file=sys.stderr)  # whoever does not look at the results must see it, too
+            notes.append(
+                f"Interrupted: {len(work.finished)} of at most {budget} trials are finished, and"
+                " kept."
+            )
+            print(
+                notes[-1], file=sys.stderr
+            )  # whoever does not look at the results must see it, too
     trials = tuple(work.finished[number] for number in sorted(work.finished))
     return Results(trials, space, strategy.best(told), tuple(map(len, told)), tuple(notes))
 
@@ -60,10 +87,16 @@ class _Work:
         self.outcomes, self.book, self.shown, self.finished = outcomes, book, shown, {}
 
     def do(self, wave, told):
-        """Put the trials of a wave into `told` as they finish, and in the order of their numbers in the end."""
+        """Put the trials of a wave into `told` as they finish, and in the order of their numbers in
+        the end.
+        """
         numbered = list(enumerate(wave, len(self.finished)))
         found = [self.book.find(number, config) for number, config in numbered]
-        todo = [(number, config) for (number, config), trial in zip(numbered, found, strict=True) if trial is None]
+        todo = [
+            (number, config)
+            for (number, config), trial in zip(numbered, found, strict=True)
+            if trial is None
+        ]
         for trial in filter(None, found):
             self._keep(trial, told)
         with _closing(self.outcomes(todo)) as outcomes:
@@ -74,9 +107,14 @@ class _Work:
         told.sort(key=lambda trial: trial.number)
 
     def _check_kind(self, trial):
-        """Raise TypeError if the objective has never returned a number, and does not now; one forgotten return is a failed trial."""
+        """Raise TypeError if the objective has never returned a number, and does not now; one
+        forgotten return is a failed trial.
+        """
         if (trial.error or "").endswith(NO_NUMBER) and not best_of(self.finished.values()):
-            raise TypeError(f"For {trial.config} {trial.error}; it must return one number that is to be small, such as a validation loss.")
+            raise TypeError(
+                f"For {trial.config} {trial.error}; it must return one number that is to be small,"
+                " such as a validation loss."
+            )
 
     def _keep(self, trial, told):
         self.finished[trial.number] = trial
@@ -93,9 +131,14 @@ def _outcomes(objective, todo, seed, n_jobs):
         import joblib
     except ImportError:
         if n_jobs not in (None, 1):
-            raise ImportError(f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave n_jobs out.") from None
+            raise ImportError(
+                f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave"
+                " n_jobs out."
+            ) from None
         return (run_trial(objective, *each, seed) for each in todo)
-    if joblib.Parallel(n_jobs=n_jobs).n_jobs != 1 and not getattr(joblib.parallel.get_active_backend()[0], "supports_sharedmem", False):
+    if joblib.Parallel(n_jobs=n_jobs).n_jobs != 1 and not getattr(
+        joblib.parallel.get_active_backend()[0], "supports_sharedmem", False
+    ):
         _check_sendable(joblib.wrap_non_picklable_objects(objective))
 
     def parallel(todo):
@@ -106,7 +149,9 @@ def _outcomes(objective, todo, seed, n_jobs):
 
 
 def _through_deaths(parallel, todo, many):
-    """The trials as they finish. Where a process dies, the next `many`, of which one was most likely at work in it, go one by one."""
+    """The trials as they finish. Where a process dies, the next `many`, of which one was most
+    likely at work in it, go one by one.
+    """
     while todo:
         try:
             with parallel(list(todo.items())) as trials:
@@ -128,12 +173,17 @@ def _alone(parallel, number, config):
 
 
 def _check_sendable(packed):
-    """Raise TypeError for what cannot go to another process: on a cluster it would be waited for for ever."""
+    """Raise TypeError for what cannot go to another process: on a cluster it would be waited for
+    for ever.
+    """
     try:
         pickle.dumps(packed)
     except Exception as error:
         why = str(error).strip().split("\n")[0]
-        raise TypeError(f"The objective cannot be sent to other processes ({why}); make what it holds inside it, or leave n_jobs out.") from None
+        raise TypeError(
+            f"The objective cannot be sent to other processes ({why}); make what it holds inside"
+            " it, or leave n_jobs out."
+        ) from None
 
 
 @contextlib.contextmanager
@@ -148,17 +198,31 @@ def _closing(outcomes):
 
 def _check(objective, space, strategy, budget, seed):
     if not callable(objective):
-        raise TypeError(f"objective is {objective!r}; give a function of {', '.join(space) if isinstance(space, Space) else 'the hyperparameters'}.")
+        raise TypeError(
+            f"objective is {objective!r}; give a function of"
+            f" {', '.join(space) if isinstance(space, Space) else 'the hyperparameters'}."
+        )
     if not isinstance(space, Space):
-        raise TypeError(f"space is {space!r}; give a Space, such as Space(alpha=LogUniform(1e-5, 1)).")
+        raise TypeError(
+            f"space is {space!r}; give a Space, such as Space(alpha=LogUniform(1e-5, 1))."
+        )
     if not isinstance(strategy, Strategy):
-        raise TypeError(f"strategy is {strategy!r}; give one such as Random() or Grid(), with its brackets.")
+        raise TypeError(
+            f"strategy is {strategy!r}; give one such as Random() or Grid(), with its brackets."
+        )
     check_whole("budget", budget, 1)
     check_whole("seed", seed, 0)
     check_names(objective, space, strategy)
-    strategy.ask(space, budget, [], lambda number: np.random.default_rng([seed, number]))  # refuses a budget that is too small
+    strategy.ask(
+        space, budget, [], lambda number: np.random.default_rng([seed, number])
+    )  # refuses a budget that is too small
 
 
 def _check_jobs(n_jobs):
-    if n_jobs is not None and (isinstance(n_jobs, bool) or not isinstance(n_jobs, int) or not n_jobs):
-        raise ValueError(f"n_jobs is {n_jobs!r}; give a number of processes, -1 for one a core, or None to run here.")
+    if n_jobs is not None and (
+        isinstance(n_jobs, bool) or not isinstance(n_jobs, int) or not n_jobs
+    ):
+        raise ValueError(
+            f"n_jobs is {n_jobs!r}; give a number of processes, -1 for one a core, or None to run"
+            " here."
+        )

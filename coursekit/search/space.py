@@ -2,20 +2,35 @@
 
 from collections.abc import Mapping
 
-from coursekit.search.dimensions import Choice, Dimension, Integers, LogUniform, OneMinusLogUniform, Uniform
+from coursekit.search.dimensions import (
+    Choice,
+    Dimension,
+    Integers,
+    LogUniform,
+    OneMinusLogUniform,
+    Uniform,
+)
 
 __all__ = ["Choice", "Integers", "LogUniform", "OneMinusLogUniform", "Space", "Uniform"]
 
 
 class Space(Mapping):
-    """The hyperparameters to search: Space(alpha=LogUniform(1e-5, 1), keep=Uniform(0.5, 1)). A setting is a dict of their values."""
+    """The hyperparameters to search: Space(alpha=LogUniform(1e-5, 1), keep=Uniform(0.5, 1)). A
+    setting is a dict of their values.
+    """
 
     def __init__(self, **dimensions):
         if not dimensions:
-            raise ValueError("The space is empty; give it a dimension for each hyperparameter: Space(alpha=LogUniform(1e-5, 1)).")
+            raise ValueError(
+                "The space is empty; give it a dimension for each hyperparameter:"
+                " Space(alpha=LogUniform(1e-5, 1))."
+            )
         for name, dimension in dimensions.items():
             if not isinstance(dimension, Dimension):
-                raise TypeError(f"{name} is {dimension!r}; give a dimension, such as LogUniform(1e-5, 1) or Choice((1, 2)).")
+                raise TypeError(
+                    f"{name} is {dimension!r}; give a dimension, such as LogUniform(1e-5, 1) or"
+                    " Choice((1, 2))."
+                )
         self._dimensions = dimensions
 
     def __getitem__(self, name):
@@ -36,4 +51,6 @@ class Space(Mapping):
 
     def zoom(self, config, shrink):
         """The space around a setting: every dimension `shrink` times as wide."""
-        return Space(**{name: dimension.zoom(config[name], shrink) for name, dimension in self.items()})
+        return Space(
+            **{name: dimension.zoom(config[name], shrink) for name, dimension in self.items()}
+        )

@@ -1,10 +1,12 @@
-"""What to try next. A strategy is asked for a wave of settings, told how they went, and asked again, until it has none.
+"""What to try next. A strategy is asked for a wave of settings, told how they went, and asked
+again, until it has none.
 
     wave = strategy.ask(space, budget, told, stream)
 
-told: the waves so far, each a list of finished trials. stream(i): the generator of trial i. The answer is a list of settings,
-empty at the end. A strategy holds no state of its own: what it has been told is the argument, so that a search that was
-killed goes on as if nothing had been. `budget` is always the largest number of trials.
+told: the waves so far, each a list of finished trials. stream(i): the generator of trial i. The
+answer is a list of settings, empty at the end. A strategy holds no state of its own: what it has
+been told is the argument, so that a search that was killed goes on as if nothing had been. `budget`
+is always the largest number of trials.
 """
 
 import bisect
@@ -17,7 +19,9 @@ from coursekit.search.trials import best_of
 
 
 class Strategy:
-    """What all strategies share. `adds`: names of settings that come from the strategy, not from the space."""
+    """What all strategies share. `adds`: names of settings that come from the strategy, not from
+    the space.
+    """
 
     adds = ()
 
@@ -28,7 +32,9 @@ class Strategy:
 
 @dataclass(frozen=True)
 class Random(Strategy):
-    """`budget` random settings, all in one wave. Source: Bergstra and Bengio, JMLR 13 (2012), 281–305."""
+    """`budget` random settings, all in one wave. Source: Bergstra and Bengio, JMLR 13 (2012),
+    281–305.
+    """
 
     def ask(self, space, budget, told, stream):
         """All settings, then none."""
@@ -51,7 +57,10 @@ class Grid(Strategy):
             return math.prod(dimension.count(n) for dimension in space.values())
 
         if size(2) > budget:
-            raise ValueError(f"budget is {budget}; a grid with two values a dimension, or all options, has {size(2)} points in this space.")
+            raise ValueError(
+                f"budget is {budget}; a grid with two values a dimension, or all options, has"
+                f" {size(2)} points in this space."
+            )
         n = bisect.bisect_right(range(2, budget + 1), budget, key=size) + 1  # the last with room
         grids = [dimension.grid(max(n, 2)) for dimension in space.values()]
         return [dict(zip(space, point, strict=True)) for point in itertools.product(*grids)]
@@ -59,9 +68,11 @@ class Grid(Strategy):
 
 @dataclass(frozen=True)
 class CoarseToFine(Strategy):
-    """Random settings in `rounds` waves; each draws from a region around the best so far, `shrink` times as wide as the one before.
+    """Random settings in `rounds` waves; each draws from a region around the best so far, `shrink`
+    times as wide as the one before.
 
-    Source: A. Ng, "Hyperparameter tuning", Coursera (2017). Raises ValueError for a shrink not within 0 to 1.
+    Source: A. Ng, "Hyperparameter tuning", Coursera (2017). Raises ValueError for a shrink not
+    within 0 to 1.
     """
 
     rounds: int = 3
@@ -70,9 +81,15 @@ class CoarseToFine(Strategy):
     def __post_init__(self):
         check_whole("rounds", self.rounds, 1, 1000)
         if not isinstance(self.shrink, int | float) or not 0 < self.shrink < 1:
-            raise ValueError(f"shrink is {self.shrink!r}; it must be above 0 and below 1: each round is that much narrower.")
+            raise ValueError(
+                f"shrink is {self.shrink!r}; it must be above 0 and below 1: each round is that"
+                " much narrower."
+            )
         if self.shrink ** (self.rounds - 1) < 1e-9:
-            raise ValueError(f"{self!r}: the last round would be {self.shrink ** (self.rounds - 1):.0e} times as wide as the first; take fewer rounds.")
+            raise ValueError(
+                f"{self!r}: the last round would be {self.shrink ** (self.rounds - 1):.0e} times as"
+                " wide as the first; take fewer rounds."
+            )
 
     def ask(self, space, budget, told, stream):
         """The settings of the next round."""
@@ -91,11 +108,13 @@ class CoarseToFine(Strategy):
 
 @dataclass(frozen=True)
 class Halving(Strategy):
-    """Successive halving: many random settings with little of a `resource`, the best of them with `eta` times as much, and so on.
+    """Successive halving: many random settings with little of a `resource`, the best of them with
+    `eta` times as much, and so on.
 
-    resource: the objective's parameter that is handed the amount, such as "epochs", from `least` to `most`. One wave a rung;
-    of n settings the best n // eta go on, at least one. Each starts anew: nothing is carried over from the rung before.
-    Source: Jamieson and Talwalkar, AISTATS (2016), 240–248.
+    resource: the objective's parameter that is handed the amount, such as "epochs", from `least` to
+    `most`. One wave a rung; of n settings the best n // eta go on, at least one. Each starts anew:
+    nothing is carried over from the rung before. Source: Jamieson and Talwalkar, AISTATS (2016),
+    240–248.
     """
 
     resource: str = "epochs"
@@ -105,7 +124,10 @@ class Halving(Strategy):
 
     def __post_init__(self):
         if not isinstance(self.resource, str) or not self.resource.isidentifier():
-            raise ValueError(f"resource is {self.resource!r}; give the name of a parameter of the objective, such as 'epochs'.")
+            raise ValueError(
+                f"resource is {self.resource!r}; give the name of a parameter of the objective,"
+                " such as 'epochs'."
+            )
         check_whole("eta", self.eta, 2)
         check_whole("least", self.least, 1)
         check_whole("most", self.most, self.least)
@@ -122,7 +144,9 @@ class Halving(Strategy):
         return list(itertools.takewhile(lambda amount: amount <= self.most, powers))
 
     def ask(self, space, budget, told, stream):
-        """The settings of the next rung. Raises ValueError if the budget does not reach the last one."""
+        """The settings of the next rung. Raises ValueError if the budget does not reach the last
+        one.
+        """
         sizes, done = self._sizes(budget), len(told)
         if done == len(sizes):
             return []
@@ -144,7 +168,10 @@ class Halving(Strategy):
             sizes = [max(1, start // self.eta**k) for k in rungs]
             if sum(sizes) <= budget:
                 return sizes
-        raise ValueError(f"budget is {budget}; {len(rungs)} rungs need at least {len(rungs)} trials, one in each.")
+        raise ValueError(
+            f"budget is {budget}; {len(rungs)} rungs need at least {len(rungs)} trials, one in"
+            " each."
+        )
 
 
 def _count(told):

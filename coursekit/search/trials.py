@@ -1,4 +1,4 @@
-"""What a search has found: one `Trial` for each setting that was tried, and the `Results` of all."""
+"""What a search has found: a `Trial` for each setting tried, and the `Results` of all."""
 
 import html
 import math
@@ -12,10 +12,11 @@ from coursekit.search.dimensions import named
 
 @dataclass(frozen=True, repr=False)
 class Trial:
-    """One setting that was tried: its number, its `config`, the objective's `value`, or the `error` in its place.
+    """One setting that was tried: its number, its `config`, the objective's `value`, or the `error`
+    in its place.
 
-    value: NaN if the objective raised, or returned a number that is not finite; error: what happened, or None.
-    seconds: how long it took; two trials that differ in it alone are equal.
+    value: NaN if the objective raised, or returned a number that is not finite; error: what
+    happened, or None. seconds: how long it took; two trials that differ in it alone are equal.
     """
 
     number: int
@@ -36,7 +37,10 @@ class Trial:
         return self.number, self.config, self.value if self.ok else None, self.error
 
     def __repr__(self):
-        return f"Trial({self.number}: {_settings(self.config)} → {f'{self.value:.4g}' if self.ok else self.error})"
+        return (
+            f"Trial({self.number}: {_settings(self.config)} →"
+            f" {f'{self.value:.4g}' if self.ok else self.error})"
+        )
 
 
 def best_of(trials):
@@ -46,10 +50,11 @@ def best_of(trials):
 
 @dataclass(frozen=True, repr=False)
 class Results:
-    """The finished trials of a search in the order of their numbers, its `space`, its `best` trial, and what is to be said of it.
+    """The finished trials of a search in the order of their numbers, its `space`, its `best` trial,
+    and what is to be said of it.
 
-    waves: how many trials of each wave are finished. notes: sentences, such as that the search was interrupted. In Jupyter the
-    best trials show as a table.
+    waves: how many trials of each wave are finished. notes: sentences, such as that the search was
+    interrupted. In Jupyter the best trials show as a table.
     """
 
     trials: tuple
@@ -80,30 +85,51 @@ class Results:
         """The trials that have a value, best first; the first `count` of them."""
         if count is not None:
             check_whole("count", count, 1)
-        return sorted((trial for trial in self.trials if trial.ok), key=lambda trial: trial.value)[:count]
+        return sorted((trial for trial in self.trials if trial.ok), key=lambda trial: trial.value)[
+            :count
+        ]
 
     def table(self, count=5):
         """The best `count` trials as lines of text, one a trial."""
         head, *rows = self._rows(count)
         widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-        return "\n".join("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in (head, *rows))
+        return "\n".join(
+            "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+            for row in (head, *rows)
+        )
 
     def _rows(self, count):
         names = list(self.trials[0].config) if self.trials else list(self.space)
         yield ["trial", *names, "value"]
         for trial in self.ranked(count):
-            yield [str(trial.number), *(short(trial.config[name]) for name in names), short(trial.value)]
+            yield [
+                str(trial.number),
+                *(short(trial.config[name]) for name in names),
+                short(trial.value),
+            ]
 
     def __repr__(self):
-        best = f"best {self.best.value:.3g} at {_settings(self.best.config)}" if self.best else f"none with a value{'; the first: ' + str(self.failed[0].error) if self.failed else ''}"
+        best = (
+            f"best {self.best.value:.3g} at {_settings(self.best.config)}"
+            if self.best
+            else (
+                "none with a"
+                f" value{'; the first: ' + str(self.failed[0].error) if self.failed else ''}"
+            )
+        )
         failed = f", {len(self.failed)} failed" if self.failed else ""
         return " ".join([f"Results({len(self)} trials{failed}: {best})", *self.notes])
 
     def _repr_html_(self):
-        head, *rows = ("".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in row)
-                       for tag, row in zip(["th", *["td"] * 5], self._rows(5), strict=False))  # fmt: skip
+        head, *rows = (
+            "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in row)
+            for tag, row in zip(["th", *["td"] * 5], self._rows(5), strict=False)
+        )
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        return f"<p>{html.escape(repr(self))}</p><table><caption>the best trials</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return (
+            f"<p>{html.escape(repr(self))}</p><table><caption>the best"
+            f" trials</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
 
 
 def _settings(config):
@@ -111,7 +137,9 @@ def _settings(config):
 
 
 def short(value):
-    """A value in three digits; β = 0.9987 must not read 0.999, so what is near 1 keeps as many digits of 1 − β."""
+    """A value in three digits; β = 0.9987 must not read 0.999, so what is near 1 keeps as many
+    digits of 1 − β.
+    """
     if not isinstance(value, float):
         return str(named(value))
     if 0.9 <= value < 1:

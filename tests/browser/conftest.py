@@ -1,4 +1,6 @@
-"""One JupyterLab and one Chromium for all browser tests; without a browser they skip, or fail where CI asks for one."""
+"""One JupyterLab and one Chromium for all browser tests; without a browser they skip, or fail where
+CI asks for one.
+"""
 
 import os
 
@@ -10,8 +12,13 @@ from tests.browser import lab as labs
 @pytest.fixture(scope="session")
 def chrome():
     if labs.chromium() is None:
-        sentence = "No Chromium or Chrome is on the PATH: install one (Debian, Ubuntu: apt install chromium) to run the browser tests."
-        (pytest.fail if os.environ.get("COURSEKIT_REQUIRE_BROWSER") == "1" else pytest.skip)(sentence)
+        sentence = (
+            "No Chromium or Chrome is on the PATH: install one (Debian, Ubuntu: apt install"
+            " chromium) to run the browser tests."
+        )
+        (pytest.fail if os.environ.get("COURSEKIT_REQUIRE_BROWSER") == "1" else pytest.skip)(
+            sentence
+        )
     with labs.browser() as chrome:
         yield chrome
 
@@ -24,13 +31,20 @@ def lab(chrome):
 
 @pytest.fixture
 def open_page(chrome, lab):
-    """Open a notebook in a page of its own; a complaint of the page's console fails the test at its end."""
+    """Open a notebook in a page of its own; a complaint of the page's console fails the test at its
+    end.
+    """
     contexts, complaints = [], []
 
     def open_page(notebook, ratio=1):
-        contexts.append(chrome.new_context(viewport={"width": 1400, "height": 1000}, device_scale_factor=ratio))
+        contexts.append(
+            chrome.new_context(viewport={"width": 1400, "height": 1000}, device_scale_factor=ratio)
+        )
         page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         labs.open_notebook(page, lab, notebook)
         return page

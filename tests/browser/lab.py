@@ -19,12 +19,23 @@ from playwright.sync_api import sync_playwright
 TOP = Path(__file__).parents[2]
 NOTEBOOKS = TOP / "notebooks"
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
-CELLS = "window.jupyterapp.shell.currentWidget.content.widgets.filter((cell) => cell.model.type === 'code')"
-READY = "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'"
+CELLS = (
+    "window.jupyterapp.shell.currentWidget.content.widgets.filter((cell) => cell.model.type ==="
+    " 'code')"
+)
+READY = (
+    "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status"
+    " === 'idle'"
+)
 
 
 def chromium():
@@ -35,10 +46,14 @@ def chromium():
 
 @contextmanager
 def server(notebooks=NOTEBOOKS):
-    """A JupyterLab on loopback with a copy of the notebooks and empty settings; yields its address with the token."""
+    """A JupyterLab on loopback with a copy of the notebooks and empty settings; yields its address
+    with the token.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         root = Path(home) / "notebooks"
-        shutil.copytree(notebooks, root, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "*-mine-*"))
+        shutil.copytree(
+            notebooks, root, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "*-mine-*")
+        )
         address, token = f"http://127.0.0.1:{_free_port()}", secrets.token_hex(16)
         process = _start(home, root, address, token)
         try:
@@ -50,7 +65,9 @@ def server(notebooks=NOTEBOOKS):
 
 
 class Lab:
-    """A running JupyterLab: `url(notebook)` opens a notebook in it; `forget()` ends all kernels and undoes all edits."""
+    """A running JupyterLab: `url(notebook)` opens a notebook in it; `forget()` ends all kernels and
+    undoes all edits.
+    """
 
     def __init__(self, address, token, root, notebooks):
         self.address, self.token, self.root, self.notebooks = address, token, root, notebooks
@@ -62,7 +79,9 @@ class Lab:
             shutil.copy(path, self.root)
 
     def _ask(self, method, what):
-        request = urllib.request.Request(f"{self.address}/api/{what}?token={self.token}", method=method)
+        request = urllib.request.Request(
+            f"{self.address}/api/{what}?token={self.token}", method=method
+        )
         with urllib.request.urlopen(request, timeout=20) as answer:
             return json.loads(answer.read() or "null")
 
@@ -78,13 +97,28 @@ def _free_port():
 
 def _start(home, root, address, token):
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={address.rsplit(':', 1)[1]}", "--ServerApp.port_retries=0", f"--ServerApp.root_dir={root}",
-        f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--FileContentsManager.delete_to_trash=False",
-    ]  # fmt: skip
-    places = {f"JUPYTER_{name}_DIR": f"{home}/{name.lower()}" for name in ("CONFIG", "DATA", "RUNTIME")}
-    places |= {"HOME": home, "JUPYTER_CONFIG_PATH": str(TOP / "tools" / "jupyter")}  # as `make lab` does
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={address.rsplit(':', 1)[1]}",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={root}",
+        f"--IdentityProvider.token={token}",
+        "--LabApp.expose_app_in_browser=True",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--FileContentsManager.delete_to_trash=False",
+    ]
+    places = {
+        f"JUPYTER_{name}_DIR": f"{home}/{name.lower()}" for name in ("CONFIG", "DATA", "RUNTIME")
+    }
+    places |= {
+        "HOME": home,
+        "JUPYTER_CONFIG_PATH": str(TOP / "tools" / "jupyter"),
+    }  # as `make lab` does
     with open(Path(home) / "log", "wb") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places)
 
@@ -119,19 +153,30 @@ def open_notebook(page, lab, notebook):
 def run_all(page):
     """Run all cells and return the messages of the errors in them."""
     page.evaluate(RUN_ALL)
-    page.wait_for_function(f"() => {CELLS}.every((cell) => cell.model.executionCount !== null) && ({READY})()", timeout=60_000)
+    page.wait_for_function(
+        f"() => {CELLS}.every((cell) => cell.model.executionCount !== null) && ({READY})()",
+        timeout=60_000,
+    )
     return page.evaluate(
-        f"() => {CELLS}.flatMap((cell) => cell.model.outputs.toJSON()).filter((o) => o.output_type === 'error').map((o) => o.evalue)"
+        f"() => {CELLS}.flatMap((cell) => cell.model.outputs.toJSON()).filter((o) => o.output_type"
+        " === 'error').map((o) => o.evalue)"
     )
 
 
 def demo(page, number=0):
     """The demo with this number in the notebook, scrolled to and drawn."""
     index = page.evaluate(
-        f"(n) => {{ const cells = window.jupyterapp.shell.currentWidget.content.widgets;"
-        f"const shown = cells.filter((c) => c.model.type === 'code' && c.model.outputs.toJSON().some("
-        f"(o) => o.data?.['application/vnd.jupyter.widget-view+json'])); return cells.indexOf(shown[n]); }}", number)
-    page.evaluate(f"(i) => {{ const nb = window.jupyterapp.shell.currentWidget.content; nb.activeCellIndex = i; return nb.scrollToItem(i, 'start'); }}", index)
+        "(n) => { const cells = window.jupyterapp.shell.currentWidget.content.widgets;const shown"
+        " = cells.filter((c) => c.model.type === 'code' && c.model.outputs.toJSON().some((o) =>"
+        " o.data?.['application/vnd.jupyter.widget-view+json'])); return"
+        " cells.indexOf(shown[n]); }",
+        number,
+    )
+    page.evaluate(
+        "(i) => { const nb = window.jupyterapp.shell.currentWidget.content; nb.activeCellIndex ="
+        " i; return nb.scrollToItem(i, 'start'); }",
+        index,
+    )
     found = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .coursekit-demo")
     found.locator("canvas[data-frame]").wait_for(timeout=20_000)
     return found

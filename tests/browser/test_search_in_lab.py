@@ -1,4 +1,6 @@
-"""Lecture 10 in a real JupyterLab: the panda is played, paused, steered and taken back; an own search runs."""
+"""Lecture 10 in a real JupyterLab: the panda is played, paused, steered and taken back; an own
+search runs.
+"""
 
 import re
 
@@ -19,7 +21,10 @@ def told(view):
 
 def wait_for_round(view, at_least):
     view.page.wait_for_function(
-        "([demo, n]) => Number(demo.querySelector('figcaption').textContent.match(/Round (\\d+)/)[1]) >= n", arg=[view.element_handle(), at_least])
+        "([demo, n]) => Number(demo.querySelector('figcaption').textContent.match(/Round"
+        " (\\d+)/)[1]) >= n",
+        arg=[view.element_handle(), at_least],
+    )
 
 
 def test_the_panda_is_played_paused_and_steered(open_page):
@@ -27,7 +32,10 @@ def test_the_panda_is_played_paused_and_steered(open_page):
     assert run_all(page) == []
     view = demo(page, 4)
     view.get_by_role("button", name="start with α = 0.1", exact=True).click()
-    page.wait_for_function("(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')", arg=view.element_handle())
+    page.wait_for_function(
+        "(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')",
+        arg=view.element_handle(),
+    )
     play = view.get_by_role("button", name="round: play or pause")
     play.click()
     wait_for_round(view, 3)
@@ -38,7 +46,8 @@ def test_the_panda_is_played_paused_and_steered(open_page):
     assert told(view) == stood, "paused"
     view.get_by_role("button", name="one step", exact=True).click()
     wait_for_round(view, stood[0] + 1)
-    assert told(view)[0] == stood[0] + 1 and "α was never changed" in told(view)[1]
+    assert told(view)[0] == stood[0] + 1
+    assert "α was never changed" in told(view)[1]
     alpha = view.get_by_role("slider", name="α of the panda, from now on")
     play.click()
     alpha.focus()
@@ -46,11 +55,15 @@ def test_the_panda_is_played_paused_and_steered(open_page):
     wait_for_round(view, stood[0] + 5)
     play.click()
     page.wait_for_timeout(1000)
-    assert "lost since round" in told(view)[1] and "α was changed once, and is 10 from now on" in told(view)[1]
+    assert "lost since round" in told(view)[1]
+    assert "α was changed once, and is 10 from now on" in told(view)[1]
     back = view.get_by_role("slider", name="round", exact=True)
     back.focus()
     page.keyboard.press("Home")
-    page.wait_for_function("(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')", arg=view.element_handle())
+    page.wait_for_function(
+        "(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')",
+        arg=view.element_handle(),
+    )
     assert "lost" not in told(view)[1]
 
 

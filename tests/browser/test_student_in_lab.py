@@ -1,4 +1,6 @@
-"""The student's path through lecture 02, by hand: predict, drag, write it wrongly in every way, then rightly."""
+"""The student's path through lecture 02, by hand: predict, drag, write it wrongly in every way,
+then rightly.
+"""
 
 import pytest
 
@@ -8,7 +10,10 @@ from tests.browser.test_demos_in_lab import LECTURE_02, LECTURE_06, moved, write
 
 pytestmark = pytest.mark.browser
 
-LOOP = "    v, averages = 0.0, []\n    for t in range(len(theta)):\n        {}\n        averages.append(v)\n    return np.array(averages)\n"
+LOOP = (
+    "    v, averages = 0.0, []\n    for t in range(len(theta)):\n        {}\n       "
+    " averages.append(v)\n    return np.array(averages)\n"
+)
 ANSWERS = {  # the catalogue's slips as a student types them
     "β is missing before the old average": LOOP.format("v = v + (1 - beta) * theta[t]"),
     "β and 1 − β are swapped": LOOP.format("v = (1 - beta) * v + beta * theta[t]"),
@@ -16,19 +21,33 @@ ANSWERS = {  # the catalogue's slips as a student types them
     "only the newest term has the factor 1 − β": LOOP.format(
         "v = (1 - beta) * theta[t] + sum(beta**k * theta[t - k] for k in range(1, t + 1))"
     ),
-    "the average uses yesterday's datum": LOOP.format("v = beta * v + (1 - beta) * (theta[t - 1] if t > 0 else 0)"),
-    "a plain mean over the last 1/(1−β) data": LOOP.format("n = round(1 / (1 - beta)); v = theta[max(0, t + 1 - n):t + 1].mean()"),
-    "1 is taken from V before it is used": LOOP.format("v = beta * (v - 1) + (1 - beta) * theta[t]"),
-    "the averages are cut to whole numbers": "    averages, v = np.zeros_like(theta), 0.0\n    for t in range(len(theta)):\n"
-    "        v = beta * v + (1 - beta) * theta[t]\n        averages[t] = v\n    return averages\n",
+    "the average uses yesterday's datum": LOOP.format(
+        "v = beta * v + (1 - beta) * (theta[t - 1] if t > 0 else 0)"
+    ),
+    "a plain mean over the last 1/(1−β) data": LOOP.format(
+        "n = round(1 / (1 - beta)); v = theta[max(0, t + 1 - n):t + 1].mean()"
+    ),
+    "1 is taken from V before it is used": LOOP.format(
+        "v = beta * (v - 1) + (1 - beta) * theta[t]"
+    ),
+    "the averages are cut to whole numbers": (
+        "    averages, v = np.zeros_like(theta), 0.0\n    for t in range(len(theta)):\n        v ="
+        " beta * v + (1 - beta) * theta[t]\n        averages[t] = v\n    return averages\n"
+    ),
 }
 RIGHT = LOOP.format("v = beta * v + (1 - beta) * theta[t]")
 
 
 def output(page, cell):
     """The text shown under the cell with this id."""
-    index = page.evaluate("(id) => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id === id)", cell)
-    page.evaluate("(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index)
+    index = page.evaluate(
+        "(id) => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id"
+        " === id)",
+        cell,
+    )
+    page.evaluate(
+        "(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index
+    )
     shown = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .jp-OutputArea")
     shown.wait_for()
     return shown.inner_text()
@@ -37,7 +56,9 @@ def output(page, cell):
 def run(page, cell):
     """Run the cell with this id as it stands and return what it shows."""
     source = page.evaluate(
-        "(id) => window.jupyterapp.shell.currentWidget.content.widgets.find((c) => c.model.id === id).model.sharedModel.getSource()", cell
+        "(id) => window.jupyterapp.shell.currentWidget.content.widgets.find((c) => c.model.id ==="
+        " id).model.sharedModel.getSource()",
+        cell,
     )
     write_and_run(page, cell, source)
     return output(page, cell)
@@ -63,7 +84,9 @@ def test_the_students_path(open_page):
     for slip, body in ANSWERS.items():
         write_and_run(page, "write-ewa", f"def ewa(theta, beta):\n{body}")
         verdict = run(page, "check-ewa")
-        assert f"ewa looks like this slip: {slip}." in verdict and "The belief behind it:" in verdict and verdict.strip().endswith("?")
+        assert f"ewa looks like this slip: {slip}." in verdict
+        assert "The belief behind it:" in verdict
+        assert verdict.strip().endswith("?")
 
     assert "Hint 2 of 3" in run(page, "hint-ewa")
     assert "yours is: slip" in run(page, "own-demo")
@@ -112,12 +135,15 @@ def test_own_batches_feed_the_network(open_page):
     page = open_page("01-mini-batches.ipynb")
     run_all(page)
     write_and_run(page, "write-batches", PARTITION.format(end="len(X) // size * size"))
-    assert "make_minibatches looks like this slip: the last, smaller batch is dropped." in run(page, "check-batches")
+    assert "make_minibatches looks like this slip: the last, smaller batch is dropped." in run(
+        page, "check-batches"
+    )
     assert "This runs on coursekit's make_minibatches; yours is: slip." in run(page, "network")
     write_and_run(page, "write-batches", PARTITION.format(end="len(X)"))
     assert "✓ right: make_minibatches gives every example once" in run(page, "check-batches")
     said = run(page, "network")
-    assert "This runs on your own make_minibatches." in said and "History(20 epochs" in said
+    assert "This runs on your own make_minibatches." in said
+    assert "History(20 epochs" in said
 
 
 FORWARD = """def dropout_forward(x, keep, rng):
@@ -137,16 +163,22 @@ def test_an_own_dropout_trains_the_network(open_page):
     page = open_page("12-dropout.ipynb")
     run_all(page)
     write_and_run(page, "write-forward", FORWARD.format(numbers="randn"))
-    assert "looks like this slip: normal numbers in place of uniform ones: randn < keep." in run(page, "check-forward")
-    write_and_run(page, "write-backward", BACKWARD.format(mask="(np.random.rand(*dout.shape) < keep)"))
+    assert "looks like this slip: normal numbers in place of uniform ones: randn < keep." in run(
+        page, "check-forward"
+    )
+    write_and_run(
+        page, "write-backward", BACKWARD.format(mask="(np.random.rand(*dout.shape) < keep)")
+    )
     assert "looks like this slip: a new mask is drawn." in run(page, "check-backward")
     said = run(page, "own-data")
-    assert "coursekit's dropout_forward; yours is: slip" in said and "coursekit's dropout_backward; yours is: slip" in said
+    assert "coursekit's dropout_forward; yours is: slip" in said
+    assert "coursekit's dropout_backward; yours is: slip" in said
     shipped = run(page, "own-fit")
     write_and_run(page, "write-forward", DROPOUT)
     write_and_run(page, "write-backward", BACKWARD.format(mask="mask"))
     said = run(page, "own-data")
-    assert "your own dropout_forward" in said and "your own dropout_backward" in said
+    assert "your own dropout_forward" in said
+    assert "your own dropout_backward" in said
     assert run(page, "own-fit") == shipped, "the same masks from the same generator"
     own = demo(page, 2)
     run(page, "own-mask")
@@ -157,8 +189,13 @@ def test_an_own_dropout_trains_the_network(open_page):
 def test_a_verdict_can_be_had_by_typing_alone(open_page):
     page = open_page(LECTURE_02)
     run_all(page)
-    index = page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id === 'write-window')")
-    page.evaluate("(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index)
+    index = page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id"
+        " === 'write-window')"
+    )
+    page.evaluate(
+        "(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index
+    )
     page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .cm-content").click()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text("def effective_window(beta):\n    return 1/1 - beta")
