@@ -10,8 +10,8 @@ import numpy as np
 from benchmarks.table import alone, faster
 from benchmarks.timing import median, seconds
 from coursekit import rules, surfaces
-from coursekit.demos.controls import Slider
 from coursekit.descent import descend
+from coursekit.live.controls import Slider
 from tests.test_demos import DEMOS
 
 RUNS, STEPS = 10_000, 300

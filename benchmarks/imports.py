@@ -8,7 +8,7 @@ from benchmarks.table import Row, amount
 
 ROUNDS = 9
 CODE = "import time{}; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
-MARKS = {"coursekit": 0.15, "coursekit.exercises": None, "coursekit.demos.averages": None}
+MARKS = {"coursekit": 0.15, "coursekit.exercises": None, "coursekit.lectures.averages.demos": None}
 
 
 def rows():

@@ -9,7 +9,7 @@ import time
 import numpy as np
 
 from benchmarks import rivals
-from coursekit.demos import averages
+from coursekit.lectures.averages import demos as averages
 
 # seconds between two moves of a quick hand; without them caches stay warm and a move costs half
 REST = 0.03

@@ -21,7 +21,7 @@ BLOCKS = 8
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 CELLS = (
     f"import sys; sys.path.insert(0, {str(TOP)!r})",
-    "from benchmarks import rivals; from coursekit.demos import averages",
+    "from benchmarks import rivals; from coursekit.lectures.averages import demos as averages",
     "averages.temperatures()",
     "rivals.floor()",
     "_ = rivals.usual()",

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 
 from coursekit import plots
-from coursekit.demos import averages
+from coursekit.lectures.averages import demos as averages
 
 DEMO = averages.temperatures()
 

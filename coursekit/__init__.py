@@ -2,29 +2,32 @@
 
 Map (imports run one way, from top to bottom)
 
-    averages     exponentially weighted averages, bias correction, effective window
-    rules        update rules, from plain descent to Adam and AMSGrad
-    rivals       the same rules as others write them, with the conversion
-    guard        input is checked before a formula is used
-    rulebook     what every rule has in common: its input is checked
-    schedules    epoch or step -> learning rate
-    surfaces     test surfaces with gradient and Hessian
-    stepping     a rule at work: states, t, schedule; one loop's worth
-    descent      run a rule on a surface -> Path, once or ten thousand times
-    rates        how fast momentum converges, in theory
-    datasets     the small real data sets in coursekit/data/
-    batches      shuffling and partitioning, and the gradient of one part
-    layers       dense, relu, softmax cross-entropy, dropout: forward and backward
-    own          a student's batches and dropout in a network: looked at, and run for many
-    network      a multilayer perceptron over one flat parameter vector
-    training     fit a network with a rule -> History, one or many side by side
-    sampling     hyperparameters by chance, on the scale on which they act; a random search
-    search       space, strategies, run: the same search on one core, on all, on a cluster
-    progress     a bar for what takes longer than a second
-    exercises    check, hint, solution, use: exercises that name the mistake
-    plots        style and static figures, from arrays only
-    pictures     what a search has tried and found
-    demos        live pictures: still part by Matplotlib, moving part in the browser
+    averages       exponentially weighted averages, bias correction, effective window
+    rules          update rules, from plain descent to Adam and AMSGrad
+    conventions    the same rules as others write them, with the conversion
+    schedules      epoch or step -> learning rate
+    surfaces       test surfaces with gradient and Hessian
+    descent        run a rule on a surface -> Path, once or ten thousand times
+    convergence    how fast momentum converges, in theory
+    datasets       the small real data sets in coursekit/data/
+    batches        shuffling and partitioning, and the gradient of one part
+    layers         dense, relu, softmax cross-entropy, dropout: forward and backward
+    network        a multilayer perceptron over one flat parameter vector
+    training       fit a network with a rule -> History, one or many side by side
+    random_search  hyperparameters by chance, each on its own scale; a random search
+    search         space, strategies, run: the same search on one core, on all, on a cluster
+    plots          style and static figures, from arrays only
+    search_pictures  what a search has tried and found
+    exercises      what an exercise is made of, and the judge that names the mistake
+    live           demos: still part by Matplotlib, moving part in the browser
+    lectures       a folder each: exercises, questions, demos
+    exercises.verbs  check, hint, solution, use
+
+    _checks        input is checked before a formula is used
+    _rule          what every rule has in common
+    _stepper       a rule at work: states, t, schedule; one loop's worth
+    _student_code  a student's batches and dropout in a network
+    _progress      a bar for what takes longer than a second
 
 Notation (code, docstrings, axes and prose)
 
@@ -39,4 +42,19 @@ Notation (code, docstrings, axes and prose)
     rng  rng     a numpy.random.Generator, always passed in, never global
 """
 
+import importlib
+
 __version__ = "0.1.0"
+
+_RENAMED = {  # old name -> name, for notebooks that were saved before
+    "rivals": "conventions",
+    "rates": "convergence",
+    "sampling": "random_search",
+    "pictures": "search_pictures",
+}
+
+
+def __getattr__(name):
+    if name not in _RENAMED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return importlib.import_module(f"{__name__}.{_RENAMED[name]}")

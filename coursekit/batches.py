@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from coursekit.guard import check_rng, checked_by
+from coursekit._checks import check_rng, checked_by
 
 
 def check_batches(X, Y, size):

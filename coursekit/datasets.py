@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coursekit.guard import check_rng, check_whole
+from coursekit._checks import check_rng, check_whole
 
 DATA = Path(__file__).parent / "data"
 HELD_OUT = 300  # digits each for validation and for test

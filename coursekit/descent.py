@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coursekit.guard import check_whole
-from coursekit.stepping import Stepper, never_as_none, side_by_side
+from coursekit._checks import check_whole
+from coursekit._stepper import Stepper, never_as_none, side_by_side
 from coursekit.surfaces import Surface
 
 FAR = 1e3  # parameters this large belong to a run that is lost, long before the numbers overflow

@@ -7,7 +7,7 @@ Everything broadcasts.
 
 import numpy as np
 
-from coursekit.guard import check_rng, checked_by
+from coursekit._checks import check_rng, checked_by
 
 
 def dense_forward(x, W, b):

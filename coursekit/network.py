@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from coursekit import layers
-from coursekit.own import own_dropout
+from coursekit._student_code import own_dropout
 
 DROPOUT = layers.dropout_forward, layers.dropout_backward
 

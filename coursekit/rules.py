@@ -3,8 +3,8 @@
 A rule takes the parameters, their gradient and its state, and returns the new parameters and the
 new state; it changes none of its inputs. States start as zeros. Everything broadcasts: `alpha` of
 shape (runs, 1) with `w` of shape (runs, n) runs a whole sweep. The chain: momentum is the average
-of lecture 02 applied to the gradient, RMSProp applies it to the square, Adam is both with the bias
-correction of lecture 03.
+applied to the gradient, RMSProp applies it to the square, Adam is both with the bias
+correction.
 
 For every rule: w, dw and the states have one shape; alpha > 0 or an array of such, in units of w
 per unit of what it multiplies. float32 stays float32. Raises ValueError for shapes that do not
@@ -14,7 +14,7 @@ no numbers. Rival forms are in `coursekit.rivals`.
 
 import numpy as np
 
-from coursekit.rulebook import rule
+from coursekit._rule import rule
 
 
 @rule

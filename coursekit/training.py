@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from coursekit import batches, layers
+from coursekit._checks import check_whole
+from coursekit._progress import bar
+from coursekit._stepper import Stepper, never_as_none, side_by_side
+from coursekit._student_code import epoch_of, own_dropout
 from coursekit.datasets import Parts
-from coursekit.guard import check_whole
 from coursekit.network import DROPOUT, Network
-from coursekit.own import epoch_of, own_dropout
-from coursekit.progress import bar
-from coursekit.stepping import Stepper, never_as_none, side_by_side
 
 FAR = 1e6  # a loss this large belongs to a run that is lost, long before the numbers overflow
 

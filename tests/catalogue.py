@@ -8,8 +8,8 @@ import itertools
 
 import numpy as np
 
-from coursekit.exercises.nesterov import Slope
-from coursekit.exercises.records import given
+from coursekit.exercises.exercise import given
+from coursekit.lectures.momentum.nesterov import Slope
 
 WEEK = np.array([40.0, 49.0, 45.0, 60.0, 52.0])
 W = np.array([1.0, -2.0])

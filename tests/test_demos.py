@@ -10,48 +10,14 @@ import pytest
 from PIL import Image
 
 from coursekit import averages, datasets, plots
-from coursekit.demos import (
-    adam,
-    batches,
-    bias_correction,
-    decay,
-    dropout,
-    momentum,
-    rmsprop,
-    scene,
-    search,
-)
-from coursekit.demos import averages as averages_demos
-from coursekit.demos.controls import Choice, Slider, Switch
-from coursekit.demos.live import Demo
+from coursekit.lectures import LECTURES
+from coursekit.lectures.averages import demos as averages_demos
+from coursekit.lectures.bias_correction import demos as bias_correction
+from coursekit.live import scene
+from coursekit.live.controls import Choice, Slider, Switch
+from coursekit.live.demo import Demo
 
-DEMOS = {
-    "gradient_noise": batches.gradient_noise,
-    "diets": batches.diets,
-    "temperatures": averages_demos.temperatures,
-    "unrolled": averages_demos.unrolled,
-    "first_days": bias_correction.first_days,
-    "divisor": bias_correction.divisor,
-    "ravine": momentum.ravine,
-    "rate_map": momentum.rate_map,
-    "noise": momentum.noise,
-    "dialects": momentum.dialects,
-    "brakes": rmsprop.brakes,
-    "forgetting": rmsprop.forgetting,
-    "assemble": adam.assemble,
-    "first_steps": adam.first_steps,
-    "race": adam.race,
-    "failure": adam.failure,
-    "designer": decay.designer,
-    "settling": decay.settling,
-    "mask": dropout.mask,
-    "overfitting": dropout.overfitting,
-    "crowd": dropout.crowd,
-    "grid_or_random": search.grid_or_random,
-    "which_scale": search.which_scale,
-    "coarse_to_fine": search.coarse_to_fine,
-    "panda_or_caviar": search.panda_or_caviar,
-}
+DEMOS = {name: make for lecture in LECTURES for name, make in lecture.demos.items()}
 
 
 @pytest.fixture(params=DEMOS)

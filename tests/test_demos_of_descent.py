@@ -5,10 +5,14 @@ names say.
 import numpy as np
 import pytest
 
-from coursekit import rates, rules, schedules, surfaces
-from coursekit.demos import adam, decay, landscape, momentum, rmsprop
-from coursekit.demos.race import LOOKS as RACERS
+from coursekit import convergence, rules, schedules, surfaces
 from coursekit.descent import descend
+from coursekit.lectures.adam import demos as adam
+from coursekit.lectures.adam.race import LOOKS as RACERS
+from coursekit.lectures.learning_rate_decay import demos as decay
+from coursekit.lectures.momentum import demos as momentum
+from coursekit.lectures.rmsprop import demos as rmsprop
+from coursekit.live import landscape
 from tests.shown import arrays, twin
 
 # ------------------------------------------------------------------------------------------- 04
@@ -61,10 +65,12 @@ def test_on_the_map_theory_and_run_agree(preset):
 def test_the_maps_optimum_is_the_best_point_of_the_map():
     for kappa in (5, 20, 100):
         best = momentum._optimum(kappa)
-        rate = rates.momentum_rate(best["alpha"], best["beta"], (1, kappa))
+        rate = convergence.momentum_rate(best["alpha"], best["beta"], (1, kappa))
         assert (
             rate
-            <= rates.momentum_rate(momentum.ALPHAS, momentum.BETAS[:, np.newaxis], (1, kappa)).min()
+            <= convergence.momentum_rate(
+                momentum.ALPHAS, momentum.BETAS[:, np.newaxis], (1, kappa)
+            ).min()
             + 0.015
         )  # four digits: the rate is steep here
 

@@ -7,8 +7,10 @@ import pytest
 
 from coursekit import datasets, layers
 from coursekit.batches import make_minibatches
-from coursekit.demos import batches, dropout, dropout_crowd
-from coursekit.exercises.minibatches import MAKE_MINIBATCHES
+from coursekit.lectures.dropout import crowd as dropout_crowd
+from coursekit.lectures.dropout import demos as dropout
+from coursekit.lectures.mini_batches import demos as batches
+from coursekit.lectures.mini_batches.exercises import MAKE_MINIBATCHES
 from tests.shown import arrays, twin
 
 # ------------------------------------------------------------------------------------------- 01

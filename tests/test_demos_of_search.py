@@ -1,11 +1,12 @@
-"""The demos of lecture 10: numbers behind the pictures."""
+"""The demos of the lecture on hyperparameter search: numbers behind the pictures."""
 
 import numpy as np
 import pytest
 
-from coursekit import datasets, pictures, rules
+from coursekit import datasets, rules, search_pictures
 from coursekit.batches import make_minibatches
-from coursekit.demos import panda, search, zooms
+from coursekit.lectures.hyperparameter_search import demos as search
+from coursekit.lectures.hyperparameter_search import panda, zooms
 from coursekit.network import Network
 from coursekit.search import Choice, CoarseToFine, LogUniform, Results, Space, Trial, Uniform
 from coursekit.search import search as run_search
@@ -176,9 +177,9 @@ def bowl(alpha, keep, rule):
 def test_results_show_as_pictures(lift):
     results = run_search(lambda **config: bowl(**config) + lift, SPACE, CoarseToFine(), 30)
     for picture in (
-        pictures.tried(results, "loss"),
-        pictures.best_so_far({"one": results, "two": results}),
-        pictures.zooms(results, "alpha", "rule"),
+        search_pictures.tried(results, "loss"),
+        search_pictures.best_so_far({"one": results, "two": results}),
+        search_pictures.zooms(results, "alpha", "rule"),
     ):
         assert picture.image[:4] == b"\x89PNG"
         assert len(str(picture)) > 40
@@ -188,14 +189,14 @@ def test_pictures_of_searches_that_found_little():
     failed = Results(
         (Trial(0, {"alpha": 0.1, "keep": 0.7, "rule": "sgd"}, np.nan, "failed"),), SPACE, None, (1,)
     )
-    assert "none with a value" in str(pictures.tried(failed))
-    assert "all: none" in str(pictures.best_so_far({"all": failed}))
+    assert "none with a value" in str(search_pictures.tried(failed))
+    assert "all: none" in str(search_pictures.best_so_far({"all": failed}))
     interrupted = Results(
         (*failed.trials, Trial(9, {"alpha": 1.0, "keep": 0.7, "rule": "sgd"}, 0.5)),
         SPACE,
         None,
         (1, 1, 0),
     )
-    assert "The 2 rounds" in str(pictures.zooms(interrupted, "alpha", "keep"))
+    assert "The 2 rounds" in str(search_pictures.zooms(interrupted, "alpha", "keep"))
     with pytest.raises(ValueError, match="5 results were given; 4 are the most"):
-        pictures.best_so_far(dict.fromkeys("abcde", failed))
+        search_pictures.best_so_far(dict.fromkeys("abcde", failed))

@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 import pytest
 
-from coursekit import rates, rules, schedules, surfaces
+from coursekit import convergence, rules, schedules, surfaces
 from coursekit.descent import descend
 from coursekit.surfaces import SURFACES, surface
 
@@ -285,34 +285,37 @@ def test_the_rate_is_the_measured_one(alpha, beta):
     state = np.linalg.norm(path.positions, axis=-1)
     window = slice(100, 401) if state[400] > 1e-200 else slice(20, 120)
     measured = np.exp(np.polyfit(np.arange(401)[window], np.log(state[window]), 1)[0])
-    assert measured == pytest.approx(float(rates.momentum_rate(alpha, beta, (1, 20))), rel=2e-3)
+    assert measured == pytest.approx(
+        float(convergence.momentum_rate(alpha, beta, (1, 20))), rel=2e-3
+    )
 
 
 @pytest.mark.parametrize("kappa", [2.0, 20.0, 400.0])
 def test_the_best_alpha_and_beta_have_the_best_rate_on_a_grid(kappa):
-    alpha, beta = rates.best_momentum((1, kappa))
-    best = rates.momentum_rate(alpha, beta, (1, kappa))
+    alpha, beta = convergence.best_momentum((1, kappa))
+    best = convergence.momentum_rate(alpha, beta, (1, kappa))
     assert best == pytest.approx(np.sqrt(beta), abs=1e-6)
     alphas, betas = (
         np.geomspace(alpha / 100, alpha * 100, 401)[:, np.newaxis],
         np.linspace(0, 0.999, 400),
     )
-    grid = rates.momentum_rate(alphas, betas, (1, kappa))
+    grid = convergence.momentum_rate(alphas, betas, (1, kappa))
     assert grid.min() >= best - 1e-9
     assert grid.min() < best + 0.02
 
 
 def test_in_the_form_without_1_minus_beta_polyaks_alpha_comes_out():
-    alpha, beta = rates.best_momentum((1, 20))
+    alpha, beta = convergence.best_momentum((1, 20))
     assert alpha * (1 - beta) == pytest.approx((2 / (1 + np.sqrt(20))) ** 2)
 
 
 def test_plain_descent_is_beta_0():
-    assert rates.momentum_rate(0.08, 0.0, (1, 20)) == pytest.approx(
+    assert convergence.momentum_rate(0.08, 0.0, (1, 20)) == pytest.approx(
         max(abs(1 - 0.08), abs(1 - 1.6))
     )
     kinds = [
-        rates.damping(a, b, 20.0) for a, b in ((0.01, 0.1), (0.1, 0.9), (0.05, 0.0), (0.09, 0.0))
+        convergence.damping(a, b, 20.0)
+        for a, b in ((0.01, 0.1), (0.1, 0.9), (0.05, 0.0), (0.09, 0.0))
     ]
     assert kinds == [
         "over-damped",

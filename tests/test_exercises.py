@@ -12,10 +12,12 @@ import textwrap
 import numpy as np
 import pytest
 
-from coursekit import averages, rules, sampling
-from coursekit.exercises import check, core, hint, predict, running, solution, use
-from coursekit.exercises.core import EXERCISES
-from coursekit.exercises.records import CheckFailed
+from coursekit import averages, random_search, rules
+from coursekit.exercises import check, hint, predict, solution, use
+from coursekit.exercises import sandbox as running
+from coursekit.exercises import verbs as core
+from coursekit.exercises.exercise import CheckFailed
+from coursekit.lectures import EXERCISES
 from tests.catalogue import CATALOGUE, OWN, PARTITIONS, SETTINGS, SHARES, InTurn
 
 WRONG = [
@@ -123,8 +125,8 @@ def test_settings_tried_are_those_of_the_catalogue(label):
         else [u for pair in zip(*SHARES, strict=True) for u in pair]
     )
     space = {
-        "alpha": lambda u: sampling.log_uniform_sample(u, 5e-5, 0.5),
-        "beta": sampling.sample_beta,
+        "alpha": lambda u: random_search.log_uniform_sample(u, 5e-5, 0.5),
+        "beta": random_search.sample_beta,
     }
     form(lambda config: tried.append(config) or (1.0, 1.0), space, 3, InTurn(*numbers))
     found = [config[name] for name in space for config in tried]

@@ -10,54 +10,49 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "coursekit"
-MATHS = {
-    "averages",
-    "batches",
-    "datasets",
-    "descent",
-    "guard",
-    "layers",
-    "network",
-    "own",
-    "progress",
-    "rates",
-    "rivals",
-    "rulebook",
-    "rules",
-    "sampling",
-    "schedules",
-    "stepping",
-    "surfaces",
-    "training",
+LAYERS = {  # layer -> its files; what is not named is mathematics, one file a topic
+    "top": {"__init__"},
+    "plots": {"plots"},
+    "search": {"search"},
+    "search pictures": {"search_pictures"},
+    "exercises": {"exercises"},  # what exercises are made of, and the judge
+    "live": {"live"},
+    "lectures": {"lectures"},
+    "verbs": {"exercises.verbs", "exercises.predictions", "exercises.saved_work"},
+    "old names": {"demos"},
 }
 ALLOWED = {  # layer -> the layers of coursekit it may import
-    "maths": {"maths"},
-    "search": {"maths", "search"},
-    "exercises": {"maths", "exercises"},
-    "plots": {"plots"},
-    "pictures": {"plots", "search"},
-    "demos": {"maths", "search", "plots", "demos"},
     "top": set(),
+    "maths": {"maths"},
+    "plots": {"plots"},
+    "search": {"maths", "search"},
+    "search pictures": {"plots", "search"},
+    "exercises": {"maths", "exercises"},
+    "live": {"maths", "plots", "live"},
+    "lectures": {"maths", "search", "plots", "exercises", "live", "lectures"},
+    "verbs": {"exercises", "lectures", "verbs"},
+    "old names": {"lectures"},
 }
 OUTSIDE = {  # package -> the files that may import it
-    "ipywidgets": {"demos/live.py", "demos/controls.py"},
-    "anywidget": {"demos/live.py"},
-    "traitlets": {"demos/live.py"},
-    "PIL": {"demos/live.py"},
-    "matplotlib": {"plots.py", "demos/live.py", "demos/scene.py"},
+    "ipywidgets": {"live/demo.py", "live/controls.py"},
+    "anywidget": {"live/demo.py"},
+    "traitlets": {"live/demo.py"},
+    "PIL": {"live/demo.py"},
+    "matplotlib": {"plots.py", "live/demo.py", "live/scene.py"},
     "joblib": {"search/run.py"},
-    "tqdm": {"progress.py"},
+    "tqdm": {"_progress.py"},
 }
 STANDARD = sys.stdlib_module_names | {"numpy", "coursekit"}
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 
 def layer(module):
-    """The layer of a module or file below coursekit, such as "demos/live.py" or
-    "coursekit.demos.live".
-    """
-    part = module.removeprefix("coursekit").strip("./").replace("/", ".").split(".")[0]
-    return "maths" if part in MATHS else "top" if part in ("", "__init__") else part
+    """The layer of a module or file below coursekit: "live/demo.py" or "coursekit.live.demo"."""
+    name = module.removeprefix("coursekit").removesuffix(".py").strip("./").replace("/", ".")
+    parts = (name or "__init__").split(".")
+    paths = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]  # the longest first
+    found = (layer for path in paths for layer, files in LAYERS.items() if path in files)
+    return next(found, "maths")
 
 
 def imports(source):
@@ -98,9 +93,10 @@ def test_imports_run_one_way(file):
         ("averages.py", "from coursekit import plots"),
         ("averages.py", "import matplotlib.pyplot"),
         ("plots.py", "from coursekit.averages import ewa"),
-        ("exercises/core.py", "from coursekit.demos import live"),
-        ("demos/averages.py", "import ipywidgets"),
-        ("demos/averages.py", "from coursekit.exercises import use"),
+        ("exercises/judge.py", "from coursekit.lectures import LECTURES"),
+        ("exercises/verbs.py", "from coursekit.live import demo"),
+        ("lectures/averages/demos.py", "import ipywidgets"),
+        ("lectures/averages/demos.py", "from coursekit.exercises.verbs import use"),
         ("__init__.py", "from coursekit import averages"),
         ("averages.py", "import pandas"),
     ],
@@ -111,7 +107,8 @@ def test_a_forbidden_import_is_seen(file, line):
 
 def test_importing_coursekit_is_light():
     heavy = "{'matplotlib', 'ipywidgets', 'joblib', 'numpy'} & set(sys.modules)"
-    code = f"import sys, coursekit; assert not {heavy}; import coursekit.exercises; print({heavy})"
+    check = "from coursekit.exercises import check"
+    code = f"import sys, coursekit; assert not {heavy}; {check}; print({heavy})"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True
     )

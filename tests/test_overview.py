@@ -7,7 +7,7 @@ import json
 import pytest
 
 from coursekit.exercises import overview
-from coursekit.exercises.core import LECTURES
+from coursekit.lectures import LECTURES
 
 RIGHT = (
     "k = np.arange(3)\ndef mine(a):\n    return a\ndef effective_window(beta):\n    return mine(1)"
@@ -28,7 +28,7 @@ def rows(folder):
 
 
 def test_each_exercise_has_its_verdict(tmp_path):
-    _, averages, correction, *_ = LECTURES
+    _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
     save(tmp_path, averages, "def ewa(theta, beta):\n    ...", "import math", RIGHT)
     save(tmp_path, correction, "def bias_corrected_ewa(theta, beta):\n    return theta * 0")
     assert (
@@ -44,14 +44,14 @@ def test_each_exercise_has_its_verdict(tmp_path):
 def test_a_slip_is_named(tmp_path):
     save(
         tmp_path,
-        "02-exponentially-weighted-averages",
+        "03-exponentially-weighted-averages",
         "def effective_window(beta):\n    return 1 / 1 - beta",
     )
     assert rows(tmp_path)["effective_window"] == "slip: 1/1 − β without brackets"
 
 
 def test_what_passes_in_the_notebook_passes_here(tmp_path):
-    _, averages, correction, *_ = LECTURES
+    _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
     save(
         tmp_path,
         averages,
@@ -74,7 +74,7 @@ def test_what_passes_in_the_notebook_passes_here(tmp_path):
 
 
 def test_a_file_that_is_no_notebook_defines_nothing(tmp_path):
-    (tmp_path / "02-exponentially-weighted-averages.ipynb").write_text("")
+    (tmp_path / "03-exponentially-weighted-averages.ipynb").write_text("")
     assert set(rows(tmp_path).values()) == {"not attempted"}
 
 
@@ -89,14 +89,14 @@ def test_a_file_that_is_no_notebook_defines_nothing(tmp_path):
     ],
 )
 def test_half_written_work_is_not_attempted(tmp_path, source):
-    save(tmp_path, "02-exponentially-weighted-averages", source)
+    save(tmp_path, "03-exponentially-weighted-averages", source)
     assert rows(tmp_path)["ewa"] == "not attempted"
 
 
 def test_only_definitions_are_run(tmp_path):
     save(
         tmp_path,
-        "02-exponentially-weighted-averages",
+        "03-exponentially-weighted-averages",
         f"from coursekit.exercises import check\nopen({str(tmp_path / 'touched')!r}, 'w')",
     )
     overview(tmp_path)

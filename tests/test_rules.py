@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from coursekit import rivals, rules
+from coursekit import conventions, rules
+from coursekit._rule import states_of, takes
 from coursekit.averages import bias_corrected_ewa, ewa
-from coursekit.rulebook import states_of, takes
 
 W0 = np.array([1.0, -2.0])
 T = np.arange(1, 13)
@@ -19,7 +19,7 @@ GRADIENTS = np.stack([0.3 * np.sin(T) + 0.1, -2 * np.cos(0.5 * T)], axis=1)
 MADE_AT = (1, 2, 5, 12)
 PUBLISHED = {
     "torch SGD(momentum)": (
-        rivals.momentum_sum_step,
+        conventions.momentum_sum_step,
         {"alpha": 0.05, "beta": 0.9},
         [
             [0.9823779352, -1.912241744],
@@ -29,7 +29,7 @@ PUBLISHED = {
         ],
     ),
     "keras SGD(momentum)": (
-        rivals.momentum_keras_step,
+        conventions.momentum_keras_step,
         {"alpha": 0.05, "beta": 0.9},
         [
             [0.9823779352, -1.912241744],
@@ -49,7 +49,7 @@ PUBLISHED = {
         ],
     ),
     "torch SGD(nesterov)": (
-        rivals.nesterov_pytorch_step,
+        conventions.nesterov_pytorch_step,
         {"alpha": 0.05, "beta": 0.9},
         [
             [0.9665180769, -1.833259313],
@@ -89,7 +89,7 @@ PUBLISHED = {
         ],
     ),
     "keras RMSprop": (
-        rivals.rmsprop_inside_step,
+        conventions.rmsprop_inside_step,
         {"alpha": 0.05, "beta2": 0.9, "eps": 0.01},
         [
             [0.8823140573, -1.844391562],
@@ -109,7 +109,7 @@ PUBLISHED = {
         ],
     ),
     "keras Adam": (
-        rivals.adam_eps_hat_step,
+        conventions.adam_eps_hat_step,
         {"alpha": 0.05, "beta1": 0.9, "beta2": 0.99, "eps": 0.01},
         [
             [0.9610511575, -1.952695178],
@@ -143,11 +143,11 @@ PUBLISHED = {
 # 12.
 LOWERED = {
     "torch": (
-        rivals.momentum_sum_step,
+        conventions.momentum_sum_step,
         [[0.8480204952, -1.726686502], [0.8434811814, -1.75075413], [0.8286474153, -1.801741438]],
     ),
     "keras": (
-        rivals.momentum_keras_step,
+        conventions.momentum_keras_step,
         [[0.83583705, -1.817717315], [0.8203326354, -1.923712675], [0.7715607861, -2.228274506]],
     ),
 }
@@ -160,12 +160,12 @@ RULES = [
     rules.adam_step,
     rules.adamw_step,
     rules.amsgrad_step,
-    rivals.momentum_sum_step,
-    rivals.momentum_keras_step,
-    rivals.nesterov_pytorch_step,
-    rivals.rmsprop_inside_step,
-    rivals.adam_inside_step,
-    rivals.adam_eps_hat_step,
+    conventions.momentum_sum_step,
+    conventions.momentum_keras_step,
+    conventions.nesterov_pytorch_step,
+    conventions.rmsprop_inside_step,
+    conventions.adam_inside_step,
+    conventions.adam_eps_hat_step,
 ]
 
 
@@ -291,8 +291,8 @@ def test_beta_0_is_plain_descent():
     for rule in (
         rules.momentum_step,
         rules.nesterov_step,
-        rivals.momentum_sum_step,
-        rivals.momentum_keras_step,
+        conventions.momentum_sum_step,
+        conventions.momentum_keras_step,
     ):
         np.testing.assert_allclose(run(rule, GRADIENTS, alpha=0.1, beta=0.0)[0], plain)
 
@@ -313,7 +313,7 @@ def test_the_scale_of_the_gradient_does_not_matter_without_eps(rule):
 def test_momentum_forms_agree_while_alpha_is_constant():
     gradients = np.random.default_rng(2).normal(size=(40, 2))
     ng, _ = run(rules.momentum_step, gradients, alpha=0.5, beta=0.9)
-    for rival in (rivals.momentum_sum_step, rivals.momentum_keras_step):
+    for rival in (conventions.momentum_sum_step, conventions.momentum_keras_step):
         np.testing.assert_allclose(run(rival, gradients, alpha=0.05, beta=0.9)[0], ng)
 
 
@@ -321,9 +321,9 @@ def test_nesterov_forms_are_one_path():
     scale = np.array([1.0, 10.0])
     x, y, hat, v, u, b = W0, W0, W0, np.zeros(2), np.zeros(2), np.zeros(2)
     for _ in range(30):
-        x, v = rivals.nesterov_look_ahead(x, lambda w: scale * w, v, alpha=0.05, beta=0.9)
+        x, v = conventions.nesterov_look_ahead(x, lambda w: scale * w, v, alpha=0.05, beta=0.9)
         hat, u = rules.nesterov_step(hat, scale * hat, u, alpha=0.05, beta=0.9)
-        y, b = rivals.nesterov_pytorch_step(y, scale * y, b, alpha=0.05, beta=0.9)
+        y, b = conventions.nesterov_pytorch_step(y, scale * y, b, alpha=0.05, beta=0.9)
         np.testing.assert_allclose(hat, x + 0.9 * v, atol=1e-14)
         np.testing.assert_allclose(y, hat, atol=1e-14)
 
@@ -331,7 +331,7 @@ def test_nesterov_forms_are_one_path():
 def test_eps_hat_converts():
     eps, t = 1e-2, 7
     arguments = W0, GRADIENTS[0], np.array([0.1, 0.2]), np.array([0.3, 0.1])
-    hat = rivals.adam_eps_hat_step(*arguments, t=t, alpha=0.1, beta2=0.99, eps=eps)
+    hat = conventions.adam_eps_hat_step(*arguments, t=t, alpha=0.1, beta2=0.99, eps=eps)
     standard = rules.adam_step(
         *arguments, t=t, alpha=0.1, beta2=0.99, eps=eps / np.sqrt(1 - 0.99**t)
     )

@@ -12,17 +12,17 @@ import inspect
 
 import numpy as np
 
-from coursekit.exercises.forms import fault
-from coursekit.exercises.properties import (
+from coursekit.exercises.answer_shape import fault
+from coursekit.exercises.exercise import WHOLE_NUMBERS, Malformed, Report
+from coursekit.exercises.facts import (
     facts_of,
     hidden_slip,
     same_facts,
     unlike,
     unlike_in_rare_cases,
 )
-from coursekit.exercises.records import WHOLE_NUMBERS, Malformed, Report
-from coursekit.exercises.running import asked_for, chance_untouched, crash, parts, run
-from coursekit.exercises.showing import called, table
+from coursekit.exercises.messages import called, table
+from coursekit.exercises.sandbox import asked_for, chance_untouched, crash, parts, run
 
 RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
 TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}

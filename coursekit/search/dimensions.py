@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coursekit.guard import check_rng, check_whole
-from coursekit.sampling import log_uniform_sample, sample_beta
+from coursekit._checks import check_rng, check_whole
+from coursekit.random_search import log_uniform_sample, sample_beta
 
 HUGE = 1e300  # far from where floats overflow
 

@@ -9,8 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 import numpy as np
 
-from coursekit.guard import check_whole
-from coursekit.progress import bar
+from coursekit._checks import check_whole
+from coursekit._progress import bar
 from coursekit.search.journal import Journal
 from coursekit.search.objective import NO_NUMBER, check_names, fingerprint, run_trial
 from coursekit.search.space import Space

@@ -14,7 +14,7 @@ import itertools
 import math
 from dataclasses import dataclass
 
-from coursekit.guard import check_whole
+from coursekit._checks import check_whole
 from coursekit.search.trials import best_of
 
 

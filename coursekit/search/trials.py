@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from coursekit.guard import check_whole
+from coursekit._checks import check_whole
 from coursekit.search.dimensions import named
 
 

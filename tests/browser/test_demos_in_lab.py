@@ -4,64 +4,22 @@ would draw them.
 
 import base64
 import io
-from functools import partial
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from coursekit.demos import (
-    adam,
-    averages,
-    batches,
-    bias_correction,
-    decay,
-    dropout,
-    momentum,
-    rmsprop,
-    search,
-)
-from tests.browser.lab import NOTEBOOKS, demo, run_all
+from tests.browser.lab import demo, run_all
+from tests.shown import SHOWN, made
 
 pytestmark = pytest.mark.browser
 
-LECTURE_02, LECTURE_03, LECTURE_06 = (
-    "02-exponentially-weighted-averages.ipynb",
-    "03-bias-correction.ipynb",
-    "06-adam.ipynb",
-)
-SHOWN = {  # notebook -> its demos, in order
-    "00-start-here.ipynb": [averages.temperatures],
-    "01-mini-batches.ipynb": [batches.gradient_noise, batches.diets],
-    LECTURE_02: [averages.temperatures, averages.unrolled, averages.temperatures],
-    LECTURE_03: [bias_correction.first_days, bias_correction.divisor, bias_correction.first_days],
-    "04-momentum.ipynb": [
-        momentum.ravine,
-        momentum.rate_map,
-        momentum.noise,
-        momentum.ravine,
-        momentum.dialects,
-    ],
-    "05-rmsprop.ipynb": [rmsprop.forgetting, rmsprop.brakes, rmsprop.brakes],
-    LECTURE_06: [adam.assemble, adam.first_steps, adam.race, adam.failure],
-    "07-learning-rate-decay.ipynb": [
-        decay.settling,
-        decay.designer,
-        partial(decay.designer, kind="base^e"),
-    ],
-    "10-hyperparameter-search.ipynb": [
-        search.grid_or_random,
-        search.which_scale,
-        search.which_scale,
-        search.coarse_to_fine,
-        search.panda_or_caviar,
-    ],
-    "12-dropout.ipynb": [dropout.mask, dropout.overfitting, dropout.mask, dropout.crowd],
-}
+AVERAGES, CORRECTION = "03-exponentially-weighted-averages.ipynb", "04-bias-correction.ipynb"
+NOTEBOOKS = {path.name: path for path in SHOWN}
 SHARPNESS = [
     (notebook, ratio)
-    for notebook in SHOWN
-    for ratio in ((1, 2) if notebook in (LECTURE_02, LECTURE_03) else (2,))
+    for notebook in NOTEBOOKS
+    for ratio in ((1, 2) if notebook in (AVERAGES, CORRECTION) else (2,))
 ][1:]
 
 
@@ -99,19 +57,19 @@ def pixels(png):
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), float)
 
 
-def test_the_table_above_names_every_notebook():
-    assert set(SHOWN) == {
-        path.name for path in NOTEBOOKS.glob("*.ipynb") if "-mine-" not in path.name
-    }
+def shown(notebook):
+    """The demos of a notebook, in order, each made anew as its cell makes it."""
+    path = NOTEBOOKS[notebook]
+    return [made(path, cell) for cell in SHOWN[path]]
 
 
-@pytest.mark.parametrize("notebook", SHOWN)
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_a_notebook_runs_and_its_demos_follow_keys_and_hand(open_page, notebook):
     page = open_page(notebook)
     assert run_all(page) == []
-    for number, make in enumerate(SHOWN[notebook]):
+    for number, mine in enumerate(shown(notebook)):
         view = demo(page, number)
-        for spec in make().sliders:
+        for spec in mine.sliders:
             control = view.locator(f".coursekit-{spec.name}")
             named = control.get_by_role("slider", name=spec.label)
             if named.count():
@@ -132,7 +90,7 @@ def test_a_notebook_runs_and_its_demos_follow_keys_and_hand(open_page, notebook)
                         exact=True,
                     ).click,
                 )
-        for preset in reversed(make().presets):
+        for preset in reversed(mine.presets):
             moved(view, view.get_by_role("button", name=preset, exact=True).click)
 
 
@@ -161,7 +119,7 @@ def follow_hand(page, view, slider):
 
 
 def test_letters_stay_with_the_slider_and_commands_go_to_the_notebook(open_page):
-    page = open_page(LECTURE_02)
+    page = open_page(AVERAGES)
     run_all(page)
     view = demo(page)
     count = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
@@ -176,7 +134,7 @@ def test_letters_stay_with_the_slider_and_commands_go_to_the_notebook(open_page)
 
 
 def test_a_number_can_be_typed_and_one_out_of_range_is_answered(open_page):
-    page = open_page(LECTURE_02)
+    page = open_page(AVERAGES)
     run_all(page)
     view = demo(page)
     box = view.get_by_role("spinbutton")
@@ -198,10 +156,12 @@ def test_a_number_can_be_typed_and_one_out_of_range_is_answered(open_page):
 def test_the_picture_is_the_one_matplotlib_draws(open_page, notebook, ratio):
     page = open_page(notebook, ratio)
     run_all(page)
-    for number, make in enumerate(SHOWN[notebook]):
-        if make in SHOWN[notebook][:number]:
+    seen_before = set()
+    for number, mine in enumerate(shown(notebook)):
+        if mine.title in seen_before:
             continue
-        view, live = demo(page, number), make().live
+        seen_before.add(mine.title)
+        view, live = demo(page, number), mine.live
         for preset in list(live.demo.presets)[1:3]:
             live.preset(preset)
             view.get_by_role("button", name=preset, exact=True).click()
@@ -241,7 +201,7 @@ def still_of(live, ratio):
 
 
 def test_an_exception_in_a_callback_is_shown_in_the_demo(open_page):
-    page = open_page(LECTURE_02)
+    page = open_page(AVERAGES)
     run_all(page)
     write_and_run(
         page,
@@ -261,7 +221,7 @@ def test_an_exception_in_a_callback_is_shown_in_the_demo(open_page):
 
 
 def test_before_anything_runs_the_stored_pictures_are_shown(open_page):
-    page = open_page(LECTURE_03)
+    page = open_page(CORRECTION)
     index = page.evaluate(
         "() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id"
         " === 'demo')"

@@ -1,4 +1,4 @@
-"""Lecture 10 in a real JupyterLab: the panda is played, paused, steered and taken back; an own
+"""Hyperparameter search in a real JupyterLab: the panda is played and taken back; an own
 search runs.
 """
 
@@ -10,7 +10,7 @@ from tests.browser.lab import demo, run_all
 from tests.browser.test_student_in_lab import run, write_and_run
 
 pytestmark = pytest.mark.browser
-LECTURE = "10-hyperparameter-search.ipynb"
+LECTURE = "11-hyperparameter-search.ipynb"
 
 
 def told(view):

@@ -1,12 +1,12 @@
-"""The student's path through lecture 02, by hand: predict, drag, write it wrongly in every way,
+"""The student's path through a lecture by hand: predict, drag, write it wrongly in every way,
 then rightly.
 """
 
 import pytest
 
-from coursekit.exercises.averages import EWA
+from coursekit.lectures.averages.exercises import EWA
 from tests.browser.lab import demo, run_all
-from tests.browser.test_demos_in_lab import LECTURE_02, LECTURE_06, moved, write_and_run
+from tests.browser.test_demos_in_lab import AVERAGES, moved, write_and_run
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_all_slips_of_the_catalogue_are_tried():
 
 
 def test_the_students_path(open_page):
-    page = open_page(LECTURE_02)
+    page = open_page(AVERAGES)
     run_all(page)
 
     assert "No guess yet" in output(page, "predict")
@@ -110,7 +110,7 @@ ADAM = """def adam_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e
 
 
 def test_an_own_adam_drives_the_race(open_page):
-    page = open_page(LECTURE_06)
+    page = open_page("07-adam.ipynb")
     run_all(page)
     assert "This runs on coursekit's adam_step; yours is: not attempted." in output(page, "race")
     write_and_run(page, "write", ADAM.format(power=""))
@@ -132,7 +132,7 @@ PARTITION = """def make_minibatches(X, Y, size, rng):
 
 
 def test_own_batches_feed_the_network(open_page):
-    page = open_page("01-mini-batches.ipynb")
+    page = open_page("02-mini-batches.ipynb")
     run_all(page)
     write_and_run(page, "write-batches", PARTITION.format(end="len(X) // size * size"))
     assert "make_minibatches looks like this slip: the last, smaller batch is dropped." in run(
@@ -160,7 +160,7 @@ BACKWARD = """def dropout_backward(dout, mask, keep):
 
 
 def test_an_own_dropout_trains_the_network(open_page):
-    page = open_page("12-dropout.ipynb")
+    page = open_page("14-dropout.ipynb")
     run_all(page)
     write_and_run(page, "write-forward", FORWARD.format(numbers="randn"))
     assert "looks like this slip: normal numbers in place of uniform ones: randn < keep." in run(
@@ -187,7 +187,7 @@ def test_an_own_dropout_trains_the_network(open_page):
 
 
 def test_a_verdict_can_be_had_by_typing_alone(open_page):
-    page = open_page(LECTURE_02)
+    page = open_page(AVERAGES)
     run_all(page)
     index = page.evaluate(
         "() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex((c) => c.model.id"

@@ -1,0 +1,127 @@
+"""A rule at work: what every loop that takes steps has in common, on a surface and on a network."""
+
+import functools
+
+import numpy as np
+
+from coursekit._rule import states_of, takes, unchecked
+
+
+class Stepper:
+    """Takes steps of `rule` on parameters w (…, n), one after the other: keeps the states, counts
+    t, asks the schedule.
+
+    hyper: numbers, or arrays that broadcast against w, such as alpha of shape (runs, 1). schedule:
+    a function of the steps already taken, from 0, that gives alpha. Raises ValueError or TypeError
+    for what cannot be run.
+    """
+
+    def __init__(self, rule, w, schedule, hyper):
+        for name, value, example in (
+            ("rule", rule, "rules.sgd_step"),
+            ("schedule", len if schedule is None else schedule, "lambda step: 0.1"),
+        ):
+            if not callable(value):
+                raise TypeError(f"{name} is {value!r}; give a function, such as {example}.")
+        self.rule, self.schedule, self.hyper, self.t = rule, schedule, hyper, 0
+        self.states, self._counted, self._step = (
+            [np.zeros_like(w) for _ in states_of(rule)],
+            takes(rule, "t"),
+            None,
+        )
+
+    def take(self, w, dw):
+        """The parameters after one more step against the gradient dw."""
+        hyper = self.hyper | ({"alpha": self._alpha()} if self.schedule else {})
+        self.t += 1
+        hyper = hyper | ({"t": self.t} if self._counted else {})
+        self._step = self._step or _runner(self.rule, (w, dw, *self.states), hyper)
+        w, self.states = _taken(
+            self.rule, self._step(w, dw, *self.states, **hyper), len(self.states), w.shape
+        )
+        return w
+
+    def _alpha(self):
+        """The schedule's answer, checked: a rate below 0 would climb without a word."""
+        value = self.schedule(self.t)
+        if np.asarray(value).dtype.kind not in "iuf" or not np.all(np.asarray(value) >= 0):
+            raise ValueError(
+                f"schedule gave {value!r} at step {self.t}; a learning rate must be a number, 0 or"
+                " more."
+            )
+        return value
+
+
+def side_by_side(name, w, hyper):
+    """The parameters w (…, n) once for every run that the hyperparameters ask for. Raises
+    ValueError if they do not fit.
+    """
+    try:
+        return np.broadcast_to(
+            w, np.broadcast_shapes(w.shape, *(np.shape(value) for value in hyper.values()))
+        )
+    except ValueError:
+        shapes = ", ".join(
+            f"{name} {np.shape(value)}" for name, value in hyper.items() if np.ndim(value)
+        )
+        raise ValueError(
+            f"{name} {w.shape} and {shapes} do not fit; give one value a run as shape (runs, 1):"
+            " alpha[:, np.newaxis]."
+        ) from None
+
+
+def never_as_none(step):
+    """None in place of infinity, for one run; an array for many stays as it is."""
+    if np.ndim(step):
+        return step
+    return int(step) if np.isfinite(step) else None
+
+
+def _runner(rule, arrays, hyper):
+    """How to call a rule from the second step on: unchecked, since all steps are of one kind, or
+    run by run if it must be.
+    """
+    try:
+        answer = rule(*arrays, **hyper)
+    except (ValueError, TypeError, IndexError):
+        if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # not for want of broadcasting
+            raise
+        return functools.partial(_run_by_run, rule)
+    fits = all(np.shape(part) == arrays[0].shape for part in _parts(answer))
+    return unchecked(rule) if fits or arrays[0].ndim == 1 else functools.partial(_run_by_run, rule)
+
+
+def _run_by_run(rule, *arrays, **hyper):
+    """A step of many runs with a rule that was written for one: a loop over the elements of w is
+    right, but takes no sweep.
+    """
+    runs = arrays[0].shape[:-1]
+    each = {name: np.broadcast_to(value, (*runs, 1)) for name, value in hyper.items()}
+    answers = [
+        rule(*(a[i] for a in arrays), **{name: value[i].item() for name, value in each.items()})
+        for i in np.ndindex(runs)
+    ]
+    return tuple(
+        np.reshape(part, arrays[0].shape) for part in zip(*map(_parts, answers), strict=True)
+    )
+
+
+def _parts(answer):
+    return answer if isinstance(answer, tuple) else (answer,)
+
+
+def _taken(rule, answer, states, shape):
+    """The new parameters and the list of new states."""
+    parts = () if answer is None else _parts(answer)
+    if len(parts) != states + 1:
+        raise ValueError(
+            f"{rule.__name__} returned {len(parts)} arrays; it must return {states + 1}: the new w"
+            " and the new states."
+        )
+    others = {np.shape(part) for part in parts} - {shape}
+    if others:
+        raise ValueError(
+            f"{rule.__name__} returned an array of shape {others.pop()}; each must have the shape"
+            f" of w, {shape}."
+        )
+    return parts[0], list(parts[1:])

@@ -1,0 +1,135 @@
+"""The verbs a student uses: `check`, `hint`, `solution`, `use`.
+
+check(ewa)        finds the exercise by the function's name and names the mistake
+hint("ewa")       one more hint each time
+solution("ewa")   the source of coursekit's own function: what is shown is what is tested
+use("ewa")        the student's function once it is right, else coursekit's; says which
+"""
+
+import difflib
+import inspect
+import sys
+from collections import Counter
+from dataclasses import dataclass
+
+from coursekit.exercises.exercise import CheckFailed, Report
+from coursekit.exercises.judge import judge
+from coursekit.lectures import EXERCISES
+
+_hints_given = Counter()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A text that Jupyter shows as Markdown."""
+
+    text: str
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_markdown_(self):
+        return self.text
+
+
+@dataclass(frozen=True, repr=False)
+class Source(Note):
+    """Python code that Jupyter shows in colours."""
+
+    def _repr_markdown_(self):
+        return f"```python\n{self.text}```"
+
+
+def check(function, *, strict=False):
+    """The `Report` on a function, whose name says which exercise it is.
+
+    With `strict=True` a function that does not pass raises `CheckFailed`, for tests that have to
+    fail.
+    """
+    report = _checked(function)
+    if strict and not report:
+        raise CheckFailed(str(report))
+    return report
+
+
+def hint(name):
+    """The next hint for an exercise: a nudge, then the line, then a worked number."""
+    exercise = _find(name)
+    number = min(_hints_given[exercise.name] + 1, len(exercise.hints))
+    _hints_given[exercise.name] = number
+    more = (
+        "ask again for more"
+        if number < len(exercise.hints)
+        else f'the last one; `solution("{exercise.name}")` shows the code'
+    )
+    return Note(f"Hint {number} of {len(exercise.hints)} ({more}): {exercise.hints[number - 1]}")
+
+
+def solution(name):
+    """The source of coursekit's own function, without the decorator that checks its input."""
+    source = inspect.getsource(_find(name).reference)
+    return Source(source[source.index("def ") :])
+
+
+def use(function):
+    """The student's function if it is right, else coursekit's; prints which one is running.
+
+    A function in another convention passes its check, but the numbers around it belong to the
+    course's: it is named and coursekit's runs. Given a name, it looks for the function in the
+    notebook, so that it works before the function's cell was run.
+    """
+    exercise = _find(function)
+    own = vars(sys.modules["__main__"]).get(function) if isinstance(function, str) else function
+    verdict = "not attempted"
+    if own is not None and own is not exercise.reference:
+        report = check(own)
+        if report.verdict == "right":
+            print(f"This runs on your own {exercise.name}.")
+            return own
+        verdict = f"right, in another convention ({report.slip})" if report else report.verdict
+    print(f"This runs on coursekit's {exercise.name}; yours is: {verdict}.")
+    return exercise.reference
+
+
+def _checked(function):
+    if isinstance(function, str):
+        return Report(
+            "malformed",
+            f'check("{function}") was asked; give the function without quotes:'
+            f" check({_nearest(function)}).",
+        )
+    if not callable(function):
+        given = type(function).__name__
+        return Report(
+            "malformed",
+            f"check was given a value of type {given}; give it the function itself, not a result,"
+            " as in check(ewa).",
+        )
+    try:
+        exercise = _find(function)
+    except LookupError as error:
+        return Report("malformed", str(error))
+    return judge(exercise, function)
+
+
+def _find(name):
+    """The exercise of this name, or of this function's name."""
+    named = not callable(name)
+    name = str(name) if named else str(getattr(name, "__name__", type(name).__name__))
+    if name in EXERCISES:
+        return EXERCISES[name]
+    known = f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}."
+    raise LookupError(f"{known} {_advice(name, named)}".strip())
+
+
+def _advice(name, named):
+    nearest = _nearest(name, cutoff=0.5)
+    if not nearest:
+        return "" if named else "Write the function with `def` and the exercise's name."
+    return f"Did you mean {nearest}?" + (
+        "" if named else f" Its first line has to begin with `def {nearest}(`."
+    )
+
+
+def _nearest(name, cutoff=0.0):
+    return next(iter(difflib.get_close_matches(str(name), EXERCISES, n=1, cutoff=cutoff)), None)

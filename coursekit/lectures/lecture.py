@@ -1,0 +1,70 @@
+"""What a lecture is: a notebook, and a folder with its exercises, questions and demos."""
+
+import inspect
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from types import ModuleType
+
+from coursekit.exercises.exercise import Exercise
+
+PARTS = {
+    "exercises": "its `Exercise` records, and `QUESTIONS` if it asks for predictions",
+    "demos": "a function `-> Demo` for each live picture",
+}
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """One lecture.
+
+    package: the folder's dotted name, `__name__` in its `__init__.py`; notebook: the file's name
+    without `.ipynb`; title: as headings and links say it; was: names that the notebook had in
+    earlier versions, so that a student's work under them is still found.
+
+    What is in the folder is found there, and nowhere listed: every `Exercise` of `exercises.py` in
+    its order, its `QUESTIONS`, and every function of `demos.py` that is annotated `-> Demo`.
+    """
+
+    package: str
+    notebook: str
+    title: str
+    was: tuple[str, ...] = ()
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises, in the order of the file."""
+        values = vars(self._part("exercises")).values()
+        return tuple(value for value in values if isinstance(value, Exercise))
+
+    @cached_property
+    def questions(self) -> dict:
+        """The questions to predict an answer to: name -> `Question`."""
+        return getattr(self._part("exercises"), "QUESTIONS", {})
+
+    @cached_property
+    def demos(self) -> dict:
+        """The functions that make a demo, by name. Loads Matplotlib, which the others do not."""
+        return {
+            name: value
+            for name, value in vars(self._part("demos")).items()
+            if inspect.isfunction(value) and _makes_a_demo(value)
+        }
+
+    def _part(self, name: str) -> ModuleType:
+        """A file of the folder. Raises LookupError, which says what to add, if it is not there."""
+        path = f"{self.package}.{name}"
+        try:
+            return import_module(path)
+        except ModuleNotFoundError as error:
+            if error.name != path:
+                raise
+            raise LookupError(
+                f"The lecture {self.notebook} has no {path.replace('.', '/')}.py; add that file:"
+                f" it holds {PARTS[name]}, or only a docstring if there are none."
+            ) from None
+
+
+def _makes_a_demo(function):
+    made = inspect.signature(function).return_annotation
+    return getattr(made, "__name__", made) == "Demo"
