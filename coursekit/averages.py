@@ -97,9 +97,8 @@ def bias_corrected_ewa(theta, beta):
     """
     v = ewa(theta, beta)
     t = np.arange(1, v.shape[-1] + 1)
-    return v / (
-        1 - np.asarray(beta)[..., np.newaxis] ** t
-    )  # one beta: beta**t; the new axis is for several
+    beta = np.asarray(beta)[..., np.newaxis]  # the new axis is for several
+    return v / (1 - beta**t)
 
 
 def _as_series(theta):

@@ -51,7 +51,8 @@ def make_minibatches(X, Y, size, rng):
     [[2, 4], [3, 0], [1]]
     """
     order = rng.permutation(len(X))
-    return [(X[order[k : k + size]], Y[order[k : k + size]]) for k in range(0, len(X), size)]
+    batches = [order[k : k + size] for k in range(0, len(X), size)]
+    return [(X[rows], Y[rows]) for rows in batches]
 
 
 def _check_shapes(w, X, y):

@@ -1,12 +1,49 @@
 """Is the answer of the right kind and shape? Asked before any of its numbers is looked at."""
 
+import functools
+import inspect
+
 import numpy as np
+
+REAL = "iuf"  # NumPy's kinds of real numbers
+REMEDIES = {  # what can stand where an array should be -> how to make an array of it
+    "generator": "collect its values first: np.array(list(…))",
+    "coroutine": "write `def` without `async`",
+    "Series": "end with .to_numpy()",
+    "DataFrame": "end with .to_numpy()",
+}
+
+
+def readable(exercise, answer):
+    """The answer with arrays where it has lists of numbers, so that its content can be judged;
+    and a note on its form, or "".
+    """
+    if exercise.returns or not isinstance(answer, list):
+        return answer, ""
+    try:
+        content = np.array(answer)
+    except ValueError:  # rows of different length
+        return answer, ""
+    if content.dtype.kind not in REAL:
+        return answer, ""
+    return content, f"{exercise.name} returned a list; make it an array: np.array(…)."
+
+
+def returning_arrays(function):
+    """The function, with an array where it returns a list of numbers."""
+
+    @functools.wraps(function)
+    def wrapped(*positional, **keywords):
+        answer = function(*positional, **keywords)
+        return np.array(answer) if isinstance(answer, list) else answer
+
+    return wrapped
 
 
 def fault(exercise, expected, answer):
     """What is wrong with the kind or shape of the answer, in one sentence, or None."""
     if not exercise.returns:
-        return _part_form(f"{exercise.name} returned", "it must return", expected, answer)
+        return _part_fault(f"{exercise.name} returned", "it must return", expected, answer)
     wanted = ", ".join(exercise.returns)
     if answer is None:
         return (
@@ -14,48 +51,59 @@ def fault(exercise, expected, answer):
             " `return`?"
         )
     if not isinstance(answer, tuple) or len(answer) != len(expected):
-        what = (
-            f"{len(answer)} values" if isinstance(answer, tuple) else f"one {type(answer).__name__}"
-        )
+        several = isinstance(answer, tuple)
+        what = f"{len(answer)} values" if several else f"one {type(answer).__name__}"
         return (
             f"{exercise.name} returned {what}; it must return {len(expected)} arrays: end it with"
             f" `return {wanted}`."
         )
     faults = (
-        _part_form(f"The {name} that {exercise.name} returned is", f"{name} must be", e, a)
+        _part_fault(f"The {name} that {exercise.name} returned is", f"{name} must be", e, a)
         for name, e, a in zip(exercise.returns, expected, answer, strict=True)
     )
     return next(filter(None, faults), None)
 
 
-def _part_form(returned, must, expected, answer):
-    wanted = "one number" if np.ndim(expected) == 0 else f"an array of shape {np.shape(expected)}"
-    if np.ma.is_masked(answer):
-        return f"{returned} an array of masked values; {must} {wanted} of plain numbers."
-    if answer is None:
-        return f"{returned} None; {must} {wanted}: does every path end with `return`?"
-    if isinstance(answer, list | tuple):
-        alone = (
-            "return the number itself, without a comma or brackets",
-            "return the array alone, without a comma or a second value",
-        )
-        remedy = (
-            alone[np.ndim(expected) > 0]
-            if isinstance(answer, tuple) or not np.ndim(expected)
-            else "wrap it in np.array(…)"
-        )
-        return f"{returned} a {type(answer).__name__}; {must} {wanted}: {remedy}."
-    if answer is ...:
-        return f"{returned} still `...`; {must} {wanted}."
-    if not isinstance(answer, np.ndarray | np.number | int | float) or isinstance(answer, bool):
-        return f"{returned} a {type(answer).__name__}; {must} {wanted}."
-    if np.asarray(answer).dtype.kind not in "iuf":
+def _part_fault(returned, must, expected, answer):
+    """What is wrong with one part: it is no array, has no real numbers, or another shape."""
+    wanted = _shape_of(expected)
+    said = _kind_fault(expected, answer)
+    if said is None and np.asarray(answer).dtype.kind not in REAL:
         kind = "an array" if np.ndim(answer) else "a value"
-        return (
-            f"{returned} {kind} of type {np.asarray(answer).dtype}; {must} {wanted} of real"
-            " numbers."
-        )
-    if np.shape(answer) != np.shape(expected):
-        got = "one number" if np.ndim(answer) == 0 else f"an array of shape {np.shape(answer)}"
-        return f"{returned} {got}; {must} {wanted}."
+        said = f"{kind} of type {np.asarray(answer).dtype}; {{must}} {{wanted}} of real numbers."
+    if said is None and np.shape(answer) != np.shape(expected):
+        inside = np.ndim(expected) and not np.ndim(answer)
+        tip = " Does `return` stand inside the loop?" if inside else ""
+        said = f"{_shape_of(answer)}; {{must}} {{wanted}}.{tip}"
+    return said and f"{returned} {said.format(must=must, wanted=wanted)}"
+
+
+def _kind_fault(expected, answer):
+    """What is said of an answer that is neither an array nor a number, or None."""
+    if np.ma.is_masked(answer):
+        return "an array of masked values; {must} {wanted} of plain numbers."
+    if answer is None:
+        return "None; {must} {wanted}: does every path end with `return`?"
+    if answer is ...:
+        return "still `...`; {must} {wanted}."
+    if isinstance(answer, list | tuple):
+        return f"a {type(answer).__name__}; {{must}} {{wanted}}: {_remedy(expected, answer)}."
+    if isinstance(answer, bool) or not isinstance(answer, np.ndarray | np.number | int | float):
+        remedy = REMEDIES.get(type(answer).__name__)
+        if inspect.isgenerator(answer):
+            remedy = REMEDIES["generator"]
+        end = f": {remedy}." if remedy else "."
+        return f"a {type(answer).__name__}; {{must}} {{wanted}}{end}"
     return None
+
+
+def _remedy(expected, answer):
+    if not np.ndim(expected):
+        return "return the number itself, without a comma or brackets"
+    if isinstance(answer, tuple):
+        return "return the array alone, without a comma or a second value"
+    return "wrap it in np.array(…)"
+
+
+def _shape_of(value):
+    return "one number" if np.ndim(value) == 0 else f"an array of shape {np.shape(value)}"

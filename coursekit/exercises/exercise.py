@@ -1,9 +1,13 @@
 """What an exercise is made of, and what checking it returns."""
 
+import functools
 import html
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from coursekit.exercises.edits import Edit, code_of
 
 PASSED = ("right", "convention")
 LOOKS = {
@@ -15,59 +19,83 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Slip:
-    """A wrong function that people really write.
+    """A mistake that people really make.
 
-    name: what it does; wrong: the function itself; belief: what its author takes for true, in one
-    sentence; nudge: a question that leads on without giving the answer away; seen_in: where it was
-    met. `by_chance(inputs, answer)` tells whether an answer can be that of a slip which draws from
-    chance, where the same question gets two answers.
+    name: what the wrong function does; change: an `edit` of the reference, or the wrong function
+    itself where no edit can say it; belief: what its author takes for true, in one sentence;
+    nudge: a question that leads on without giving the answer away; seen_in: where it was met.
+    also: other changes that are the same mistake. by_chance(inputs, answer): whether an answer can
+    be that of a slip that draws from chance, where the same question gets two answers.
+    whole_numbers: the slip shows only on data that are whole numbers.
     """
 
     name: str
-    wrong: Callable
+    change: Edit | Callable
     belief: str
     nudge: str
     seen_in: str
+    also: tuple = ()
     by_chance: Callable | None = None
+    whole_numbers: bool = False
 
 
 @dataclass(frozen=True)
 class Convention:
-    """Another form in use that passes; `note` names it and says how to convert."""
+    """Another form in use that passes; `note` names it and says how to convert.
+
+    change: an `edit` of the reference, or the function itself.
+    """
 
     name: str
-    form: Callable
+    change: Edit | Callable
     note: str
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """A function that the judge knows: the reference, a convention, a slip, or both in one."""
+
+    function: Callable
+    slip: Slip | None = None
+    convention: Convention | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the slip, of the convention, of both, or "right"."""
+        names = [part.name for part in (self.slip, self.convention) if part]
+        return ", in the convention: ".join(names) or "right"
 
 
 @dataclass(frozen=True)
 class Given:
-    """One input: positional arguments, keywords, and keywords `offered` to functions that ask for
-    them.
-    """
+    """One input: positional arguments, keywords, and keywords `offered` to functions that ask."""
 
     positional: tuple
     keywords: dict
     offered: dict
 
 
-def given(*positional, offered=None, **keywords):
-    """An input as a student would type it; `offered` holds what only a rival form needs, such as
+def given(*positional, offered: dict | None = None, **keywords) -> Given:
+    """An input as a student would type it; `offered` holds what only a convention needs, such as
     the step t.
     """
     return Given(positional, keywords, offered or {})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exercise:
-    """A function to write: coursekit's own as the reference, inputs that tell all slips apart,
+    """A function to write: coursekit's own as the reference, and inputs that tell all slips apart,
     smallest first.
 
-    `returns` names what comes back, if that is more than one array. `facts(call, inputs)` is for
-    answers that depend on chance: it calls the function as it likes and returns properties of the
-    answers, name -> value, which are then compared in place of the numbers; `of_chance` names those
-    that tell where the chance comes from, `praise` says that all are right. `rare` holds cases that
-    only a function is asked which has passed the rest: pairs of its name and of `ask(call)`, which
+    asked: what is in the brackets of the stub's first line, if that is not the reference's own;
+    returns: names of what comes back, if that is more than one array; figures: an input and what
+    the reference gives for it, computed without this package, as text; tips: what an error says in
+    this exercise, and what it means here.
+
+    facts(call, inputs) is for answers that depend on chance: it calls the function as it likes and
+    returns properties of the answers, name -> value, which are compared in place of the numbers.
+    of_chance: the facts that tell where the chance comes from; praise: says that all are right.
+    rare: cases for functions that passed the rest, as pairs of a name and of `ask(call)`, which
     tells in words, or by yes or no, what the function makes of it.
     """
 
@@ -76,24 +104,96 @@ class Exercise:
     slips: tuple
     hints: tuple
     conventions: tuple = ()
+    asked: str = ""
     returns: tuple = ()
+    figures: tuple = ()
+    tips: dict = field(default_factory=dict)
     facts: Callable | None = None
     of_chance: tuple = ()
     praise: str = ""
     rare: tuple = ()
 
     @property
-    def name(self):
+    def name(self) -> str:
+        """The name of the function to write."""
         return self.reference.__name__
 
     @property
-    def arguments(self):
+    def arguments(self) -> list[str]:
+        """The names of its arguments."""
         return list(inspect.signature(self.reference).parameters)
 
     @property
-    def first_line(self):
+    def first_line(self) -> str:
         """What is in the brackets of the first line, defaults included."""
-        return str(inspect.signature(self.reference))[1:-1]
+        return self.asked or str(inspect.signature(self.reference))[1:-1]
+
+    @cached_property
+    def right(self) -> Form:
+        """The reference."""
+        return Form(self.reference)
+
+    @cached_property
+    def accepted(self) -> tuple[Form, ...]:
+        """The conventions."""
+        return tuple(
+            Form(self._changed(each.name, each.change), convention=each)
+            for each in self.conventions
+        )
+
+    @cached_property
+    def mistakes(self) -> tuple[Form, ...]:
+        """The slips, each in all its forms."""
+        return tuple(
+            Form(self._changed(slip.name, change), slip=slip)
+            for slip in self.slips
+            for change in (slip.change, *slip.also)
+        )
+
+    @cached_property
+    def mistakes_in_conventions(self) -> tuple[Form, ...]:
+        """Every slip inside every convention, as far as its edit can be made there."""
+        return tuple(
+            Form(both.function(), slip, convention)
+            for convention in self.conventions
+            for slip in self.slips
+            for change in (slip.change, *slip.also)
+            if (both := self._both(convention.change, change)) is not None
+        )
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """All functions that the judge knows, in the order in which it compares."""
+        return (self.right, *self.accepted, *self.mistakes, *self.mistakes_in_conventions)
+
+    @cached_property
+    def _code(self):
+        return code_of(self.reference)
+
+    def _changed(self, name, change):
+        """A function for an edit of the reference; a function stays what it is."""
+        if not isinstance(change, Edit):
+            return change
+        try:
+            return self._code.edited(change).function()
+        except LookupError as error:
+            raise LookupError(f"{self.name}, «{name}»: {error}") from None
+
+    def _both(self, convention, slip):
+        """The code with both changes; None where the slip's edit finds nothing to change."""
+        if not isinstance(slip, Edit):
+            return None
+        if not isinstance(convention, Edit):
+            return _if_possible(lambda: code_of(convention).edited(slip))
+        one = _if_possible(lambda: self._code.edited(convention).edited(slip))
+        return one or _if_possible(lambda: self._code.edited(slip).edited(convention))
+
+
+def _if_possible(make):
+    try:
+        return make()
+    except (LookupError, OSError, TypeError, SyntaxError):  # nothing to change, or no source
+        return None
 
 
 @dataclass(frozen=True)
@@ -111,15 +211,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Report:
-    """The verdict on one function; true if it passed. `slip` is the name of the slip or the
-    convention.
+    """The verdict on one function; true if it passed.
 
-    verdict: "not attempted", "crashed", "malformed", "right", "convention", "slip" or "wrong".
+    verdict: "not attempted", "crashed", "malformed", "right", "convention", "slip" or "wrong";
+    slip: the name of the slip or the convention; note: what is to be said of the form of an answer
+    whose content was judged, such as a list in the place of an array.
     """
 
     verdict: str
     message: str
     slip: str | None = None
+    note: str = ""
 
     def __bool__(self):
         return self.verdict in PASSED
@@ -141,20 +243,23 @@ class Report:
         return LOOKS.get(self.verdict, ("✗", "#c62828"))
 
 
-WHOLE_NUMBERS = "the averages are cut to whole numbers"
-
-
-def cut_to_whole_numbers(reference):
+def cut_to_whole_numbers(reference: Callable) -> Slip:
     """The slip of every loop that fills np.zeros_like(theta): right, until the data are whole
     numbers.
     """
+
+    @functools.wraps(reference)
+    def cut(theta, beta):
+        return reference(theta, beta).astype(theta.dtype)
+
     return Slip(
-        WHOLE_NUMBERS,
-        lambda theta, beta: reference(theta, beta).astype(theta.dtype),
+        "the averages are cut to whole numbers",
+        cut,
         "np.zeros_like(theta) makes a place for averages.",
         "Which dtype has an array made like np.array([3, 1, 4]), and what becomes of an average"
         " such as 1.2 in it?",
         "np.zeros_like on integer data",
+        whole_numbers=True,
     )
 
 

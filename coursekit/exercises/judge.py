@@ -1,65 +1,129 @@
-"""Find out what is the matter with a function: run it on copies of the inputs, compare, name the
-mistake.
+"""Find out what is the matter with a function: the first stage that has something to say wins.
 
-The order of the verdicts: not attempted, crashed, malformed, right, another convention, a named
-slip, wrong. Only a result that is not finite waits until the slips have been tried, since some
-slips divide by zero.
+Each stage looks at an `Attempt`, a student's function with what it answered, and returns a
+`Report`, or None if it has nothing to say. The order of `STAGES` is the order of the verdicts.
 """
 
 import dis
 import functools
 import inspect
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from coursekit.exercises.answer_shape import fault
-from coursekit.exercises.exercise import WHOLE_NUMBERS, Malformed, Report
-from coursekit.exercises.facts import (
-    facts_of,
-    hidden_slip,
-    same_facts,
-    unlike,
-    unlike_in_rare_cases,
-)
+from coursekit.exercises.exercise import Exercise, Form, Report
+from coursekit.exercises.facts import alike_but_for_chance, differences
 from coursekit.exercises.messages import called, table
-from coursekit.exercises.sandbox import asked_for, chance_untouched, crash, parts, run
+from coursekit.exercises.observation import (
+    Observation,
+    alike,
+    caller,
+    contents_of,
+    expected_of,
+    observe,
+    parts,
+    softened,
+)
+from coursekit.exercises.rare import outcome
+from coursekit.exercises.sandbox import asked_for, chance_untouched, run
+from coursekit.exercises.unused import unused_parameter
 
-RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
 TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 
 
-def judge(exercise, function):
-    """The `Report` on this function. Lets KeyboardInterrupt through, so that an endless loop can be
-    stopped.
+@dataclass(frozen=True, eq=False)
+class Attempt:
+    """A student's function for an exercise, and what it answered; asked when somebody looks."""
+
+    exercise: Exercise
+    function: object
+
+    @cached_property
+    def observations(self) -> list[Observation]:
+        """What it answered to the inputs, up to the first that it could not answer."""
+        return observe(self.exercise, self.function)
+
+    @property
+    def problem(self) -> Report | None:
+        """Why it could not answer an input."""
+        return self.observations[-1].problem
+
+    @property
+    def contents(self) -> list:
+        """The contents of its answers."""
+        return [each.content for each in self.observations]
+
+    @property
+    def note(self) -> str:
+        """What is to be said of the form of its answers."""
+        return next((each.note for each in self.observations if each.note), "")
+
+    @cached_property
+    def with_floats(self) -> "Attempt":
+        """The same function, given NumPy floats and arrays of floats whatever the input is."""
+        return Attempt(self.exercise, _with_floats(self.function))
+
+    def answers_as(self, form: Form) -> bool:
+        """Whether it answered everything as this form does."""
+        expected = contents_of(self.exercise, form)
+        if expected is None or self.problem is not None:  # a report of failure is false
+            return False
+        pairs = zip(expected, self.contents, strict=True)
+        return all(alike(self.exercise, *pair) for pair in pairs)
+
+
+def judge(exercise: Exercise, function) -> Report:
+    """The `Report` on this function. Lets KeyboardInterrupt through, so that an endless loop can
+    be stopped.
     """
+    attempt = Attempt(exercise, function)
     with chance_untouched():
-        report = _look(exercise, function)
-        if report.verdict in ("crashed", "malformed", "wrong"):
-            report = _look_again(exercise, function, report)
-        return _last_questions(exercise, function, report) if report else report
+        for stage in STAGES:
+            report = stage(attempt)
+            if report is not None:  # a report of failure is false
+                return report
+    raise AssertionError("the last stage always has something to say")
 
 
-def _last_questions(exercise, function, report):
-    """A function that has passed may still need an argument that nobody hands it, or fail in a rare
-    case.
-    """
-    first = exercise.inputs[0]
-    if report.verdict == "right" and not _takes(function, *first.positional, **first.keywords):
-        return Report("malformed", _first_lines(exercise, inspect.signature(function)))
-    form = next(
-        (convention.form for convention in exercise.conventions if convention.name == report.slip),
-        exercise.reference,
-    )
-    worse = unlike_in_rare_cases(exercise, function, form)
-    return report if worse is None else worse  # a report of failure is false
+# ----------------------------------------------------------------- before anything is called
 
 
-def _takes(function, *positional, **keywords):
+def not_written(attempt):
+    """A stub."""
+    exercise, function = attempt.exercise, attempt.function
+    code = list(dis.get_instructions(function)) if inspect.isfunction(function) else None
+    if code is None or not {step.opname for step in code} <= TRIVIAL:
+        return None
+    constants = [step.argval for step in code if "CONST" in step.opname]
+    if any(value not in (None, Ellipsis, function.__doc__) for value in constants):
+        return None
+    sentence = f"{exercise.name} has no code yet: write it, run its cell, then check again."
+    return Report("not attempted", sentence)
+
+
+def wrong_first_line(attempt):
+    """It cannot be called as the exercise calls it, or has the arguments in another order."""
+    exercise = attempt.exercise
+    try:
+        parameters = inspect.signature(attempt.function).parameters
+    except (TypeError, ValueError):  # some callables have none; the call itself will tell
+        return None
+    own = [name for name in parameters if name in exercise.arguments]
+    by_place = max(len(inputs.positional) for inputs in exercise.inputs)
+    same_names = sorted(own) == sorted(exercise.arguments)
+    reordered = same_names and own[:by_place] != exercise.arguments[:by_place]
+    fits = all(_takes(attempt.function, inputs) for inputs in exercise.inputs)
+    return _first_lines(attempt) if reordered or not fits else None
+
+
+def _takes(function, inputs, offer=True):
     """Whether a function can be called so; one whose arguments nobody can see can, as far as is
     known.
     """
     try:
-        inspect.signature(function).bind(*positional, **keywords)
+        more = asked_for(function, inputs.offered) if offer else {}
+        inspect.signature(function).bind(*inputs.positional, **inputs.keywords, **more)
     except TypeError:
         return False
     except ValueError:
@@ -67,17 +131,262 @@ def _takes(function, *positional, **keywords):
     return True
 
 
-def _look_again(exercise, function, report):
-    """A slip may hide behind Python's floats, which raise where NumPy's give infinity, or behind
-    whole-number data.
-    """
-    whole = [slip for slip in exercise.slips if slip.name == WHOLE_NUMBERS]
+def _first_lines(attempt):
+    exercise, own = attempt.exercise, str(inspect.signature(attempt.function))[1:-1]
+    return Report(
+        "malformed",
+        f"{exercise.name} must take ({exercise.first_line}); yours takes ({own}): change its first"
+        " line.",
+    )
+
+
+# ----------------------------------------------------------------- what it answers
+
+
+def forgetful(attempt):
+    """It remembers earlier calls, or draws from chance: asked again, it answers otherwise."""
+    exercise = attempt.exercise
     if exercise.facts:
-        return report
-    again = _look(exercise, _with_floats(function))
-    if whole and again:
-        return _slipped(exercise, *whole)
-    return again if again.verdict == "slip" else report
+        return None
+    for inputs, first in zip(exercise.inputs, attempt.contents, strict=False):
+        if first is None:
+            return None
+        # Twice in a row: a state that is kept outside the function then shows.
+        answers = [first, *(_asked_again(attempt, inputs) for _ in range(2))]
+        if not all(answer and alike(exercise, first, answer) for answer in answers):
+            return _answers_differ(attempt, inputs, list(filter(None, answers)))
+    return None
+
+
+def _answers_differ(attempt, inputs, answers):
+    exercise = attempt.exercise
+    slip = _slip_of_chance(exercise, inputs, answers)
+    if slip is not None:
+        return _slipped(attempt, slip.name, slip)
+    return Report(
+        "malformed",
+        f"{exercise.name} answered the same question differently the second time: it must depend"
+        " on its arguments alone, not on a variable outside it, on chance, or on a place that was"
+        f" never filled (np.empty).\n{called(exercise, inputs)}",
+    )
+
+
+def _asked_again(attempt, inputs):
+    try:
+        answer = parts(run(attempt.function, inputs)[0])
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return None
+    return answer
+
+
+def _slip_of_chance(exercise, inputs, answers):
+    """The slip that draws where it should not, if all answers can be its own."""
+    drawing = (slip for slip in exercise.slips if slip.by_chance)
+    for slip in drawing:
+        if all(slip.by_chance(inputs, *answer) for answer in answers):
+            return slip
+    return None
+
+
+def right(attempt):
+    """It answers as the reference does."""
+    exercise = attempt.exercise
+    if not attempt.answers_as(exercise.right):
+        return None
+    first = exercise.inputs[0]
+    if not _takes(attempt.function, first, offer=False):
+        return _first_lines(attempt)
+    praise = exercise.praise or f"gives the right numbers on all {len(exercise.inputs)} inputs"
+    sentences = (f"{exercise.name} {praise}.", attempt.note, "Go on: see it at work below.")
+    report = Report("right", _join(*sentences), note=attempt.note)
+    return _passed(attempt, exercise.right, report)
+
+
+def in_convention(attempt):
+    """It answers as another convention does."""
+    exercise = attempt.exercise
+    form = next(filter(attempt.answers_as, exercise.accepted), None)
+    if form is None:
+        return None
+    sentences = (
+        f"{exercise.name} passes, in another convention: {form.convention.note}",
+        attempt.note,
+        "The numbers on this page are in the course's, so `use` runs coursekit's function.",
+    )
+    return _passed(attempt, form, Report("convention", _join(*sentences), form.convention.name))
+
+
+def _passed(attempt, form, report):
+    """The report, unless in some rare case it does not do as the form that it is like."""
+    exercise, lines = attempt.exercise, []
+    for case, ask in exercise.rare:
+        functions = (attempt.function, form.function)
+        found, expected = (outcome(ask, caller(exercise, each)) for each in functions)
+        if found != expected:
+            lines.append(f"{case}: {found}; it should be: {expected}")
+    what = f"{exercise.name} is right in general, but not in a rare case."
+    return Report("wrong", "\n".join([what, *lines[:3]])) if lines else report
+
+
+def known_slip(attempt):
+    """It answers as a slip does, or as a slip inside another convention."""
+    exercise = attempt.exercise
+    for form in (*exercise.mistakes, *exercise.mistakes_in_conventions):
+        if attempt.answers_as(form):
+            return _slipped(attempt, form.name, form.slip, form.convention)
+    return None
+
+
+def _slipped(attempt, name, slip, convention=None):
+    inside = f" (in another convention: {convention.name})" if convention else ""
+    return Report(
+        "slip",
+        _join(
+            f"{attempt.exercise.name} looks like this slip: {slip.name}{inside}.",
+            f"The belief behind it: {slip.belief}",
+            attempt.note,
+            slip.nudge,
+        ),
+        name,
+    )
+
+
+def slip_behind_pythons_numbers(attempt):
+    """A slip that hides behind Python's floats, which raise where NumPy's give infinity, or behind
+    data that are whole numbers.
+    """
+    exercise, soft = attempt.exercise, attempt.with_floats
+    if exercise.facts:
+        return None
+    accepted = any(map(soft.answers_as, (exercise.right, *exercise.accepted)))
+    whole = next((slip for slip in exercise.slips if slip.whole_numbers), None)
+    if accepted and whole and _are_whole(attempt):
+        return _slipped(attempt, whole.name, whole)
+    return None if accepted else known_slip(soft)
+
+
+def _are_whole(attempt):
+    """Whether whole numbers come back wherever the arrays that were given hold such."""
+    cut = []
+    for inputs, content in zip(attempt.exercise.inputs, attempt.contents, strict=False):
+        arrays = [value for value in inputs.positional if isinstance(value, np.ndarray)]
+        if content and any(array.dtype.kind in "iu" for array in arrays):
+            cut += [np.array_equal(part, np.round(part)) for part in content]
+    return bool(cut) and all(cut)
+
+
+def slip_beside_chance(attempt):
+    """A slip that stands beside one of chance, or that shows on most inputs but not on all."""
+    exercise = attempt.exercise
+    if not exercise.facts or attempt.problem is not None:
+        return None
+    reference = contents_of(exercise, exercise.right)
+    triples = zip(reference, attempt.contents, reference, strict=True)
+    if all(alike_but_for_chance(exercise, *each) for each in triples):
+        return None
+    for form in (*exercise.mistakes, *exercise.mistakes_in_conventions):
+        wrong = contents_of(exercise, form)
+        if wrong is not None and _mostly(attempt, wrong, reference):
+            return _slipped(attempt, form.name, form.slip, form.convention)
+    return None
+
+
+def _mostly(attempt, wrong, reference):
+    """Whether what was found is the slip's or right on every input, and the slip's on more of
+    those that tell the two apart.
+    """
+    exercise, found = attempt.exercise, attempt.contents
+    inputs = list(zip(wrong, found, reference, strict=True))
+    slipped = [alike_but_for_chance(exercise, w, f, r) for w, f, r in inputs]
+    fine = [alike_but_for_chance(exercise, r, f, r) for _, f, r in inputs]
+    either = all(s or f for s, f in zip(slipped, fine, strict=True))
+    return either and sum(slipped) > sum(fine)
+
+
+# ----------------------------------------------------------------- what is left
+
+
+def not_answered(attempt):
+    """It raised an error, or gave something of the wrong kind."""
+    return attempt.problem
+
+
+def parameter_not_used(attempt):
+    """A constant stands where a parameter belongs."""
+    name, old, new = unused_parameter(attempt.exercise, attempt.function)
+    if name is None:
+        return None
+    return Report(
+        "slip",
+        f"The answer of {attempt.exercise.name} does not change when {name} changes from {old:g}"
+        f" to {new:g}.\nWhere do you use {name}?",
+        f"{name} is not used",
+    )
+
+
+def wrong_form(attempt):
+    """Wrong numbers in a list: the form is what can be said of them."""
+    exercise = attempt.exercise
+    if not attempt.note:
+        return None
+    shape = np.shape(attempt.contents[0][0])
+    return Report(
+        "malformed",
+        f"{exercise.name} returned a list; it must return an array of shape {shape}: wrap it in"
+        f" np.array(…). Its numbers are not right, either.\n{called(exercise, exercise.inputs[0])}",
+    )
+
+
+def wrong_facts(attempt):
+    """Facts that are neither right nor those of a known mistake; shown beside the nearest form."""
+    exercise = attempt.exercise
+    if not exercise.facts:
+        return None
+    forms = (exercise.right, *exercise.accepted)
+    unlike = (differences(contents_of(exercise, form), attempt.contents) for form in forms)
+    lines = min(unlike, key=len)
+    what = f"{exercise.name} does not do what it should, and not by a mistake known here."
+    return Report("wrong", "\n".join([what, *lines]))
+
+
+def wrong_numbers(attempt):
+    """Numbers that are neither right nor those of a known mistake, beside the right ones."""
+    exercise = attempt.exercise
+    for inputs, content in zip(exercise.inputs, attempt.contents, strict=True):
+        expected = parts(expected_of(exercise, inputs))
+        shown = f"{called(exercise, inputs)}\n{table(exercise, expected, content)}"
+        if not all(np.isfinite(part).all() for part in content):
+            return Report("malformed", f"{_not_finite(exercise)}\n{shown}")
+        if not alike(exercise, content, expected):
+            return Report("wrong", f"{_what_is_wrong(exercise, content, expected)}\n{shown}")
+    return None
+
+
+def _not_finite(exercise):
+    return (
+        f"{exercise.name} returned a value that is not finite (NaN or infinity): where could it"
+        " divide by zero, or take the root of a negative number?"
+    )
+
+
+def _what_is_wrong(exercise, content, expected):
+    if alike(exercise, sorted(content, key=_as_key), sorted(expected, key=_as_key)):
+        return (
+            f"{exercise.name} returns the right arrays in the wrong order: end it with"
+            f" `return {', '.join(exercise.returns)}`."
+        )
+    return f"{exercise.name} gives wrong numbers, and not those of a mistake known here."
+
+
+def _as_key(array):
+    return np.ravel(array).round(6).tolist()
+
+
+def _join(*sentences):
+    """The sentences that there are, one a line."""
+    return "\n".join(filter(None, sentences))
 
 
 def _with_floats(function):
@@ -86,240 +395,32 @@ def _with_floats(function):
     """
 
     @functools.wraps(function)
-    def softened(*positional, **keywords):
-        return function(
-            *map(_soft, positional), **{name: _soft(value) for name, value in keywords.items()}
-        )
+    def soft(*positional, **keywords):
+        inputs = softened(_Call(positional, keywords), whole=False)
+        return function(*inputs.positional, **inputs.keywords)
 
-    return softened
-
-
-def _soft(value):
-    if isinstance(value, float):
-        return np.float64(value)
-    return np.asarray(value, float) if isinstance(value, np.ndarray) else value
+    return soft
 
 
-def _look(exercise, function):
-    if _is_stub(function):
-        return Report(
-            "not attempted",
-            f"{exercise.name} has no code yet: write it, run its cell, then check again.",
-        )
-    misfit = _misfit(exercise, function)
-    if misfit:
-        return Report("malformed", misfit)
-    if exercise.facts:
-        return _look_at_facts(exercise, function)
-    answers = []
-    for inputs in exercise.inputs:
-        answer, report = _ask(exercise, function, inputs)
-        if report is not None:  # a report of failure is false
-            return report
-        answers.append(answer)
-    forgetful = _forgetful(exercise, function, answers)
-    return _compare(exercise, answers) if forgetful is None else forgetful
+@dataclass(frozen=True)
+class _Call:
+    positional: tuple
+    keywords: dict
+    offered: dict | None = None
 
 
-def _is_stub(function):
-    code = list(dis.get_instructions(function)) if inspect.isfunction(function) else None
-    if code is None or not {step.opname for step in code} <= TRIVIAL:
-        return False
-    return all(
-        step.argval in (None, Ellipsis) or step.argval == function.__doc__
-        for step in code
-        if "CONST" in step.opname
-    )
-
-
-def _misfit(exercise, function):
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):  # some callables have none; the call itself will tell
-        return None
-    if not all(
-        _takes(function, *each.positional, **each.keywords, **asked_for(function, each.offered))
-        for each in exercise.inputs
-    ):
-        return _first_lines(exercise, signature)
-    own = [name for name in signature.parameters if name in exercise.arguments]
-    by_place = max(len(each.positional) for each in exercise.inputs)
-    reordered = (
-        sorted(own) == sorted(exercise.arguments)
-        and own[:by_place] != exercise.arguments[:by_place]
-    )
-    return _first_lines(exercise, signature) if reordered else None
-
-
-def _first_lines(exercise, signature):
-    return (
-        f"{exercise.name} must take ({exercise.first_line}); yours takes ({str(signature)[1:-1]}):"
-        " change its first line."
-    )
-
-
-def _ask(exercise, function, inputs):
-    """The answer as a tuple of arrays, or a report that says why it is none."""
-    try:
-        answer, after = run(function, inputs)
-    except NotImplementedError:
-        return None, _unwritten(exercise)
-    except (Exception, SystemExit, GeneratorExit) as error:
-        return None, Report("crashed", crash(exercise, function, inputs, error))
-    problem = _changed(exercise, inputs, after) or fault(
-        exercise, run(exercise.reference, inputs)[0], answer
-    )
-    return (
-        (None, Report("malformed", f"{problem}\n{called(exercise, inputs)}"))
-        if problem
-        else (parts(answer), None)
-    )
-
-
-def _unwritten(exercise):
-    return Report(
-        "not attempted",
-        f"{exercise.name} raises NotImplementedError: write its code, then check again.",
-    )
-
-
-def _changed(exercise, before, after):
-    for name, old, new in zip(exercise.arguments, before.positional, after, strict=False):
-        if not np.array_equal(old, new):
-            return (
-                f"{exercise.name} changed its input {name}; leave it as it was: work on a new array"
-                f" or on {name}.copy()."
-            )
-    return None
-
-
-def _forgetful(exercise, function, answers):
-    """A function that remembers earlier calls, or draws from chance, gives another answer when
-    asked again.
-    """
-    for inputs, first in zip(exercise.inputs, answers, strict=True):
-        again = [
-            _ask(exercise, function, inputs) for _ in range(2)
-        ]  # twice in a row: a state kept outside then shows
-        if any(report is not None or not _same(answer, first) for answer, report in again):
-            given = [answer for answer, report in again if report is None]
-            drawn = [
-                slip
-                for slip in exercise.slips
-                if slip.by_chance
-                and all(slip.by_chance(inputs, *answer) for answer in (first, *given))
-            ]
-            return (
-                _slipped(exercise, drawn[0])
-                if drawn
-                else Report(
-                    "malformed",
-                    f"{exercise.name} answered the same question differently the second time: it"
-                    " must depend on its arguments alone, not on a variable outside it, on chance,"
-                    f" or on a place that was never filled (np.empty).\n{called(exercise, inputs)}",
-                )
-            )
-    return None
-
-
-def _look_at_facts(exercise, function):
-    """For answers that depend on chance: their properties are compared, not their numbers."""
-    try:
-        found = facts_of(exercise, function)
-    except NotImplementedError:
-        return _unwritten(exercise)
-    except Malformed as error:
-        return Report("malformed", str(error))
-    except (Exception, SystemExit, GeneratorExit) as error:
-        return Report(
-            "crashed",
-            crash(exercise, function, getattr(error, "inputs", exercise.inputs[0]), error),
-        )
-    known = _known(exercise, lambda form: same_facts(exercise, form, found))
-    if known is not None:
-        return known
-    slip = hidden_slip(exercise, found)
-    return _slipped(exercise, slip) if slip else unlike(exercise, found)
-
-
-def _compare(exercise, answers):
-    known = _known(exercise, lambda form: _matches(exercise, form, answers))
-    return _wrong(exercise, answers) if known is None else known  # a report on a slip is false
-
-
-def _known(exercise, matches):
-    """The verdict on a function that does as the reference, a convention or a slip does; None if it
-    does as none of them.
-    """
-    if matches(exercise.reference):
-        praise = exercise.praise or f"gives the right numbers on all {len(exercise.inputs)} inputs"
-        return Report("right", f"{exercise.name} {praise}.")
-    for convention in exercise.conventions:
-        if matches(convention.form):
-            return Report(
-                "convention",
-                f"{exercise.name} passes, in another convention: {convention.note}",
-                convention.name,
-            )
-    for slip in exercise.slips:
-        if matches(slip.wrong):
-            return _slipped(exercise, slip)
-    return None
-
-
-def _slipped(exercise, slip):
-    message = (
-        f"{exercise.name} looks like this slip: {slip.name}.\nThe belief behind it:"
-        f" {slip.belief}\n{slip.nudge}"
-    )
-    return Report("slip", message, slip.name)
-
-
-def _matches(exercise, form, answers):
-    for inputs, answer in zip(exercise.inputs, answers, strict=True):
-        try:
-            expected = run(form, inputs)[0]
-        except (
-            Exception
-        ):  # a wrong form may fail where the student's does not; then it is not the student's
-            return False
-        if not _same(answer, parts(expected)):
-            return False
-    return True
-
-
-def _same(answer, expected):
-    return len(answer) == len(expected) and all(map(_close, answer, expected))
-
-
-def _close(a, b):
-    return np.shape(a) == np.shape(b) and np.allclose(a, b, rtol=RTOL, atol=ATOL, equal_nan=True)
-
-
-def _wrong(exercise, answers):
-    for inputs, answer in zip(exercise.inputs, answers, strict=True):
-        expected = parts(run(exercise.reference, inputs)[0])
-        if not all(np.isfinite(part).all() for part in answer):
-            what = (
-                f"{exercise.name} returned a value that is not finite (NaN or infinity): where"
-                " could it divide by zero, or take the root of a negative number?"
-            )
-            return Report(
-                "malformed",
-                f"{what}\n{called(exercise, inputs)}\n{table(exercise, expected, answer)}",
-            )
-        if not _same(answer, expected):
-            what = f"{exercise.name} gives wrong numbers, and not those of a mistake known here."
-            if _same(sorted(answer, key=_as_key), sorted(expected, key=_as_key)):
-                what = (
-                    f"{exercise.name} returns the right arrays in the wrong order: end it with"
-                    f" `return {', '.join(exercise.returns)}`."
-                )
-            return Report(
-                "wrong", f"{what}\n{called(exercise, inputs)}\n{table(exercise, expected, answer)}"
-            )
-    raise AssertionError("_wrong was asked about right answers")
-
-
-def _as_key(array):
-    return np.ravel(array).round(6).tolist()
+STAGES = (
+    not_written,
+    wrong_first_line,
+    forgetful,
+    right,
+    in_convention,
+    known_slip,
+    slip_behind_pythons_numbers,
+    slip_beside_chance,
+    not_answered,
+    parameter_not_used,
+    wrong_form,
+    wrong_facts,
+    wrong_numbers,
+)

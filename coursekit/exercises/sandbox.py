@@ -12,42 +12,41 @@ import numpy as np
 
 from coursekit.exercises.messages import called
 
-TIPS = {  # what an error of Python's says -> what it means here
+TIPS = {  # what an error of Python's says -> what it means in every exercise
     "bitwise_xor": "a power is ** in Python, not ^",
     "for ^": "a power is ** in Python, not ^",
+    "converted to Python scalars": (
+        "functions of math take one number; those of NumPy take arrays: np.sqrt, np.exp"
+    ),
+    "cannot convert the series to": (
+        "functions of math take one number; those of NumPy take arrays: np.sqrt, np.exp"
+    ),
+    "Integers to negative integer powers": (
+        "NumPy takes no negative power of whole numbers; write a float, such as 10.0 ** r"
+    ),
+}
+TIPS_FOR_RNG = {  # in exercises that are given a generator
     "Generator' object has no attribute": (
         "rng is a NumPy Generator: it has random, permutation, integers, normal"
     ),
-    "'NoneType' object is not subscriptable": (
-        "rng.shuffle works in place and returns None; rng.permutation returns a new order"
-    ),
-    "Cannot interpret '": "the shape is one argument: rng.random(x.shape)",
-    "'float' and 'tuple'": (
-        "objective returns two losses: valid_loss, test_loss = objective(config)"
-    ),
-    "'dict' and 'dict'": "two settings cannot be compared: compare the losses alone, with key=",
-    "'tuple' and 'float'": (
-        "objective returns two losses: valid_loss, test_loss = objective(config)"
-    ),
-    "1-dimensional, but 2 were indexed": (
-        "in this course an example is a row, and its label one number: Y has one index"
-    ),
-    "and 'Slope'": "gradient is a function: call it, with a point in brackets",
-    "'Slope' and": "gradient is a function: call it, with a point in brackets",
 }
 
 
 def run(function, inputs):
-    """The answer of a function to copies of the inputs, and the copies after the call. NumPy keeps
-    silent, and so does the function: it is called dozens of times, and what it prints would bury
-    the verdict.
+    """The answer of a function to copies of the inputs, and the copies after the call.
+
+    NumPy keeps silent, and so does the function: it is called dozens of times, and what it prints
+    would bury the verdict.
     """
-    copies = [
-        copy.deepcopy(value) if isinstance(value, np.ndarray | np.random.Generator) else value
-        for value in inputs.positional
-    ]
-    with silence():
-        return function(*copies, **inputs.keywords, **asked_for(function, inputs.offered)), copies
+    copies = [_copy(value) for value in inputs.positional]
+    with silence(), numpy_untouched():
+        answer = function(*copies, **inputs.keywords, **asked_for(function, inputs.offered))
+        return answer, copies
+
+
+def _copy(value):
+    copied = isinstance(value, np.ndarray | np.random.Generator)
+    return copy.deepcopy(value) if copied else value
 
 
 @contextlib.contextmanager
@@ -64,6 +63,19 @@ def silence():
             stack.enter_context(quiet)
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def numpy_untouched():
+    """NumPy's own functions are afterwards what they were before: what the checks compare with is
+    theirs, whatever a student's function assigned.
+    """
+    before = dict(vars(np))
+    try:
+        yield
+    finally:
+        if vars(np) != before:
+            vars(np).update(before)
 
 
 @contextlib.contextmanager
@@ -85,6 +97,8 @@ def asked_for(function, offered):
     """What of `offered` a function asks for; a parameter that is None or 0 by default finds its
     value itself.
     """
+    if not offered:
+        return {}
     parameters = inspect.signature(function).parameters
     return {
         name: value
@@ -93,23 +107,22 @@ def asked_for(function, offered):
     }
 
 
-def parts(answer):
-    """An answer as a tuple of arrays of its own, also if it is only one."""
-    return tuple(
-        np.array(part, float) for part in (answer if isinstance(answer, tuple) else (answer,))
-    )
-
-
 def crash(exercise, function, inputs, error):
+    """What was raised, what it means, in which of the student's lines, and for which call."""
+    said = text_of(error)
+    tips = exercise.tips | TIPS
+    tip = next((f" ({advice})" for sign, advice in tips.items() if sign in said), "")
     code = getattr(inspect.unwrap(function), "__code__", None)
-    tip = next((f" ({advice})" for sign, advice in TIPS.items() if sign in str(error)), "")
-    own = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if code and frame.filename == code.co_filename
-    ]
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if code and frame.filename == code.co_filename]
     line = f", in your line {own[-1].lineno}: {own[-1].line}".removesuffix(": ") if own else ""
-    return (
-        f"{exercise.name} raised {type(error).__name__}:"
-        f" {error}{tip}{line}\n{called(exercise, inputs)}"
-    )
+    what = f"{exercise.name} raised {type(error).__name__}: {said}{tip}{line}"
+    return f"{what}\n{called(exercise, inputs)}"
+
+
+def text_of(error):
+    """What an exception says; some cannot even say that."""
+    try:
+        return str(error)
+    except Exception as another:
+        return f"(and its text cannot be read: {type(another).__name__})"

@@ -14,34 +14,51 @@ from coursekit.lectures import LECTURES
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 # the file name of what students wrote, so that an imported function does not count as theirs
 OWN = "<notebook>"
+NOT_ATTEMPTED = "not attempted"
 
 
 def overview(folder="."):
     """A table of all exercises with their verdict, from the notebooks as they are saved in
     `folder`.
 
-    Only definitions, imports and constants are run, no demos and no checks. Raises
-    FileNotFoundError if no lecture is there.
+    Only definitions, imports and constants are run, no demos and no checks. Work in a notebook
+    that still has its name of an earlier version counts, too. Raises FileNotFoundError if no
+    lecture is there.
     """
-    if not any((Path(folder) / f"{lecture.notebook}.ipynb").exists() for lecture in LECTURES):
+    saved = {lecture: _saved(lecture, Path(folder)) for lecture in LECTURES}
+    if not any(saved.values()):
         raise FileNotFoundError(
             f"No lecture is in {Path(folder).resolve()}; run this from the notebooks folder, or"
             " name it."
         )
     rows = ["| lecture | exercise | today |", "|---|---|---|"]
-    for lecture in LECTURES:
-        functions = _functions(Path(folder) / f"{lecture.notebook}.ipynb")
+    for lecture, paths in saved.items():
+        works = {path.stem: _functions(path) for path in paths}
         for exercise in lecture.exercises:
-            rows.append(
-                f"| {lecture.notebook} | `{exercise.name}` | {_verdict(exercise, functions)} |"
-            )
+            today = _today(exercise, works, lecture.notebook)
+            rows.append(f"| {lecture.notebook} | `{exercise.name}` | {today} |")
     return Note("\n".join(rows))
+
+
+def _saved(lecture, folder):
+    """The notebooks of a lecture that are there, under its name of today and those of before."""
+    paths = (folder / f"{name}.ipynb" for name in (lecture.notebook, *lecture.was))
+    return [path for path in paths if path.exists()]
+
+
+def _today(exercise, works, notebook):
+    """The verdict on the first notebook in which the function has code."""
+    for name, functions in works.items():
+        verdict = _verdict(exercise, functions)
+        if verdict != NOT_ATTEMPTED:
+            return verdict if name == notebook else f"{verdict} (in {name})"
+    return NOT_ATTEMPTED
 
 
 def _verdict(exercise, functions):
     function = functions.get(exercise.name)
     if getattr(getattr(function, "__code__", None), "co_filename", None) != OWN:
-        return "not attempted"
+        return NOT_ATTEMPTED
     report = judge(exercise, function)
     return f"{'✓ ' if report else ''}{report.verdict}" + (f": {report.slip}" if report.slip else "")
 
@@ -54,9 +71,7 @@ def _functions(path):
             try:
                 with silence():  # `use` speaks, and here nobody asked
                     exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
-            except (
-                Exception
-            ):  # half-written work: its exercise shows as not attempted, or as crashed
+            except Exception:  # half-written: it shows as not attempted, or as crashed
                 continue
     return namespace
 

@@ -7,11 +7,12 @@ use("ewa")        the student's function once it is right, else coursekit's; say
 """
 
 import difflib
-import inspect
 import sys
 from collections import Counter
 from dataclasses import dataclass
 
+from coursekit.exercises.answer_shape import returning_arrays
+from coursekit.exercises.edits import code_of
 from coursekit.exercises.exercise import CheckFailed, Report
 from coursekit.exercises.judge import judge
 from coursekit.lectures import EXERCISES
@@ -66,9 +67,11 @@ def hint(name):
 
 
 def solution(name):
-    """The source of coursekit's own function, without the decorator that checks its input."""
-    source = inspect.getsource(_find(name).reference)
-    return Source(source[source.index("def ") :])
+    """The source of coursekit's own function, without the decorator that checks its input and
+    without the docstring, which `help` shows.
+    """
+    code = code_of(_find(name).reference)
+    return Source(f"{code.head}\n{code.body}\n")
 
 
 def use(function):
@@ -84,8 +87,8 @@ def use(function):
     if own is not None and own is not exercise.reference:
         report = check(own)
         if report.verdict == "right":
-            print(f"This runs on your own {exercise.name}.")
-            return own
+            print(_join(f"This runs on your own {exercise.name}.", report.note))
+            return returning_arrays(own) if report.note else own
         verdict = f"right, in another convention ({report.slip})" if report else report.verdict
     print(f"This runs on coursekit's {exercise.name}; yours is: {verdict}.")
     return exercise.reference
@@ -118,17 +121,25 @@ def _find(name):
     name = str(name) if named else str(getattr(name, "__name__", type(name).__name__))
     if name in EXERCISES:
         return EXERCISES[name]
-    known = f"There is no exercise {name!r}; there are {', '.join(EXERCISES)}."
-    raise LookupError(f"{known} {_advice(name, named)}".strip())
+    known = f"; there are {', '.join(EXERCISES)}." if named else "."
+    raise LookupError(_join(f"There is no exercise {name!r}{known}", _advice(name, named)))
 
 
 def _advice(name, named):
     nearest = _nearest(name, cutoff=0.5)
-    if not nearest:
-        return "" if named else "Write the function with `def` and the exercise's name."
-    return f"Did you mean {nearest}?" + (
-        "" if named else f" Its first line has to begin with `def {nearest}(`."
+    if nearest:
+        line = "" if named else f" Its first line has to begin with `def {nearest}(`."
+        return f"Did you mean {nearest}?{line}"
+    if named:
+        return ""
+    return (
+        "Write the function with `def` and the exercise's name. If a decorator or `partial` stands"
+        " around it, that hides the name: check the function itself."
     )
+
+
+def _join(*sentences):
+    return " ".join(filter(None, sentences))
 
 
 def _nearest(name, cutoff=0.0):

@@ -1,284 +1,202 @@
-"""Exercise: `dropout_forward`, checked by what is kept and how it is scaled."""
-
-import copy
+"""Exercises: `dropout_forward` and `dropout_backward`."""
 
 import numpy as np
 
 from coursekit import layers
-from coursekit.exercises.answer_shape import fault
-from coursekit.exercises.exercise import Convention, Exercise, Malformed, Question, Slip, given
-from coursekit.lectures.dropout.dropout_cases import CASES
+from coursekit.exercises.edits import edit
+from coursekit.exercises.exercise import (
+    Convention,
+    Exercise,
+    Question,
+    Slip,
+    given,
+)
+from coursekit.exercises.sandbox import TIPS_FOR_RNG
+from coursekit.lectures.dropout.dropout_facts import CASES, INPUTS, NEXT, SAME, facts
 
-SIGNS = np.random.default_rng(9).choice([-1.0, 1.0, 1.0, 0.0], (200, 100), p=[0.4, 0.3, 0.25, 0.05])
-UNITS = SIGNS * np.random.default_rng(8).uniform(1, 3, SIGNS.shape).round(
-    3
-)  # of both signs, and some that are 0 anyway
-KEEPS = (
-    0.2,
-    0.73,
-)  # not 0.5, where keep and drop are one, and no tenth, which whole numbers would hit
-
-
-def facts(call, inputs):
-    """Shares, scales and the mask, from thousands of units; what holds for any way to draw uniform
-    numbers.
-    """
-    x, keep, rng = copy.deepcopy(inputs.positional)
-    again = copy.deepcopy(rng)
-    out, mask = _called(call, x, keep, rng)
-    other, same = _called(call, x, keep, rng)[1], _called(call, x, keep, again)[1]
-    kept = mask != 0
-    if keep == 1:
-        return {
-            "keep = 1 leaves x as it is": np.array_equal(out, x),
-            "keep = 1 keeps every unit": bool(kept.all()),
-        }
-    there = kept & (x != 0)
-    scale = out[there] / x[there] if there.any() else np.array([np.nan])
-    return {
-        f"share of the units kept at keep = {keep:g}": float(kept.mean()),
-        "a kept unit is multiplied by": float(np.median(scale)),
-        "all kept units by the same factor": bool(np.allclose(scale, scale[0])),
-        "what the mask drops is 0 in the output": not out[~kept].any(),
-        "a dropped unit is multiplied by": (
-            float(np.median(out[gone] / x[gone])) if (gone := ~kept & (x != 0)).any() else 0.0
-        ),
-        "the mask holds": (
-            tuple(np.unique(mask.round(6)).tolist()) if len(np.unique(mask)) < 4 else "many values"
-        ),
-        "every example has its own mask": len(np.unique(kept, axis=0)) == len(kept),
-        "every unit of an example falls by its own coin": (
-            len(np.unique(kept, axis=1).T) == len(kept.T)
-        ),
-        "every unit is kept in some examples and dropped in others": bool(
-            (kept.any(axis=0) & ~kept.all(axis=0)).all()
-        ),
-        "every example keeps some units and drops others": bool(
-            (kept.any(axis=1) & ~kept.all(axis=1)).all()
-        ),
-        "the next call drops other units": not np.array_equal(mask, other),
-        "an equal rng drops the same units": np.array_equal(mask, same),
-    }
-
-
-def _called(call, x, keep, rng):
-    before = x.copy()
-    answer = call(x, keep, rng)
-    if isinstance(answer, tuple):  # a mask of True and False is as good as one of 1 and 0
-        answer = tuple(
-            part.astype(float)
-            if getattr(part, "dtype", None) is not None and part.dtype.kind == "b"
-            else part
-            for part in answer
-        )
-    problem = fault(DROPOUT_FORWARD, (x, x), answer)
-    if problem:
-        raise Malformed(problem)
-    if not np.array_equal(x, before):
-        raise Malformed(
-            "dropout_forward changed its input x; leave it as it was: the backward pass of the"
-            " layer before needs it."
-        )
-    return np.array(answer[0], float), np.array(answer[1], float)
-
-
-def _form(mask, scaled=lambda x, mask, keep: x * mask / keep):
-    """A form with another mask, or with another use of the mask."""
-
-    def form(x, keep, rng):
-        drawn = mask(x, keep, rng)
-        return scaled(x, drawn, keep), np.array(drawn)
-
-    return form
-
-
-def _drawn(x, keep, rng):
-    return rng.random(x.shape) < keep
-
-
-def _only_masked(x, mask, keep):
-    return x * mask
-
-
-def _scaled_mask(x, keep, rng):
-    mask = _drawn(x, keep, rng) / keep
-    return x * mask, mask
-
-
-NORMAL = {
-    "belief": "randn gives random numbers, and so does rand.",
-    "nudge": (
-        "With keep = 1 nothing must be dropped: how many units does your mask drop then, and why?"
-    ),
-}
-MIRRORED = {
-    "belief": "p is the probability of dropping a unit.",
-    "nudge": (
-        "In this course keep is the probability of keeping: with keep = 0.8, how many of a hundred"
-        " units should survive, and how many of yours do?"
-    ),
-}
+DRAWN = "rng.random(x.shape[-2:]) < keep"
 
 DROPOUT_FORWARD = Exercise(
     reference=layers.dropout_forward,
-    inputs=tuple(given(UNITS, keep, np.random.default_rng(3)) for keep in (*KEEPS, 1.0)),
     returns=("out", "mask"),
+    inputs=INPUTS,
     facts=facts,
     rare=CASES,
-    of_chance=("the next call drops other units", "an equal rng drops the same units"),
+    of_chance=(NEXT, SAME),
     praise=(
         "keeps the right share of the units, divides what it keeps by keep, and leaves x alone at"
         " keep = 1"
     ),
+    tips=TIPS_FOR_RNG | {"Cannot interpret '": "the shape is one argument: rng.random(x.shape)"},
     slips=(
         Slip(
             "normal numbers in place of uniform ones: randn < keep",
-            _form(lambda x, keep, rng: rng.standard_normal(x.shape) < keep),
-            seen_in="mbadry1/DeepLearning.ai-Summary before its PR #145; Dive-into-DL-PyTorch #17",
-            **NORMAL,
+            edit("rng.random(", "rng.standard_normal("),
+            "randn gives random numbers, and so does rand.",
+            "With keep = 1 nothing must be dropped: how many units does your mask drop "
+            "then, and why?",
+            "mbadry1/DeepLearning.ai-Summary before its PR #145; Dive-into-DL-PyTorch #17",
         ),
         Slip(
             "normal numbers in place of uniform ones: randn < keep, and no scale",
-            _form(lambda x, keep, rng: rng.standard_normal(x.shape) < keep, _only_masked),
-            seen_in="mantasu/cs231n #7",
-            **NORMAL,
+            edit("rng.random(", "rng.standard_normal(", "x * mask / keep", "x * mask"),
+            "randn gives random numbers, and so does rand.",
+            "With keep = 1 nothing must be dropped: how many units does your mask drop "
+            "then, and why?",
+            "mantasu/cs231n #7",
         ),
         Slip(
             "normal numbers in place of uniform ones: randn > keep",
-            _form(lambda x, keep, rng: rng.standard_normal(x.shape) > keep),
-            seen_in="seeds 004, line 213, with a scale",
-            **NORMAL,
+            edit("rng.random(", "rng.standard_normal(", "< keep", "> keep"),
+            "randn gives random numbers, and so does rand.",
+            "With keep = 1 nothing must be dropped: how many units does your mask drop "
+            "then, and why?",
+            "seeds 004, line 213, with a scale",
         ),
         Slip(
             "normal numbers in place of uniform ones: randn > keep, and no scale",
-            _form(lambda x, keep, rng: rng.standard_normal(x.shape) > keep, _only_masked),
-            seen_in="seeds 004, line 213",
-            **NORMAL,
+            edit(
+                "rng.random(",
+                "rng.standard_normal(",
+                "< keep",
+                "> keep",
+                "x * mask / keep",
+                "x * mask",
+            ),
+            "randn gives random numbers, and so does rand.",
+            "With keep = 1 nothing must be dropped: how many units does your mask drop "
+            "then, and why?",
+            "seeds 004, line 213",
         ),
         Slip(
             "the mask is turned round: it keeps what it should drop",
-            _form(lambda x, keep, rng: rng.random(x.shape) > keep),
-            seen_in="seeds 004, line 213, with uniform numbers",
-            **MIRRORED,
+            edit("< keep", "> keep"),
+            "p is the probability of dropping a unit.",
+            "In this course keep is the probability of keeping: with keep = 0.8, how many "
+            "of a hundred units should survive, and how many of yours do?",
+            "seeds 004, line 213, with uniform numbers",
         ),
         Slip(
             "the mask is turned round, and nothing is scaled",
-            _form(lambda x, keep, rng: rng.random(x.shape) > keep, _only_masked),
-            seen_in="seeds 004, lines 208 to 213",
-            **MIRRORED,
+            edit("< keep", "> keep", "x * mask / keep", "x * mask"),
+            "p is the probability of dropping a unit.",
+            "In this course keep is the probability of keeping: with keep = 0.8, how many "
+            "of a hundred units should survive, and how many of yours do?",
+            "seeds 004, lines 208 to 213",
         ),
         Slip(
             "keep is read as the probability of dropping",
-            _form(
-                lambda x, keep, rng: rng.random(x.shape) >= keep,
-                lambda x, mask, keep: x * mask / np.float64(1 - keep),
-            ),
-            seen_in="seeds 004, line 247; lightaime/cs231n #1; PyTorch and Keras mean it so",
-            **MIRRORED,
+            edit("< keep", ">= keep", "/ keep", "/ (1 - keep)"),
+            "p is the probability of dropping a unit.",
+            "In this course keep is the probability of keeping: with keep = 0.8, how many "
+            "of a hundred units should survive, and how many of yours do?",
+            "seeds 004, line 247; lightaime/cs231n #1; PyTorch and Keras mean it so",
         ),
         Slip(
             "what is kept is divided by 1 − keep",
-            _form(_drawn, lambda x, mask, keep: x * mask / np.float64(1 - keep)),
+            edit("/ keep", "/ (1 - keep)"),
             "the scale makes up for what was dropped, so it is the share dropped.",
-            "If 80 of 100 units survive, by what must each be multiplied so that their sum is as"
-            " before?",
+            "If 80 of 100 units survive, by what must each be multiplied so that their sum "
+            "is as before?",
             "theanets PR #123, the other way round",
         ),
         Slip(
             "what is kept is multiplied by keep",
-            _form(_drawn, lambda x, mask, keep: x * mask * keep),
+            edit("/ keep", "* keep"),
             "the scale is keep, in training as in testing.",
-            "The mask has already made the sum smaller: does your factor make up for it, or does it"
-            " shrink it once more?",
+            "The mask has already made the sum smaller: does your factor make up for it, "
+            "or does it shrink it once more?",
             "the factor for test time, used in training",
         ),
         Slip(
             "scaled twice",
-            _form(_drawn, lambda x, mask, keep: x * mask / keep / keep),
+            edit("/ keep", "/ keep / keep"),
             "both the mask and the output need the scale.",
             "How often do you divide by keep?",
             "clab/dynet #186; keras #3305",
+            also=(edit(DRAWN, "(rng.random(x.shape[-2:]) < keep) / keep"),),
         ),
         Slip(
             "all units are scaled and none is dropped",
-            _form(_drawn, lambda x, mask, keep: x / keep),
+            edit("x * mask / keep", "x / keep"),
             "the mask is only returned.",
             "Where does your mask act on x?",
             "the product with the mask forgotten",
         ),
         Slip(
             "one mask serves all examples",
-            _form(lambda x, keep, rng: np.broadcast_to(rng.random(x.shape[-1]) < keep, x.shape)),
+            edit(DRAWN, "np.broadcast_to(rng.random(x.shape[-1]) < keep, x.shape)"),
             "a mask belongs to the layer, not to the example.",
             "Should two examples of a batch go through the same thinned network?",
             "rng.random(x.shape[1])",
         ),
         Slip(
             "a whole example is kept or dropped",
-            _form(lambda x, keep, rng: np.broadcast_to(rng.random((len(x), 1)) < keep, x.shape)),
+            edit(DRAWN, "np.broadcast_to(rng.random((len(x), 1)) < keep, x.shape)"),
             "dropout drops examples.",
             "How many of the hidden units does one example of yours lose?",
             "rng.random((len(x), 1))",
         ),
         Slip(
             "keep is ignored: half of the units stay",
-            _form(lambda x, keep, rng: rng.random(x.shape) < 0.5),
+            edit("< keep", "< 0.5"),
             "a coin has two sides.",
             "With keep = 0.2, how many of a hundred units should survive?",
             "rng.integers(0, 2, x.shape)",
+            also=(edit("< keep", "< 0.5", "/ keep", "/ 0.5"),),
         ),
         Slip(
             "the mask holds the scale, and the output does not",
-            lambda x, keep, rng: (x * (mask := _drawn(x, keep, rng)), mask / keep),
+            edit("x * mask / keep, mask", "x * mask, mask / keep"),
             "the scale belongs to the mask.",
             "By how much does the sum over the units shrink in your output?",
             "x * mask, mask / keep",
         ),
         Slip(
             "the mask that comes back is another one",
-            lambda x, keep, rng: (x * _drawn(x, keep, rng) / keep, _drawn(x, keep, rng)),
+            edit("/ keep, mask", "/ keep, rng.random(x.shape[-2:]) < keep"),
             "a mask is drawn wherever one is needed.",
             "Which units will the backward pass think were kept?",
             "rng.random called twice",
         ),
         Slip(
             "output and mask are returned in the wrong order",
-            lambda x, keep, rng: ((mask := _drawn(x, keep, rng)), x * mask / keep),
+            edit("x * mask / keep, mask", "mask, x * mask / keep"),
             "the order of what is returned does not matter.",
             "What does the docstring say comes first?",
             "return mask, out",
         ),
         Slip(
             "the mask is the random numbers themselves",
-            _form(lambda x, keep, rng: rng.random(x.shape)),
+            edit(" < keep", ""),
             "multiplying by random numbers drops some.",
             "How many units of yours are exactly 0?",
             "the comparison with keep forgotten",
         ),
         Slip(
             "x is returned as it was",
-            _form(_drawn, lambda x, mask, keep: x),
+            edit("x * mask / keep", "x"),
             "dropout only matters elsewhere.",
             "How many units of your output are 0?",
             "a variable assigned and then not used",
         ),
         Slip(
             "the mask is not drawn from rng",
-            lambda x, keep, rng: layers.dropout_forward(x, keep, np.random),
+            edit("rng.random(", "np.random.random("),
             "any random numbers will do.",
             "Run it twice with rng = np.random.default_rng(0): do you get the same mask?",
             "np.random.rand",
         ),
         Slip(
             "every call draws the same mask",
-            lambda x, keep, rng: layers.dropout_forward(x, keep, np.random.default_rng(0)),
+            edit("rng.random(", "np.random.default_rng(0).random("),
             "a fixed seed makes results reproducible.",
             "If the same units are dropped in every step, when are they ever trained?",
             "a seed set inside the function",
         ),
         Slip(
             "the mask tells what was dropped",
-            lambda x, keep, rng: (x * (mask := _drawn(x, keep, rng)) / keep, ~mask),
+            edit("/ keep, mask", "/ keep, ~mask"),
             "a mask marks what is masked.",
             "By what will the backward pass multiply where a unit was kept?",
             "np.ma's sense of the word",
@@ -287,26 +205,126 @@ DROPOUT_FORWARD = Exercise(
     conventions=(
         Convention(
             "vanilla dropout: no scale in training",
-            _form(_drawn, _only_masked),
-            "it does not scale; then x must be multiplied by keep at test time (the paper; old"
-            " TensorFlow code). Divide by keep here, and nothing is to be done at test time.",
+            edit("x * mask / keep", "x * mask"),
+            "it does not scale; then x must be multiplied by keep at test time (the paper; "
+            "old TensorFlow code). Divide by keep here, and nothing is to be done at test "
+            "time.",
         ),
         Convention(
             "the mask holds the scale",
-            _scaled_mask,
-            "its mask is already divided by keep (CS231n). The course's mask holds only what was"
-            " kept; multiply yours by keep.",
+            edit(DRAWN, "(rng.random(x.shape[-2:]) < keep) / keep", "x * mask / keep", "x * mask"),
+            "its mask is already divided by keep (CS231n). The course's mask holds only "
+            "what was kept; multiply yours by keep.",
         ),
     ),
     hints=(
         (
-            "Draw a number for every unit. For which numbers, uniform between 0 and 1, is the"
-            " chance exactly keep?"
+            "Draw a number for every unit. For which numbers, uniform between 0 and 1, is "
+            "the chance exactly keep?"
         ),
-        "mask = rng.random(x.shape) < keep; then what is kept has to make up for what was dropped.",
         (
-            "A worked number: x = 1 everywhere and keep = 0.8. Four units in five become 1/0.8 ="
-            " 1.25, the fifth 0; the mean is 0.8 · 1.25 = 1."
+            "mask = rng.random(x.shape) < keep; then what is kept has to make up for what "
+            "was dropped."
+        ),
+        (
+            "A worked number: x = 1 everywhere and keep = 0.8. Four units in five become "
+            "1/0.8 = 1.25, the fifth 0; the mean is 0.8 · 1.25 = 1."
+        ),
+    ),
+)
+
+
+DOUT = np.array([[0.5, -1.0, 2.0, 3.0], [1.0, 4.0, -2.0, 0.25]])
+MASK = np.array([[True, False, True, True], [False, True, True, False]])
+
+
+def _masked_anew(inputs, dx):
+    """Whether each number is 0, or what a kept unit has, scaled or not. Of a place that was never
+    filled, or that was kept from an earlier call, this is not true.
+    """
+    dout, _, keep = inputs.positional
+    return bool(np.all((dx == 0) | np.isclose(dx, dout / keep) | np.isclose(dx, dout)))
+
+
+DROPOUT_BACKWARD = Exercise(
+    reference=layers.dropout_backward,
+    inputs=(
+        given(DOUT, MASK, 0.8),
+        given(DOUT, ~MASK, 0.8),
+        given(DOUT, MASK, 0.2),
+        given(DOUT.T, np.ones((4, 2), bool), 1.0),
+        given(np.array([[3.0, -8.0], [5.0, 50.0]]), np.array([[True, True], [False, True]]), 0.16),
+    ),
+    figures=(given(DOUT, MASK, 0.8), "0.625 -0 2.5 3.75 0 5 -2.5 0"),
+    slips=(
+        Slip(
+            "the mask is forgotten",
+            edit(" * mask", ""),
+            "the backward pass only scales.",
+            "A unit that was dropped had no part in the cost: what is its gradient?",
+            "the product with the mask forgotten",
+        ),
+        Slip(
+            "the scale is forgotten",
+            edit(" / keep", ""),
+            "the scale belongs to the forward pass.",
+            "If x grows by 1, by how much does x / keep grow?",
+            "right if the mask holds the scale, as in CS231n",
+        ),
+        Slip(
+            "dout is passed on as it is",
+            edit("* mask / keep", "* 1.0"),
+            "dropout acts in the forward pass only.",
+            "Which units had no part in this step?",
+            "the backward pass forgotten",
+        ),
+        Slip(
+            "a new mask is drawn",
+            edit("mask", "(np.random.random(dout.shape) < keep)"),
+            "dropout drops at random in both directions.",
+            "Which units were dropped on the way forward, and do you drop the same ones on "
+            "the way back?",
+            "HomericIntelligence/Odyssey PR #2090; torch/tutorials #25",
+            by_chance=_masked_anew,
+        ),
+        Slip(
+            "multiplied by keep",
+            edit("/ keep", "* keep"),
+            "backward undoes forward, so it multiplies where forward divides.",
+            "What is the slope of x / keep by x?",
+            "division and multiplication exchanged",
+        ),
+        Slip(
+            "divided by 1 − keep",
+            edit("/ keep", "/ (1 - keep)"),
+            "the scale is one over the share that was dropped.",
+            "By what did the forward pass divide what it kept?",
+            "PyTorch's p taken for keep",
+        ),
+        Slip(
+            "the mask is turned round",
+            edit("mask", "(1 - mask)"),
+            "the mask marks what was dropped.",
+            "Where the mask is 0, was the unit kept or dropped?",
+            "np.ma's sense of the word",
+        ),
+        Slip(
+            "scaled twice",
+            edit("/ keep", "/ keep / keep"),
+            "both passes scale, so the gradient is scaled twice.",
+            "How often is x divided by keep on its way through the layer?",
+            "clab/dynet #186",
+        ),
+    ),
+    hints=(
+        (
+            "The layer multiplies each unit by a number that does not depend on it. What "
+            "is the slope of c · x?"
+        ),
+        ("In the forward pass the number was mask / keep; here dout takes the place of x."),
+        (
+            "A worked number: dout = 0.5 at a kept unit with keep = 0.8 gives 0.5/0.8 = "
+            "0.625; at a dropped unit it gives 0."
         ),
     ),
 )
@@ -319,5 +337,3 @@ QUESTIONS = {
         " is for",
     ),
 }
-
-from coursekit.lectures.dropout.dropout_backward import DROPOUT_BACKWARD  # noqa

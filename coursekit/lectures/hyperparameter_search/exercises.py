@@ -1,30 +1,24 @@
-"""Exercise: `log_uniform_sample`."""
+"""Exercises: `log_uniform_sample`, `sample_beta` and `random_search`."""
 
 import numpy as np
 
 from coursekit import random_search
-from coursekit.exercises.exercise import Convention, Exercise, Question, Slip, given
+from coursekit.exercises.edits import edit
+from coursekit.exercises.exercise import (
+    Convention,
+    Exercise,
+    Question,
+    Slip,
+    given,
+)
+from coursekit.exercises.sandbox import TIPS_FOR_RNG
+from coursekit.lectures.hyperparameter_search.search_facts import CASES, EVEN, INPUTS, facts
 
 U = np.array([0.1, 0.45, 0.9])
-ENDS = np.array(
-    [0.3, 0.0, 1.0]
-)  # not in order; u = 0.5 would hide whole exponents and the mirrored form
-PAIRS = np.array([[0.2, 0.9], [0.7, 0.4]])  # and one number alone: a search draws one at a time
-
-
-def on(forward, back):
-    """A form that takes low and high with `forward`, goes the share u of the way between them, and
-    takes the end with `back`.
-    """
-    return lambda u, low, high: back(forward(low) + u * (forward(high) - forward(low)))
-
-
-def power(exponent):
-    return 10**exponent
-
-
-LINEAR = on(lambda end: end, lambda value: value)
-EXPONENT = on(np.log10, lambda r: r)
+# not in order; u = 0.5 would hide whole exponents and the mirrored form
+ENDS = np.array([0.3, 0.0, 1.0])
+# and one number alone: a search draws one at a time
+PAIRS = np.array([[0.2, 0.9], [0.7, 0.4]])
 
 LOG_UNIFORM_SAMPLE = Exercise(
     reference=random_search.log_uniform_sample,
@@ -35,101 +29,123 @@ LOG_UNIFORM_SAMPLE = Exercise(
         given(PAIRS, 1e-9, 4e3),
         given(0.0, 0.002, 40.0),
     ),
+    figures=(given(U, 0.0001, 0.5), "0.000234367 0.00461888 0.21334"),
     slips=(
         Slip(
             "linear: every number is as likely as any other",
-            LINEAR,
+            edit(
+                "r = np.log10(low)",
+                "r = low",
+                "(np.log10(high) - np.log10(low))",
+                "(high - low)",
+                "10**r",
+                "r",
+            ),
             "random means uniform.",
             "Of a hundred of your numbers between 0.0001 and 0.5, how many are below 0.05?",
             "nnfabrik PR #137, SharpLearning #57, handson-ml2 #354",
         ),
         Slip(
             "the logarithm of a linear sample",
-            lambda u, low, high: np.log10(LINEAR(u, low, high)),
+            edit(
+                "r = np.log10(low)",
+                "r = low",
+                "(np.log10(high) - np.log10(low))",
+                "(high - low)",
+                "10**r",
+                "np.log10(r)",
+            ),
             "log scale means that the logarithm is taken at the end.",
             "A learning rate below 0: between which two numbers should yours lie?",
             "order of the steps confused",
         ),
         Slip(
             "the exponent is returned",
-            EXPONENT,
+            edit("10**r", "r"),
             "r is the sample.",
             "Between which two numbers do your values lie, and between which should they?",
             "the last line forgotten",
         ),
         Slip(
             "natural logarithms, and then a power of 10",
-            on(np.log, power),
+            edit(
+                "r = np.log10(low)",
+                "r = np.log(low)",
+                "(np.log10(high) - np.log10(low))",
+                "(np.log(high) - np.log(low))",
+            ),
             "log is log.",
             "What does np.log(100) give, and what is 10 to that power?",
             "np.log for np.log10",
         ),
         Slip(
             "logarithms to the base 10, and then a power of e",
-            on(np.log10, np.exp),
+            edit("10**r", "np.exp(r)"),
             "exp undoes every logarithm.",
             "What does np.log10(100) give, and what does np.exp make of it?",
             "np.exp beside np.log10",
         ),
         Slip(
             "10 to the power of a linear sample",
-            on(lambda end: end, power),
+            edit(
+                "r = np.log10(low)", "r = low", "(np.log10(high) - np.log10(low))", "(high - low)"
+            ),
             "10 to a power makes any sample logarithmic.",
             "What are the logarithms of low and high, and which exponents do you use?",
             "the logarithms of the ends forgotten",
         ),
         Slip(
             "no brackets: 10^log10(low) + u · (…)",
-            lambda u, low, high: 10 ** np.log10(low) + u * (np.log10(high) - np.log10(low)),
+            edit("r = np.log10(low) + u", "r = u", "10**r", "10 ** np.log10(low) + r"),
             "a sum in the exponent needs no brackets.",
             "What is 10 ** 2 + 3 in Python?",
             "brackets left out",
         ),
         Slip(
             "no brackets round the difference of the logarithms",
-            lambda u, low, high: power(np.log10(low) + u * np.log10(high) - np.log10(low)),
+            edit("(np.log10(high) - np.log10(low))", "np.log10(high) - np.log10(low)"),
             "u · a − b is u times the difference.",
             "What is 2 * 5 - 3 in Python, and what 2 * (5 - 3)?",
             "brackets left out",
         ),
         Slip(
             "low and high are not used: 10 to the power of −4 u",
-            lambda u, low, high: power(-4 * u),
+            edit("np.log10(low) + u * (np.log10(high) - np.log10(low))", "-4 * u"),
             "the exponents run from −4 to 0.",
             "What does your function give for low = 0.01 and high = 10?",
             "the lecture's r = -4 * np.random.rand(), taken for the rule",
         ),
         Slip(
             "whole exponents only",
-            on(np.log10, lambda r: power(np.round(r))),
+            edit("10**r", "10 ** np.round(r)"),
             "an exponent is a whole number.",
             "Can 0.003 ever come out of your function?",
             "a random integer as the exponent",
         ),
         Slip(
             "whole exponents only, rounded down",
-            on(np.log10, lambda r: power(np.floor(r))),
+            edit("10**r", "10 ** np.floor(r)"),
             "an exponent is a whole number.",
             "Can 0.003 ever come out of your function?",
             "a random integer as the exponent",
         ),
         Slip(
             "the ends are swapped in the difference",
-            lambda u, low, high: power(np.log10(low) + u * (np.log10(low) - np.log10(high))),
+            edit("(np.log10(high) - np.log10(low))", "(np.log10(low) - np.log10(high))"),
             "the order of a difference does not matter.",
             "With u = 1 you should reach high: what do you reach?",
             "mbadry1/DeepLearning.ai-Summary PR #22",
         ),
         Slip(
             "the logarithm of low is not added",
-            lambda u, low, high: power(u * (np.log10(high) - np.log10(low))),
+            edit("r = np.log10(low) + u", "r = u"),
             "u times the length of the scale is the exponent.",
             "With u = 0 you should get low: what do you get?",
             "the shift forgotten",
         ),
         Slip(
             "u times the logarithm of high is added, not of the way there",
-            lambda u, low, high: power(np.log10(low) + u * np.log10(high)),
+            edit("(np.log10(high) - np.log10(low))", "np.log10(high)"),
             "u goes from low to high by itself.",
             "With u = 1 you should reach high: what do you reach?",
             "low + u · high",
@@ -138,20 +154,483 @@ LOG_UNIFORM_SAMPLE = Exercise(
     conventions=(
         Convention(
             "mirrored: u runs from high to low",
-            lambda u, low, high: random_search.log_uniform_sample(1 - u, low, high),
-            "it draws from the same distribution, with u running from high to low. Pass 1 − u to"
-            " get the course's numbers.",
+            edit("u *", "(1 - u) *"),
+            "it draws from the same distribution, with u running from high to low. Pass 1 "
+            "− u to get the course's numbers.",
         ),
     ),
     hints=(
         (
-            "Equal chances for every decade: which quantity is it that is uniform, the number or"
-            " its exponent?"
+            "Equal chances for every decade: which quantity is it that is uniform, the "
+            "number or its exponent?"
         ),
-        "Go the share u of the way from log10(low) to log10(high); then undo the logarithm.",
+        ("Go the share u of the way from log10(low) to log10(high); then undo the logarithm."),
         (
-            "A worked number: low = 0.0001, high = 1, u = 0.25. The exponents run from −4 to 0; a"
-            " quarter of the way is −3, and the value is 0.001."
+            "A worked number: low = 0.0001, high = 1, u = 0.25. The exponents run from −4 "
+            "to 0; a quarter of the way is −3, and the value is 0.001."
+        ),
+    ),
+)
+
+EXPONENT = "np.log10(1 - high) + u * (np.log10(1 - low) - np.log10(1 - high))"
+
+SAMPLE_BETA = Exercise(
+    reference=random_search.sample_beta,
+    inputs=(
+        given(np.array([0.7])),
+        given(U, 0.9, 0.999),
+        given(ENDS, 0.5, 0.98),
+        given(0.7, 0.5, 0.98),
+        given(PAIRS, 0.2, 0.99999),
+    ),
+    figures=(given(U, 0.9, 0.999), "0.998415 0.992057 0.936904"),
+    slips=(
+        Slip(
+            "β itself is uniform",
+            edit(EXPONENT, "low + u * (high - low)", "1 - 10**r", "r"),
+            "a number between 0.9 and 0.999 is drawn like any other.",
+            "Of a hundred of your β, how many average over more than a hundred steps?",
+            "handson-ml2 #354, in another guise",
+        ),
+        Slip(
+            "the logarithm of β, not of 1 − β",
+            edit(
+                EXPONENT,
+                "np.log10(low) + u * (np.log10(high) - np.log10(low))",
+                "1 - 10**r",
+                "10**r",
+            ),
+            "log scale means the logarithm of the number.",
+            "How much do log10(0.9) and log10(0.999) differ, and how much the windows 10 and 1000?",
+            "the tip for α carried over",
+        ),
+        Slip(
+            "1 − is forgotten at the end",
+            edit("1 - 10**r", "10**r"),
+            "10 to the power r is β.",
+            "Are your numbers near 1 or near 0?",
+            "the last step forgotten",
+        ),
+        Slip(
+            "1 − r: the power is forgotten",
+            edit("10**r", "r"),
+            "r is 1 − β.",
+            "Can a β be larger than 1?",
+            "the power forgotten",
+        ),
+        Slip(
+            "1 − 10 to the power of a linear sample",
+            edit(EXPONENT, "low + u * (high - low)"),
+            "low and high are the ends of the exponent.",
+            "Between which exponents does 10^r run from 1 − high to 1 − low?",
+            "the logarithms of the ends forgotten",
+        ),
+        Slip(
+            "a power of e in place of 10",
+            edit("10**r", "np.exp(r)"),
+            "exp undoes every logarithm.",
+            "What does np.log10(0.001) give, and what does np.exp make of it?",
+            "np.exp beside np.log10",
+        ),
+        Slip(
+            "natural logarithms, and then a power of 10",
+            edit(
+                "r = np.log10(1 - high)",
+                "r = np.log(1 - high)",
+                "(np.log10(1 - low) - np.log10(1 - high))",
+                "(np.log(1 - low) - np.log(1 - high))",
+            ),
+            "log is log.",
+            "What does np.log(0.01) give, and what is 10 to that power?",
+            "np.log for np.log10",
+        ),
+        Slip(
+            "low and high are not used: r from −3 to −1",
+            edit(EXPONENT, "-3 + 2 * u"),
+            "the exponents run from −3 to −1.",
+            "What does your function give for low = 0.5 and high = 0.99?",
+            "the lecture's numbers, taken for the rule",
+        ),
+        Slip(
+            "low and high are not used: r from −1 to −3",
+            edit(EXPONENT, "-1 - 2 * u"),
+            "the exponents run from −1 to −3.",
+            "What does your function give for low = 0.5 and high = 0.99?",
+            "the lecture's numbers, taken for the rule",
+        ),
+        Slip(
+            "1 − a power between the logarithms of high and low",
+            edit(EXPONENT, "np.log10(high) + u * (np.log10(low) - np.log10(high))"),
+            "1 − may come at the end, whatever the logarithms are of.",
+            "Which number is it that comes near 0: β, or what is left to 1?",
+            "log10(high) in place of log10(1 − high)",
+        ),
+        Slip(
+            "no brackets round the difference of the logarithms",
+            edit(
+                "(np.log10(1 - low) - np.log10(1 - high))", "np.log10(1 - low) - np.log10(1 - high)"
+            ),
+            "u · a − b is u times the difference.",
+            "What is 2 * 5 - 3 in Python, and what 2 * (5 - 3)?",
+            "brackets left out",
+        ),
+        Slip(
+            "whole exponents only",
+            edit("10**r", "10 ** np.round(r)"),
+            "an exponent is a whole number.",
+            "Can 0.95 ever come out of your function?",
+            "a random integer as the exponent",
+        ),
+        Slip(
+            "the window is uniform, not its logarithm",
+            edit(
+                EXPONENT, "1 / (1 - low) + u * (1 / (1 - high) - 1 / (1 - low))", "10**r", "1 / r"
+            ),
+            "what β does hangs on its window, so the window is drawn.",
+            "Of a hundred of your windows between 10 and 1000, how many are below 100?",
+            "half of the way to the right scale",
+        ),
+        Slip(
+            "the ends are swapped in the difference",
+            edit(
+                "(np.log10(1 - low) - np.log10(1 - high))",
+                "(np.log10(1 - high) - np.log10(1 - low))",
+            ),
+            "the order of a difference does not matter.",
+            "With u = 1 you should reach low: what do you reach?",
+            "mbadry1/DeepLearning.ai-Summary PR #22, for α",
+        ),
+    ),
+    conventions=(
+        Convention(
+            "mirrored: u runs from low to high",
+            edit("u *", "(1 - u) *"),
+            "it draws from the same distribution, with u running from low to high. Pass 1 "
+            "− u to get the course's numbers.",
+        ),
+    ),
+    hints=(
+        ("Not β is close to 0, but 1 − β is: on which of the two does a log scale make sense?"),
+        ("r runs from log10(1 − high) to log10(1 − low) with u; then β = 1 − 10^r."),
+        (
+            "A worked number: low = 0.9, high = 0.999, u = 0.5. The exponents run from −3 "
+            "to −1; half of the way is −2, and β = 1 − 0.01 = 0.99."
+        ),
+    ),
+)
+
+TWO_LOSSES = "objective returns two losses: valid_loss, test_loss = objective(config)"
+
+
+def _mean_of_the_two_best(objective, space, n, rng):
+    configs = [{name: scale(rng.random()) for name, scale in space.items()} for _ in range(n)]
+    losses = np.array([objective(config)[0] for config in configs])
+    first, second = (configs[i] for i in (*np.argsort(losses)[:2], 0)[:2])
+    mean = {name: (first[name] + second[name]) / 2 for name in first}
+    return mean, np.nanmin(losses)
+
+
+RANDOM_SEARCH = Exercise(
+    reference=random_search.random_search,
+    inputs=INPUTS,
+    facts=facts,
+    rare=CASES,
+    of_chance=("an equal rng tries the same settings", "the next search tries others", EVEN),
+    praise=(
+        "tries n settings with a number of its own for each parameter, and brings back the one with"
+        " the smallest validation loss"
+    ),
+    tips=TIPS_FOR_RNG
+    | {
+        "'float' and 'tuple'": TWO_LOSSES,
+        "'tuple' and 'float'": TWO_LOSSES,
+        "'dict' and 'dict'": "two settings cannot be compared: compare the losses alone, with key=",
+    },
+    slips=(
+        Slip(
+            "the largest loss wins",
+            edit("np.inf", "-np.inf", "valid_loss <", "valid_loss >"),
+            "the best is the largest.",
+            "Is a loss to be large or small?",
+            "arg-max of a loss, right for an accuracy",
+            also=(edit("if valid_loss < smallest", "if best is None or valid_loss > smallest"),),
+        ),
+        Slip(
+            "the last trial is returned",
+            edit("return best, smallest", "return config, valid_loss"),
+            "the variable in the loop is the best.",
+            "Which setting is in your variable when the loop has ended?",
+            "config returned in place of best",
+        ),
+        Slip(
+            "the best setting is overwritten by later ones",
+            edit("return best", "return config"),
+            "best = config keeps what config holds now.",
+            "If one dict is filled anew in every round, how many dicts are there, and "
+            "which of them is your best?",
+            "one dict made before the loop",
+        ),
+        Slip(
+            "the first trial is returned",
+            edit("if valid_loss < smallest", "if best is None"),
+            "the best is found once and for all.",
+            "Under which condition does your best change?",
+            "best set once",
+        ),
+        Slip(
+            "return stands inside the loop",
+            edit(
+                "if valid_loss < smallest:\n            best, smallest = config, valid_loss",
+                "return config, valid_loss",
+            ),
+            "return hands over what the loop has found.",
+            "How many trials has your function seen when it returns?",
+            "return indented too far",
+            also=(edit("    return best", "        return best"),),
+        ),
+        Slip(
+            "the search begins with a best loss of 0",
+            edit("np.inf", "0"),
+            "a best value starts at 0.",
+            "Which validation loss is smaller than the one you begin with?",
+            "best = 0, right for an accuracy",
+        ),
+        Slip(
+            "the search begins with a best loss of 1",
+            edit("np.inf", "1"),
+            "no loss is larger than 1.",
+            "What comes back if every loss is 1.2?",
+            "best = 1, right for an error rate",
+        ),
+        Slip(
+            "the number of the trial is returned, not its setting",
+            edit("for _ in", "for i in", "smallest = config", "smallest = i"),
+            "argmin finds the setting.",
+            "What does argmin return: an element, or its place?",
+            "np.argmin not used as an index",
+        ),
+        Slip(
+            "the largest value wins, whatever its loss",
+            edit(
+                "if valid_loss < smallest:\n            best, smallest = config, valid_loss",
+                "smallest = min(smallest, valid_loss)\n"
+                "        if best is None or [*config.values()][0] > [*best.values()][0]:\n"
+                "            best = config",
+            ),
+            "max compares what matters.",
+            "By which numbers do you compare the trials?",
+            "max over the settings",
+        ),
+        Slip(
+            "the largest value wins, with its own loss",
+            edit(
+                "if valid_loss < smallest",
+                "if best is None or next(iter(config.values())) > next(iter(best.values()))",
+            ),
+            "max compares what matters.",
+            "By which numbers do you compare the trials?",
+            "max over pairs of setting and loss",
+        ),
+        Slip(
+            "the two best are averaged",
+            _mean_of_the_two_best,
+            "between two good settings lies a better one.",
+            "Was the setting that you return ever tried?",
+            "an average in place of a choice",
+        ),
+        Slip(
+            "the same u serves all parameters",
+            edit(
+                "        config = {name: scale(rng.random()) for name, scale in space.items()}\n",
+                "        u = rng.random()\n"
+                "        config = {name: scale(u) for name, scale in space.items()}\n",
+            ),
+            "one random number is random enough.",
+            "Plot one parameter of your trials against the other: what do you see?",
+            "u drawn before the loop over the names",
+        ),
+        Slip(
+            "one setting is tried again and again",
+            edit(
+                "    for _ in range(n):\n"
+                "        config = {name: scale(rng.random()) for name, scale in space.items()}\n",
+                "    config = {name: scale(rng.random()) for name, scale in space.items()}\n"
+                "    for _ in range(n):\n",
+            ),
+            "the loop draws anew by itself.",
+            "How many different settings does your search try?",
+            "the draw stands before the loop",
+        ),
+        Slip(
+            "the test set chooses",
+            edit("valid_loss, _test_loss", "_, valid_loss"),
+            "the test loss is what counts in the end.",
+            "If the test set chooses, what is left that can tell how good the choice is?",
+            "shapeformer #2, LSTM-FCN #7, RRT-MIL #22, SWnet #2, CMTA #8",
+        ),
+        Slip(
+            "the test set chooses, and the validation loss is returned",
+            edit(
+                "_test_loss",
+                "test_loss",
+                "if valid_loss < smallest",
+                "if test_loss < smallest",
+                "            best, smallest = config, valid_loss",
+                "            best, smallest, returned = config, test_loss, valid_loss",
+                "return best, smallest",
+                "return best, returned",
+            ),
+            "the test loss is what counts in the end.",
+            "If the test set chooses, what is left that can tell how good the choice is?",
+            "keras-tuner #1018",
+        ),
+        Slip(
+            "the test set has a say",
+            edit(
+                "_test_loss",
+                "test_loss",
+                "if valid_loss < smallest",
+                "if valid_loss + test_loss < smallest",
+                "            best, smallest = config, valid_loss",
+                "            best, smallest, returned = config, valid_loss + test_loss, valid_loss",
+                "return best, smallest",
+                "return best, returned",
+            ),
+            "two losses say more than one.",
+            "May the second loss that the objective returns change which setting you choose?",
+            "the sum, or the mean, of both losses",
+        ),
+        Slip(
+            "the test set has a say, in the loss that is returned, too",
+            edit(
+                "valid_loss, _test_loss = objective(config)",
+                "valid_loss = sum(objective(config)) / 2",
+            ),
+            "two losses say more than one.",
+            "May the second loss that the objective returns change which setting you choose?",
+            "the sum, or the mean, of both losses",
+        ),
+        Slip(
+            "the right setting comes with its test loss",
+            edit(
+                "_test_loss",
+                "test_loss",
+                "            best, smallest = config, valid_loss",
+                "            best, smallest, returned = config, valid_loss, test_loss",
+                "return best, smallest",
+                "return best, returned",
+            ),
+            "the test loss is the one to report.",
+            "Which of its two losses has your setting been chosen by?",
+            "the second value unpacked",
+        ),
+        Slip(
+            "a trial that diverged wins",
+            edit("if valid_loss < smallest", "if best is None or valid_loss < smallest"),
+            "a minimum passes over what is not a number.",
+            "Is 0.1 < nan true, is nan < 0.1, and is not nan >= 0.1? If the first run "
+            "diverges, can a later one still win in your function?",
+            "np.argmin or min on losses with NaN; the first trial as the best to begin with",
+            also=(edit("valid_loss < smallest", "not valid_loss >= smallest"),),
+        ),
+        Slip(
+            "one trial too few",
+            edit("range(n)", "range(n - 1)"),
+            "range(1, n) counts n.",
+            "How often does your loop run for n = 20?",
+            "range(1, n), range(n - 1)",
+        ),
+        Slip(
+            "one trial too many",
+            edit("range(n)", "range(n + 1)"),
+            "the first trial, before the loop, does not count.",
+            "How often is your objective called for n = 20?",
+            "a first setting tried before a loop over n",
+            also=(
+                edit(
+                    "range(n)",
+                    "range(n + 1)",
+                    "if valid_loss < smallest",
+                    "if best is None or valid_loss < smallest",
+                ),
+            ),
+        ),
+        Slip(
+            "the objective is called twice in a round",
+            edit("if valid_loss < smallest", "if objective(config)[0] < smallest"),
+            "a function's answer is there to be asked for again.",
+            "How many networks does one round of your loop train?",
+            "objective(config)[0] written twice",
+        ),
+        Slip(
+            "the objective is called once more whenever the loss improves",
+            edit("config, valid_loss", "config, objective(config)[0]"),
+            "a function's answer is there to be asked for again.",
+            "How many networks does a round of your loop train when it finds a new best?",
+            "if objective(config)[0] < best: best = objective(config)[0]",
+        ),
+        Slip(
+            "the setting and its loss are returned in the wrong order",
+            edit("return best, smallest", "return smallest, best"),
+            "the order of what is returned does not matter.",
+            "What does the docstring say comes first?",
+            "min over (loss, config), returned as it is",
+        ),
+        Slip(
+            "u itself is tried, and the scale is not used",
+            edit(
+                "scale(rng.random()) for name, scale in space.items()",
+                "rng.random() for name in space",
+            ),
+            "a random number is a random setting.",
+            "Which of your settings lies between the ends of its scale?",
+            "the values of the dict left unused",
+        ),
+        Slip(
+            "normal numbers in place of uniform ones",
+            edit("rng.random()", "rng.standard_normal()"),
+            "any random number will do.",
+            "Where on its scale does a parameter land when u is −1?",
+            "mbadry1/DeepLearning.ai-Summary PR #22",
+        ),
+        Slip(
+            "equal steps along a diagonal, in place of chance",
+            edit("for _ in range(n)", "for u in (np.arange(n) + 0.5) / n", "rng.random()", "u"),
+            "n values, evenly spread, cover a scale best.",
+            "How does your search use rng?",
+            "np.linspace for every parameter at once",
+        ),
+        Slip(
+            "the settings do not come from rng",
+            edit("rng.random()", "np.random.random()"),
+            "any random numbers will do.",
+            "Run it twice with rng = np.random.default_rng(0): do you get the same setting?",
+            "np.random.rand",
+        ),
+        Slip(
+            "every search tries the same settings",
+            edit(
+                "    best, smallest = None",
+                "    rng = np.random.default_rng(0)\n    best, smallest = None",
+            ),
+            "a fixed seed makes results reproducible.",
+            "What does your function do with the generator that it is given?",
+            "a seed set inside the function",
+        ),
+    ),
+    hints=(
+        (
+            "Two things are kept while the loop runs: the best setting so far and its "
+            "loss. With which loss does one begin, so that any first trial beats it?"
+        ),
+        (
+            "In the loop: config = {name: scale(rng.random()) for name, scale in "
+            "space.items()}; then objective(config) gives two losses, and only the first "
+            "is compared."
+        ),
+        (
+            "A worked number: validation losses 0.9, 0.25, nan, 0.31 and test losses 0.8, "
+            "0.5, 0.1, 0.2: the second setting comes back, with 0.25."
         ),
     ),
 )
@@ -164,6 +643,3 @@ QUESTIONS = {
         " the trials is left",
     ),
 }
-
-from coursekit.lectures.hyperparameter_search.beta_scale import SAMPLE_BETA  # noqa
-from coursekit.lectures.hyperparameter_search.random_search import RANDOM_SEARCH  # noqa
