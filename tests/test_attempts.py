@@ -76,7 +76,12 @@ def load(path):
 
 def is_part(words, name, names):
     """A slip's or convention's whole name stands for itself alone, though it be part of another."""
-    return words == name or (words not in names and words in name)
+    return words in (name, alone(name)) or (words not in names and words in name)
+
+
+def alone(name):
+    """The name of a slip without the convention in which it was met."""
+    return name and name.partition(", in the convention: ")[0]
 
 
 def agrees(report, verdict, words, exercise):
@@ -88,7 +93,7 @@ def agrees(report, verdict, words, exercise):
     if verdict == "passes":
         return bool(report)
     if verdict == "refused, unnamed":
-        return not report and report.slip not in names
+        return not report and alone(report.slip) not in names
     message = " ".join(str(report).split())
     refused = not report if verdict in ("says", "refused") else report.verdict == verdict
     return refused and words in message

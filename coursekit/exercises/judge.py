@@ -326,6 +326,22 @@ def parameter_not_used(attempt):
     )
 
 
+def not_finite(attempt):
+    """NaN or infinity, and not by a mistake known here."""
+    exercise = attempt.exercise
+    if exercise.facts:
+        return None
+    for inputs, content in zip(exercise.inputs, attempt.contents, strict=True):
+        if not all(np.isfinite(part).all() for part in content):
+            return Report(
+                "malformed",
+                f"{exercise.name} returned a value that is not finite (NaN or infinity): where"
+                " could it divide by zero, or take the root of a negative number?\n"
+                f"{_side_by_side(exercise, inputs, content)}",
+            )
+    return None
+
+
 def wrong_form(attempt):
     """Wrong numbers in a list: the form is what can be said of them."""
     exercise = attempt.exercise
@@ -356,19 +372,15 @@ def wrong_numbers(attempt):
     exercise = attempt.exercise
     for inputs, content in zip(exercise.inputs, attempt.contents, strict=True):
         expected = parts(expected_of(exercise, inputs))
-        shown = f"{called(exercise, inputs)}\n{table(exercise, expected, content)}"
-        if not all(np.isfinite(part).all() for part in content):
-            return Report("malformed", f"{_not_finite(exercise)}\n{shown}")
         if not alike(exercise, content, expected):
-            return Report("wrong", f"{_what_is_wrong(exercise, content, expected)}\n{shown}")
+            what = _what_is_wrong(exercise, content, expected)
+            return Report("wrong", f"{what}\n{_side_by_side(exercise, inputs, content)}")
     return None
 
 
-def _not_finite(exercise):
-    return (
-        f"{exercise.name} returned a value that is not finite (NaN or infinity): where could it"
-        " divide by zero, or take the root of a negative number?"
-    )
+def _side_by_side(exercise, inputs, content):
+    expected = parts(expected_of(exercise, inputs))
+    return f"{called(exercise, inputs)}\n{table(exercise, expected, content)}"
 
 
 def _what_is_wrong(exercise, content, expected):
@@ -419,8 +431,9 @@ STAGES = (
     slip_behind_pythons_numbers,
     slip_beside_chance,
     not_answered,
-    parameter_not_used,
     wrong_form,
+    not_finite,
+    parameter_not_used,
     wrong_facts,
     wrong_numbers,
 )

@@ -221,7 +221,7 @@ def _check_unchanged(inputs, X, Y):
 PLACES = np.array([[0.0, 0.0], [1.5, 2.0], [-3.0, 4.0], [7.0, 0.5], [8.0, 0.5], [9.0, 9.0]])
 TWICE = PLACES[[0, 1, 1, 1, 2, 0, 3, 4, 5]]
 LABELS = np.array([0.0, 10.7, 10.7, 3.2, 0.0, 0.0, 1.0, 1.0, -2.5])
-FAIR = 400  # epochs: enough to see a swap with any place, and ties that keep the old order
+FAIR = 800  # epochs: enough to see a swap with any place, and ties that keep the old order
 
 
 def _epochs(call, X, Y, size, count):
@@ -259,14 +259,14 @@ def _sizes(m, size):
 
 def fair(call):
     """Whether each of ten examples is in each of ten batches equally often: χ² with 81 degrees of
-    freedom below 81 + 6 √162.
+    freedom below 81 + 5 √162.
     """
     ids = np.arange(10)
     epochs = _epochs(call, ids[:, np.newaxis] * 1.0, ids, 1, FAIR)
     orders = np.array([[y[0] for _, y in epoch] for epoch in epochs])
     counts = np.array([np.bincount(place, minlength=10) for place in orders.T])
     expected = FAIR / 10
-    return bool(((counts - expected) ** 2).sum() / expected < 81 + 6 * 162**0.5)
+    return bool(((counts - expected) ** 2).sum() / expected < 81 + 5 * 162**0.5)
 
 
 CASES = (

@@ -1,3 +1,3 @@
-# wrong: wrong numbers
+# slip: beta is not used
 def momentum_step(w, dw, v, *, alpha, beta=0.9):
     return w - alpha, v

@@ -1,4 +1,4 @@
-# says: known here. an equal rng drops the same units: no
+# slip: the mask is not drawn from rng, in the convention: the mask holds the scale
 
 import numpy as np
 
