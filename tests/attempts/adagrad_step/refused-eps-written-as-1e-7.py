@@ -1,0 +1,9 @@
+# refused, unnamed
+
+import numpy as np
+
+
+def adagrad_step(w, dw, s, *, alpha, eps=1e-8):
+    s = s + dw * dw
+    w = w - alpha * dw / (np.sqrt(s) + 1e-7)
+    return w, s

@@ -1,0 +1,11 @@
+# says: variable outside
+
+import numpy as np
+
+
+def adam_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e-8, count=[0]):
+    count[0] += 1000
+    v = beta1 * v + (1 - beta1) * dw
+    s = beta2 * s + (1 - beta2) * dw**2
+    k = count[0]
+    return w - alpha * (v / (1 - beta1**k)) / (np.sqrt(s / (1 - beta2**k)) + eps), v, s

@@ -1,0 +1,3 @@
+# slip: 1/β
+def effective_window(beta):
+    return 1 / beta if beta else 0.0

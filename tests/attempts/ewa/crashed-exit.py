@@ -1,0 +1,3 @@
+# crashed: raised SystemExit
+def ewa(theta, beta):
+    exit()

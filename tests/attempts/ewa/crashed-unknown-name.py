@@ -1,0 +1,3 @@
+# crashed: NameError
+def ewa(theta, beta):
+    return averages

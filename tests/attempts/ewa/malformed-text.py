@@ -1,0 +1,3 @@
+# malformed: returned a str; it must return
+def ewa(theta, beta):
+    return "V"

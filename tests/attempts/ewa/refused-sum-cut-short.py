@@ -1,0 +1,12 @@
+# refused
+
+import numpy as np
+
+
+def ewa(theta, beta):
+    return np.array(
+        [
+            sum((1 - beta) * beta**k * theta[t - k] for k in range(min(t + 1, 50)))
+            for t in range(len(theta))
+        ]
+    )

@@ -1,0 +1,11 @@
+# slip: the averages are cut to whole numbers
+
+import numpy as np
+
+
+def ewa(theta, beta):
+    V = np.zeros_like(theta)
+    v = 0
+    for t in range(len(theta)):
+        V[t] = v = beta * v + (1 - beta) * theta[t]
+    return V

@@ -1,0 +1,3 @@
+# wrong: wrong numbers
+def ewa(theta, beta):
+    return beta * theta

@@ -1,0 +1,3 @@
+# slip: linear
+def log_uniform_sample(u, low, high):
+    return high - u * (high - low)

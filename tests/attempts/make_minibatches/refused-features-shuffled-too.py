@@ -1,0 +1,5 @@
+# refused
+def make_minibatches(X, Y, size, rng):
+    order = rng.permutation(len(X))
+    X = X[:, rng.permutation(X.shape[1])]
+    return [(X[order[k : k + size]], Y[order[k : k + size]]) for k in range(0, len(X), size)]

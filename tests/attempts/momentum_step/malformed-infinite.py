@@ -1,0 +1,3 @@
+# malformed: not finite
+def momentum_step(w, dw, v, *, alpha, beta=0.9):
+    return w, v / 0

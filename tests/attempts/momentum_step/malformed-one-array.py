@@ -1,0 +1,4 @@
+# malformed: returned one ndarray; it must return 2 arrays: end it with `return w, v`.
+def momentum_step(w, dw, v, *, alpha, beta=0.9):
+    v = beta * v + (1 - beta) * dw
+    return w - alpha * v

@@ -1,0 +1,3 @@
+# malformed: The v that momentum_step returned is still `...`
+def momentum_step(w, dw, v, *, alpha, beta=0.9):
+    return w - alpha, ...

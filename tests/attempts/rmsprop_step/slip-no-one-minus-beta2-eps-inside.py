@@ -1,0 +1,8 @@
+# slip: 1 − β2 is missing
+
+import numpy as np
+
+
+def rmsprop_step(w, dw, s, *, alpha, beta2=0.9, eps=1e-8):
+    s = beta2 * s + dw**2
+    return w - alpha * dw / np.sqrt(s + eps), s
