@@ -29,6 +29,7 @@ import numpy as np
 import pytest
 
 from coursekit.exercises import check
+from coursekit.exercises.exercise import Report
 from coursekit.lectures import EXERCISES
 
 ATTEMPTS = Path(__file__).parent / "attempts"
@@ -75,13 +76,8 @@ def load(path):
 
 
 def is_part(words, name, names):
-    """A slip's or convention's whole name stands for itself alone, though it be part of another."""
-    return words in (name, alone(name)) or (words not in names and words in name)
-
-
-def alone(name):
-    """The name of a slip without the convention in which it was met."""
-    return name and name.partition(", in the convention: ")[0]
+    """Whether words are part of a name; a slip's whole name does not stand for a longer one's."""
+    return words == name or (words in name and not (words in names and name in names))
 
 
 def agrees(report, verdict, words, exercise):
@@ -93,7 +89,7 @@ def agrees(report, verdict, words, exercise):
     if verdict == "passes":
         return bool(report)
     if verdict == "refused, unnamed":
-        return not report and alone(report.slip) not in names
+        return not report and report.slip not in names
     message = " ".join(str(report).split())
     refused = not report if verdict in ("says", "refused") else report.verdict == verdict
     return refused and words in message
@@ -136,3 +132,35 @@ def test_a_file_that_cannot_be_judged_is_told_what_to_write(tmp_path, name, sour
 def test_expectations_are_joined_and_long_lines_go_on():
     source = "# slip: t from 0; says: a; it\n#   must be b\n# met: in a forum; right\ndef f(): 1"
     assert expectations(source) == [("slip", "t from 0"), ("says", "a; it must be b")]
+
+
+RIGHT = Report("right", "ewa is right.")
+SLIP = Report("slip", "β and 1 − β are swapped.", "the weights are swapped")
+LONGER = Report("slip", "", "the power t is missing for v, and s is not corrected")
+
+
+@pytest.mark.parametrize(
+    ("report", "verdict", "words", "agreed"),
+    [
+        (RIGHT, "right", "", True),
+        (RIGHT, "passes", "", True),
+        (RIGHT, "convention", "ewa", False),
+        (RIGHT, "refused", "", False),
+        (RIGHT, "refused, unnamed", "", False),
+        (RIGHT, "says", "is right", False),
+        (SLIP, "slip", "lost | swapped", True),
+        (SLIP, "slip", "lost", False),
+        (SLIP, "convention", "swapped", False),
+        (SLIP, "refused", "", True),
+        (SLIP, "refused, unnamed", "", True),
+        (SLIP, "says", "1 − β are swapped", True),
+        (SLIP, "says", "1 − β is lost", False),
+        (SLIP, "wrong", "swapped", False),
+        (LONGER, "slip", "missing for v", True),
+        (LONGER, "slip", "the power t is missing for v", False),  # the whole name of another slip
+        (LONGER, "refused, unnamed", "", False),
+        (Report("wrong", "wrong numbers\n  1   2"), "wrong", "numbers 1 2", True),
+    ],
+)
+def test_a_report_agrees_with_what_is_expected(report, verdict, words, agreed):
+    assert agrees(report, verdict, words, EXERCISES["adam_step"]) is agreed

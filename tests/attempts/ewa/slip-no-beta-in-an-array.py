@@ -1,4 +1,4 @@
-# slip: β is missing
+# slip: β is missing before the old average
 
 import numpy as np
 

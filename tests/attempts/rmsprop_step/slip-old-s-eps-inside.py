@@ -1,4 +1,4 @@
-# slip: old s
+# slip: uses the old s
 
 import numpy as np
 
