@@ -77,7 +77,13 @@ def load(path):
 
 def is_part(words, name, names):
     """Whether words are part of a name; a slip's whole name does not stand for a longer one's."""
-    return words == name or (words in name and not (words in names and name in names))
+    whole = words in names and alone(name) in names
+    return words in (name, alone(name)) or (words in name and not whole)
+
+
+def alone(name):
+    """The name of a slip without the convention in which it was met."""
+    return name and name.partition(", in the convention: ")[0]
 
 
 def agrees(report, verdict, words, exercise):
@@ -89,7 +95,7 @@ def agrees(report, verdict, words, exercise):
     if verdict == "passes":
         return bool(report)
     if verdict == "refused, unnamed":
-        return not report and report.slip not in names
+        return not report and alone(report.slip) not in names
     message = " ".join(str(report).split())
     refused = not report if verdict in ("says", "refused") else report.verdict == verdict
     return refused and words in message

@@ -1,0 +1,37 @@
+"""What the formatter and the linter do not see: how tangled a function is, how many arguments."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from radon.complexity import cc_visit
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("coursekit", "tools", "benchmarks")  # each assert of a test counts as a branch
+    for path in (ROOT / folder).rglob("*.py")
+)
+MOST_BRANCHES, MOST_POSITIONAL = 10, 5
+
+
+def functions(blocks):
+    """All functions and methods among radon's blocks."""
+    for block in blocks:
+        yield from getattr(block, "methods", [block])
+        yield from getattr(block, "closures", [])
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_functions_are_simple(file):
+    source = (ROOT / file).read_text(encoding="utf-8")
+    tangled = [b.name for b in functions(cc_visit(source)) if b.complexity > MOST_BRANCHES]
+    assert tangled == [], f"cut what has more than {MOST_BRANCHES} branches"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("coursekit")])
+def test_functions_take_few_arguments_by_place(file):
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    defined = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    crowded = [node.name for node in defined if len(node.args.args) > MOST_POSITIONAL]
+    assert crowded == [], "give the rest as keywords"
