@@ -57,7 +57,7 @@ class Lecture:
         try:
             return import_module(path)
         except ModuleNotFoundError as error:
-            if error.name != path:
+            if error.name not in (path, self.package):
                 raise
             raise LookupError(
                 f"The lecture {self.notebook} has no {path.replace('.', '/')}.py; add that file:"
