@@ -17,18 +17,12 @@ class Stepper:
     """
 
     def __init__(self, rule, w, schedule, hyper):
-        for name, value, example in (
-            ("rule", rule, "rules.sgd_step"),
-            ("schedule", len if schedule is None else schedule, "lambda step: 0.1"),
-        ):
-            if not callable(value):
-                raise TypeError(f"{name} is {value!r}; give a function, such as {example}.")
+        _check_function("rule", rule, "rules.sgd_step")
+        if schedule is not None:
+            _check_function("schedule", schedule, "lambda step: 0.1")
         self.rule, self.schedule, self.hyper, self.t = rule, schedule, hyper, 0
-        self.states, self._counted, self._step = (
-            [np.zeros_like(w) for _ in states_of(rule)],
-            takes(rule, "t"),
-            None,
-        )
+        self.states = [np.zeros_like(w) for _ in states_of(rule, given=hyper)]
+        self._step, self._counted = None, takes(rule, "t")
 
     def take(self, w, dw):
         """The parameters after one more step against the gradient dw."""
@@ -70,11 +64,17 @@ def side_by_side(name, w, hyper):
         ) from None
 
 
-def never_as_none(step):
-    """None in place of infinity, for one run; an array for many stays as it is."""
-    if np.ndim(step):
-        return step
-    return int(step) if np.isfinite(step) else None
+def first_true(flags):
+    """Index of the first True along axis 0, infinity if there is none: a float, or an array of them
+    for many runs.
+    """
+    first = np.where(flags.any(axis=0), flags.argmax(axis=0), np.inf)
+    return first if first.ndim else float(first)
+
+
+def _check_function(name, value, example):
+    if not callable(value):
+        raise TypeError(f"{name} is {value!r}; give a function, such as {example}.")
 
 
 def _runner(rule, arrays, hyper):

@@ -3,8 +3,10 @@ unchanged.
 """
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +14,15 @@ from coursekit import layers
 from coursekit._student_code import own_dropout
 
 DROPOUT = layers.dropout_forward, layers.dropout_backward
+
+
+class _Dropout(NamedTuple):
+    """The dropout of hidden units in one training."""
+
+    keep: float | np.ndarray
+    rng: np.random.Generator
+    forward: Callable
+    backward: Callable
 
 
 @dataclass(frozen=True)
@@ -112,16 +123,26 @@ class Network:
         dropout: forward and backward to put in the place of coursekit's; called for one network at
         a time.
         """
-        dropout = dropout if dropout == DROPOUT else own_dropout(dropout)
+        return self.gradient_with(keep=keep, rng=rng, dropout=dropout)(w, x, y)
+
+    def gradient_with(self, *, keep=1.0, rng=None, dropout=DROPOUT):
+        """The function (w, x, y) -> `gradient` of a whole training: what is the same in every step
+        is looked at once. Raises TypeError for a dropout that is no pair of functions.
+        """
+        layer = dropout if dropout == DROPOUT else own_dropout(dropout)
+        drop = None if np.all(np.asarray(keep) == 1) else _Dropout(keep, rng, *layer)
+        return partial(self._gradient, drop)
+
+    def _gradient(self, drop, w, x, y):
         parts, dw = self.views(w), np.empty(w.shape)
-        drop = None if np.all(np.asarray(keep) == 1) else (keep, rng, dropout)
         logits, inputs, masks = self._forward(w, x, drop)
         dout, grads = layers.cross_entropy_backward(logits, y), self.views(dw)
         for i in range(len(inputs), 0, -1):
             grads[f"W{i}"][:], grads[f"b{i}"][:] = layers.dense_gradients(dout, inputs[i - 1])
             if i > 1:
                 dx = layers.dense_backward(dout, parts[f"W{i}"])
-                dx = dropout[1](dx, masks[i - 2], keep) if drop else dx
+                if drop:
+                    dx = drop.backward(dx, masks[i - 2], drop.keep)
                 dout = layers.relu_backward(dx, inputs[i - 1])
         return dw
 
@@ -138,8 +159,7 @@ class Network:
             if i < len(self.sizes) - 1:
                 out = layers.relu_forward(out)
                 if drop:
-                    keep, rng, (forward, _) = drop
-                    out, mask = forward(out, keep, rng)
+                    out, mask = drop.forward(out, drop.keep, drop.rng)
                     masks.append(mask)
                 inputs.append(out)
         return out, inputs, masks
