@@ -107,7 +107,7 @@ def _fit(name, value, w):
         raise ValueError(
             f"{name} has shape {value.shape} and w has shape {w.shape}; give {name} the shape of w."
         )
-    return value
+    return value.astype(w.dtype, copy=False)
 
 
 def _as_hyper(name, value, bound, dtype):

@@ -373,6 +373,15 @@ def test_every_rule_is_pure_keeps_its_type_and_broadcasts(rule):
             np.testing.assert_allclose(many[i], one)
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_type_of_w_decides(rule):
+    others = [np.ones(2)] * (1 + len(states_of(rule)))
+    for w, wanted in ((W0.astype(np.float32), np.float32), (np.array([1, -2]), np.float64)):
+        answer = rule(w, *others, **({"t": 3} if takes(rule, "t") else {}))
+        for part in answer if isinstance(answer, tuple) else (answer,):
+            assert part.dtype == wanted
+
+
 def lacks(rule):
     """What a rule still needs, each as a sentence that says what to add."""
     name, bounds, parameters = rule.__name__, bounds_of(rule), inspect.signature(rule).parameters
