@@ -1,8 +1,10 @@
 """Run a rule on a surface: one loop for one run and for ten thousand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from coursekit._checks import check_whole
 from coursekit._stepper import Stepper, first_true, side_by_side
@@ -48,7 +50,17 @@ class Path:
         return f"Path({steps} steps, {end})"
 
 
-def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, **hyper):
+def descend(
+    surface: Surface,
+    rule: Callable,
+    start: ArrayLike,
+    steps: int,
+    *,
+    schedule: Callable | None = None,
+    noise: float | np.ndarray = 0.0,
+    rng: np.random.Generator | None = None,
+    **hyper: float | np.ndarray,
+) -> Path:
     """Take `steps` steps of `rule` on `surface` from `start` and return the `Path`.
 
     start: (..., 2); hyper: the rule's hyperparameters, numbers or arrays that broadcast, such as

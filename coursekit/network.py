@@ -37,7 +37,7 @@ class Network:
     2410
     """
 
-    sizes: tuple = (64, 32, 10)
+    sizes: tuple[int, ...] = (64, 32, 10)
 
     def __post_init__(self):
         listed = isinstance(self.sizes, tuple | list)
@@ -55,7 +55,7 @@ class Network:
             )
 
     @cached_property
-    def shapes(self):
+    def shapes(self) -> dict[str, tuple[int, int]]:
         """Name -> shape of every part of w, in order: W1, b1, W2, …"""
         layer = enumerate(zip(self.sizes, self.sizes[1:], strict=False), start=1)
         return {
@@ -65,7 +65,7 @@ class Network:
         }
 
     @cached_property
-    def places(self):
+    def places(self) -> dict[str, slice]:
         """Name -> where in w the part lies, as a slice."""
         ends = np.cumsum([0, *(n * k for n, k in self.shapes.values())]).tolist()
         return {
@@ -74,11 +74,11 @@ class Network:
         }
 
     @property
-    def count(self):
+    def count(self) -> int:
         """The number of parameters."""
         return sum(n * k for n, k in self.shapes.values())
 
-    def views(self, w):
+    def views(self, w: np.ndarray) -> dict[str, np.ndarray]:
         """The parts of w by name, as views: what is written into them is written into w."""
         if w.shape[-1:] != (self.count,):
             raise ValueError(
@@ -90,7 +90,7 @@ class Network:
             for name, place in self.places.items()
         }
 
-    def start(self, rng):
+    def start(self, rng: np.random.Generator) -> np.ndarray:
         """Random weights of variance 2/n for n inputs, and zeros for b.
 
         Source: K. He and others, "Delving deep into rectifiers" (2015), for layers followed by
@@ -102,11 +102,13 @@ class Network:
                 part[:] = rng.standard_normal(part.shape) * np.sqrt(2 / len(part))
         return w
 
-    def logits(self, w, x):
+    def logits(self, w: np.ndarray, x: np.ndarray) -> np.ndarray:
         """What the last layer says of examples x (b, features): (…, b, classes)."""
         return self._forward(w, x)[0]
 
-    def evaluate(self, w, x, y):
+    def evaluate(
+        self, w: np.ndarray, x: np.ndarray, y: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,)."""
         if w.ndim > 1:  # in turn: many examples of many networks at once would leave the cache
             return tuple(
@@ -116,7 +118,16 @@ class Network:
         logits = self.logits(w, x)
         return layers.cross_entropy(logits, y), (logits.argmax(axis=-1) == y).mean(axis=-1)
 
-    def gradient(self, w, x, y, *, keep=1.0, rng=None, dropout=DROPOUT):
+    def gradient(
+        self,
+        w: np.ndarray,
+        x: np.ndarray,
+        y: np.ndarray,
+        *,
+        keep: float | np.ndarray = 1.0,
+        rng: np.random.Generator | None = None,
+        dropout: tuple[Callable, Callable] = DROPOUT,
+    ) -> np.ndarray:
         """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are
         dropped, drawn from rng.
 
@@ -125,7 +136,13 @@ class Network:
         """
         return self.gradient_with(keep=keep, rng=rng, dropout=dropout)(w, x, y)
 
-    def gradient_with(self, *, keep=1.0, rng=None, dropout=DROPOUT):
+    def gradient_with(
+        self,
+        *,
+        keep: float | np.ndarray = 1.0,
+        rng: np.random.Generator | None = None,
+        dropout: tuple[Callable, Callable] = DROPOUT,
+    ) -> Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]:
         """The function (w, x, y) -> `gradient` of a whole training: what is the same in every step
         is looked at once. Raises TypeError for a dropout that is no pair of functions.
         """
