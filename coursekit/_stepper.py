@@ -47,8 +47,8 @@ class Stepper:
 
 
 def side_by_side(name, w, hyper):
-    """The parameters w (…, n) once for every run that the hyperparameters ask for. Raises
-    ValueError if they do not fit.
+    """The parameters w (…, n), repeated for every run that the hyperparameters ask for. Raises
+    ValueError if the shapes do not fit.
     """
     try:
         return np.broadcast_to(
@@ -78,13 +78,13 @@ def _check_function(name, value, example):
 
 
 def _runner(rule, arrays, hyper):
-    """How to call a rule from the second step on: unchecked, since all steps are of one kind, or
-    run by run if it must be.
+    """How to call a rule in all steps: without its checks, which the first call has passed, or run
+    by run if it cannot take many runs at once.
     """
     try:
         answer = rule(*arrays, **hyper)
     except (ValueError, TypeError, IndexError):
-        if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # not for want of broadcasting
+        if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # broadcasting is not the reason
             raise
         return functools.partial(_run_by_run, rule)
     fits = all(np.shape(part) == arrays[0].shape for part in _parts(answer))
@@ -92,8 +92,8 @@ def _runner(rule, arrays, hyper):
 
 
 def _run_by_run(rule, *arrays, **hyper):
-    """A step of many runs with a rule that was written for one: a loop over the elements of w is
-    right, but takes no sweep.
+    """A step of many runs with a rule that was written for one, such as one that loops over the
+    elements of w.
     """
     runs = arrays[0].shape[:-1]
     each = {name: np.broadcast_to(value, (*runs, 1)) for name, value in hyper.items()}

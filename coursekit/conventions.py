@@ -28,8 +28,8 @@ def momentum_keras_step(w, dw, v, *, alpha=0.1, beta=0.9):
     Returns w, v.
 
     Conversion: v here = -α v of `momentum_sum_step`, as long as α stays the same. When α changes,
-    the old gradients in v keep the α they came with, and the two part. Source: documentation of
-    `keras.optimizers.SGD`; I. Sutskever and others (2013).
+    the old gradients in v keep the α they came with, and the two paths differ. Source:
+    documentation of `keras.optimizers.SGD`; I. Sutskever and others (2013).
 
     >>> momentum_keras_step(np.array([1.0]), np.array([0.1]), np.array([0.5]), alpha=0.2, beta=0.9)
     (array([1.43]), array([0.43]))
@@ -54,7 +54,7 @@ def nesterov_pytorch_step(w, dw, v, *, alpha=0.1, beta=0.9):
 
 
 def nesterov_look_ahead(w, gradient, v, *, alpha=0.1, beta=0.9):
-    """Nesterov's momentum as it is told: v ← β v - α ∇f(w + β v), w ← w + v. Returns w, v.
+    """Nesterov's momentum as textbooks write it: v ← β v - α ∇f(w + β v), w ← w + v. Returns w, v.
 
     gradient: a function of w, since the slope is asked for at another point than w; so this is no
     rule that a training loop could use. Conversion: w of `nesterov_step` = w here + β v. Source: I.

@@ -104,8 +104,8 @@ class Parts:
         )
 
     def mislabelled(self, share: float, rng: np.random.Generator) -> "Parts":
-        """The same data with wrong labels on this share of the training examples, as careless hands
-        would write them.
+        """The same data with wrong labels on this share of the training examples, drawn from rng;
+        every wrong label is as likely as every other. Raises ValueError for another share.
         """
         check_rng(rng, "permutation")
         if not isinstance(share, int | float) or not 0 <= share <= 1:
@@ -143,9 +143,10 @@ def digits(seed: int = 0) -> Parts:
     """The digits as rows of 64 features, split by `seed` into parts for training, validation and
     test; read-only.
 
-    300 digits each go to validation and to test, every class with its share (stratified), and so it
-    is in any first part of the training examples. The mean of each pixel is taken off, then all are
-    divided by one standard deviation; both are those of the training part alone.
+    300 digits each go to validation and to test. Every class has its share of each part
+    (stratified), and of the first training examples, however many are taken. The mean of each pixel
+    is taken off, then all are divided by one standard deviation; both are those of the training
+    part alone.
 
     >>> digits()
     Parts(1,197 to train on, 300 to choose by, 300 to test)

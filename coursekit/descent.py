@@ -10,7 +10,7 @@ from coursekit._checks import check_whole
 from coursekit._stepper import Stepper, first_true, side_by_side
 from coursekit.surfaces import Surface
 
-FAR = 1e3  # parameters this large belong to a run that is lost, long before the numbers overflow
+FAR = 1e3  # a run with parameters this large is lost, long before the numbers overflow
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,8 +65,8 @@ def descend(
 
     start: (..., 2); hyper: the rule's hyperparameters, numbers or arrays that broadcast, such as
     alpha of shape (runs, 1). schedule: a function of the steps already taken, from 0, that gives
-    alpha. noise: standard deviation of what is added to each gradient, drawn from `rng`. A run that
-    leaves the finite numbers is a result, without a warning. Raises ValueError or TypeError for
+    alpha. noise: standard deviation of the normal noise that is added to each gradient, drawn from
+    `rng`. A run that diverges is a result: no error, no warning. Raises ValueError or TypeError for
     what cannot be run.
 
     >>> from coursekit import rules, surfaces

@@ -103,14 +103,14 @@ class Network:
         return w
 
     def logits(self, w: np.ndarray, x: np.ndarray) -> np.ndarray:
-        """What the last layer says of examples x (b, features): (…, b, classes)."""
+        """Output of the last layer for examples x (b, features): (…, b, classes)."""
         return self._forward(w, x)[0]
 
     def evaluate(
         self, w: np.ndarray, x: np.ndarray, y: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,)."""
-        if w.ndim > 1:  # in turn: many examples of many networks at once would leave the cache
+        if w.ndim > 1:  # one by one: many examples of many networks do not fit into the cache
             return tuple(
                 np.array(part)
                 for part in zip(*(self.evaluate(one, x, y) for one in w), strict=True)
@@ -143,8 +143,8 @@ class Network:
         rng: np.random.Generator | None = None,
         dropout: tuple[Callable, Callable] = DROPOUT,
     ) -> Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]:
-        """The function (w, x, y) -> `gradient` of a whole training: what is the same in every step
-        is looked at once. Raises TypeError for a dropout that is no pair of functions.
+        """`gradient` as a function of w, x and y alone, for a whole training: what stays the same
+        in every step is prepared once. Raises TypeError for a dropout that is no pair of functions.
         """
         layer = dropout if dropout == DROPOUT else own_dropout(dropout)
         drop = None if np.all(np.asarray(keep) == 1) else _Dropout(keep, rng, *layer)

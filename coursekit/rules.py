@@ -65,12 +65,12 @@ def nesterov_step(w, dw, v, *, alpha=0.1, beta=0.9):
 
 @rule(alpha=nonnegative, eps=nonnegative)
 def adagrad_step(w, dw, s, *, alpha=0.1, eps=1e-8):
-    """Every coordinate divides by the size of all it has seen, s ← s + dw², w ← w - α dw / (√s +
-    ε). Returns w, s.
+    """Each coordinate's step is divided by the root of the sum of its squared gradients, s ← s +
+    dw², w ← w - α dw / (√s + ε). Returns w, s.
 
-    s: sum of squared gradients; it never falls, so the step dies away. Rival convention: ε inside
-    the root (Keras), s started at 0.1 (Keras). Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive
-    subgradient methods", JMLR 12 (2011).
+    s: sum of squared gradients; it never falls, so the steps become ever smaller. Rival convention:
+    ε inside the root (Keras), s started at 0.1 (Keras). Source: J. Duchi, E. Hazan, Y. Singer,
+    "Adaptive subgradient methods", JMLR 12 (2011).
 
     >>> adagrad_step(np.array([1.0]), np.array([0.3]), np.array([0.04]), alpha=0.5, eps=0.01)
     (array([0.59520193]), array([0.13]))

@@ -109,8 +109,8 @@ def staircase_decay(alpha0, rate, step, every):
 
 @_checked()
 def by_hand(alphas, bounds, epoch):
-    """α = alphas[i] between bounds[i-1] and bounds[i], per epoch: the rate somebody sets while
-    watching.
+    """α = alphas[i] between bounds[i-1] and bounds[i], per epoch: rates that somebody sets while
+    watching the training.
 
     bounds: epochs at which the next rate starts, rising, one fewer than alphas; otherwise
     ValueError. Source: Keras' `PiecewiseConstantDecay`, which keeps the old rate at the bound

@@ -145,7 +145,7 @@ def saddle() -> Surface:
 
 
 def plateau() -> Surface:
-    """f(x, y) = 1 - exp(-(x² + y²) / 2): a pit in a plain that is all but flat far away."""
+    """f(x, y) = 1 - exp(-(x² + y²) / 2): a pit in a plain; far away the slope is almost zero."""
 
     def well(w):
         return np.exp(-(w**2).sum(axis=-1) / 2)

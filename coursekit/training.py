@@ -16,12 +16,12 @@ from coursekit._student_code import epoch_of
 from coursekit.datasets import Parts
 from coursekit.network import DROPOUT, Network
 
-FAR = 1e6  # a loss this large belongs to a run that is lost, long before the numbers overflow
+FAR = 1e6  # a run with a loss this large is lost, long before the numbers overflow
 
 
 @dataclass(frozen=True, repr=False)
 class History:
-    """What became of a training run, or of each of many: losses (mean cross-entropy) and accuracies
+    """The result of a training run, or of each of many: losses (mean cross-entropy) and accuracies
     (epochs + 1, …).
 
     Row 0 is the untrained network. `diverged_at` is the first epoch (from 1; 0 is the untrained
@@ -79,15 +79,15 @@ def fit(
     **hyper: float | np.ndarray,
 ) -> History:
     """Train `network` on `data.train` with `rule` and return the `History`; `data.valid` is only
-    looked at.
+    measured, after each epoch.
 
     data: `datasets.Parts`. hyper: the rule's hyperparameters; alpha or `keep` of shape (runs, 1)
     trains many networks at once, from the same start and on the same batches, with the same result
     as one by one. schedule: a function of the steps already taken, from 0, that gives alpha. keep:
     probability of keeping a hidden unit. seed: of the start, the batches and the masks, each a
-    stream of its own. progress: a bar, always or never; None shows it after a second.
+    stream of its own. progress: True shows a bar, False none; None shows it after a second.
     make_minibatches, dropout: functions to put in the place of coursekit's. A run that diverges is
-    a result, without a warning. Raises ValueError or TypeError for what cannot be trained.
+    a result: no error, no warning. Raises ValueError or TypeError for what cannot be trained.
 
     >>> from coursekit import datasets, rules
     >>> fit(Network(), datasets.digits(), rules.sgd_step, epochs=1, alpha=1e9).diverged_at
@@ -125,7 +125,7 @@ def _row(network, w, data):
 
 def _history(rows, w):
     lost = np.logical_or.accumulate(np.isnan(rows[:, 0]))
-    # A run that comes back by luck stays lost.
+    # A run that diverged stays lost, even if its loss becomes finite again.
     rows[np.broadcast_to(lost[:, np.newaxis], rows.shape)] = np.nan
     return History(*rows.swapaxes(0, 1), first_true(lost), w)
 
