@@ -1,8 +1,37 @@
 """Check the input first, so that the body of a function is the formula and nothing else."""
 
 import functools
+from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
+
+
+class Bound(NamedTuple):
+    """Which numbers are allowed: `holds` says it of each, `words` are the end of the message."""
+
+    holds: Callable[[np.ndarray], np.ndarray]
+    words: str
+
+
+nonnegative = Bound(lambda value: value >= 0, "it must be 0 or more")
+decay_rate = Bound(lambda value: (value >= 0) & (value < 1), "it must be at least 0 and below 1")
+from_one = Bound(lambda value: value >= 1, "it must be 1 or more")
+step_number = Bound(lambda value: value >= 1, "steps are counted from 1")
+
+
+def as_number(name, value, bound=None):
+    """`value` as an array. Raises TypeError if it is no number, ValueError if one of its numbers is
+    outside the bound.
+    """
+    value = np.asarray(value)
+    if value.dtype.kind not in "iuf":
+        raise TypeError(f"{name} is {value.tolist()!r}; it must be a number.")
+    if bound is not None:
+        inside = bound.holds(value)
+        if not inside.all():
+            raise ValueError(f"{name} is {value[~inside].flat[0]:g}; {bound.words}.")
+    return value
 
 
 def checked_by(check):

@@ -7,79 +7,94 @@ import inspect
 
 import numpy as np
 
-POSITIVE = ("alpha", "eps", "decay")
-HYPER = (*POSITIVE, "beta", "beta1", "beta2", "t")
+from coursekit._checks import as_number
 
-_formulas = {}  # rule -> the step under it
+# The course's hyperparameters. A student's own function declares no bounds and may have forgotten
+# the star before alpha: these names, too, are no states.
+SYMBOLS = ("alpha", "beta", "beta1", "beta2", "eps", "decay", "t")
 
 
-def rule(step):
-    """Check parameters, gradient, states and hyperparameters, then take the step; its type is that
-    of `w`.
+def rule(step=None, /, **bounds):
+    """A decorator: check parameters, gradient, states and hyperparameters, then take the step; its
+    type is that of `w`.
+
+    bounds: one of `coursekit._checks` for each hyperparameter of the step:
+    `@rule(alpha=nonnegative, beta=decay_rate)`. A name that has a bound is no state; one without is
+    only checked to be a number.
     """
 
-    @functools.wraps(step)
-    def checked(w, dw, *states, **hyper):
-        count = len(states_of(step))
-        if len(states) != count:
-            raise TypeError(
-                f"{step.__name__} takes {_count(count, 'state')} after w and dw; {len(states)} were"
-                " given."
-            )
-        w = _as_numbers("w", w)
-        dw, *states = (
-            _fit(name, value, w)
-            for name, value in zip(_names(step)[1:], (dw, *states), strict=True)
-        )
-        return step(
-            w,
-            dw,
-            *states,
-            **{name: _as_hyper(name, value, w.dtype) for name, value in hyper.items()},
-        )
+    def guard(step):
+        arrays = _arrays(step, bounds)[1:]  # the gradient and the states
 
-    _formulas[checked] = step
-    return checked
+        @functools.wraps(step)
+        def checked(w, dw, *states, **hyper):
+            if len(states) != len(arrays) - 1:
+                raise TypeError(
+                    f"{step.__name__} takes {_count(len(arrays) - 1, 'state')} after w and dw;"
+                    f" {len(states)} were given."
+                )
+            w = _as_array("w", w)
+            others = map(_fit, arrays, (dw, *states), [w] * len(arrays))
+            numbers = {
+                name: _as_hyper(name, value, bounds.get(name), w.dtype)
+                for name, value in hyper.items()
+            }
+            return step(w, *others, **numbers)
+
+        step.checked, step.bounds = checked, bounds
+        return checked
+
+    return guard if step is None else guard(step)
 
 
-def unchecked(step):
-    """The formula alone, for loops whose first step was checked; a rule that is not under `@rule`
-    stays as it is.
+def unchecked(rule):
+    """The formula alone, for loops whose first step was checked; a function that is not under
+    `@rule` stays as it is.
     """
-    return _formulas.get(step, step)
+    formula = getattr(rule, "__wrapped__", None)
+    # A student's decorator around a rule has a __wrapped__, too, and is part of the rule.
+    return formula if getattr(formula, "checked", None) is rule else rule
 
 
-def states_of(step):
+def bounds_of(rule):
+    """The bounds that a rule declares, name -> bound; None for a function that is not under
+    `@rule`.
+    """
+    return getattr(unchecked(rule), "bounds", None)
+
+
+def states_of(rule, given=()):
     """Names of the state arrays of a rule, read off its signature: what comes after the parameters
-    and the gradient.
+    and the gradient, and is no hyperparameter.
+
+    given: names of further hyperparameters, those that a caller gives by name.
     """
-    return _names(step)[2:]
+    bounds = bounds_of(rule)
+    return _arrays(rule, {*(SYMBOLS if bounds is None else bounds), *given})[2:]
 
 
-def takes(step, name):
+def takes(rule, name):
     """Whether a rule can be given an argument of this name, such as `t`."""
-    parameters = inspect.signature(step).parameters
+    parameters = inspect.signature(rule).parameters
     return name in parameters or any(p.kind is p.VAR_KEYWORD for p in parameters.values())
 
 
-@functools.lru_cache
-def _names(step):
-    # A student's rule may have forgotten the star before alpha: hyperparameters are known by their
-    # names or defaults, too.
-    parameters = inspect.signature(step).parameters.values()
-    arrays = (
-        p
-        for p in parameters
-        if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) and p.default is p.empty
-    )
-    return [p.name for p in arrays if p.name not in HYPER]
+def _arrays(rule, hyperparameters):
+    """Names of the arguments that are given by place: parameters, gradient and states."""
+    return [
+        p.name
+        for p in inspect.signature(rule).parameters.values()
+        if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
+        and p.default is p.empty
+        and p.name not in hyperparameters
+    ]
 
 
 def _count(number, noun):
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def _as_numbers(name, value):
+def _as_array(name, value):
     value = np.asarray(value)
     if value.dtype.kind not in "iuf":
         raise TypeError(f"{name} holds {value.dtype} values; a step needs real numbers.")
@@ -87,30 +102,15 @@ def _as_numbers(name, value):
 
 
 def _fit(name, value, w):
-    value = _as_numbers(name, value)
+    value = _as_array(name, value)
     if value.shape != w.shape:
         raise ValueError(
             f"{name} has shape {value.shape} and w has shape {w.shape}; give {name} the shape of w."
         )
-    return value
+    return value.astype(w.dtype, copy=False)
 
 
-def _as_hyper(name, value, dtype):
+def _as_hyper(name, value, bound, dtype):
     """A number as Python's own, which leaves float32 alone, or an array of the type of w."""
-    value = np.asarray(value)
-    if value.dtype.kind not in "iuf":
-        raise TypeError(f"{name} is {value.tolist()!r}; it must be a number.")
-    if name in POSITIVE and not (value >= 0).all():
-        raise ValueError(f"{name} is {_first(value, value >= 0)}; it must be 0 or more.")
-    if name.startswith("beta") and not ((value >= 0) & (value < 1)).all():
-        raise ValueError(
-            f"{name} is {_first(value, (value >= 0) & (value < 1))}; it must be at least 0 and"
-            " below 1."
-        )
-    if name == "t" and not (value >= 1).all():
-        raise ValueError(f"t is {_first(value, value >= 1)}; steps are counted from 1.")
+    value = as_number(name, value, bound)
     return value.item() if value.ndim == 0 else value.astype(dtype)
-
-
-def _first(value, good):
-    return f"{np.atleast_1d(value)[~np.atleast_1d(good)][0]:g}"

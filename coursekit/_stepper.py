@@ -17,18 +17,12 @@ class Stepper:
     """
 
     def __init__(self, rule, w, schedule, hyper):
-        for name, value, example in (
-            ("rule", rule, "rules.sgd_step"),
-            ("schedule", len if schedule is None else schedule, "lambda step: 0.1"),
-        ):
-            if not callable(value):
-                raise TypeError(f"{name} is {value!r}; give a function, such as {example}.")
+        _check_function("rule", rule, "rules.sgd_step")
+        if schedule is not None:
+            _check_function("schedule", schedule, "lambda step: 0.1")
         self.rule, self.schedule, self.hyper, self.t = rule, schedule, hyper, 0
-        self.states, self._counted, self._step = (
-            [np.zeros_like(w) for _ in states_of(rule)],
-            takes(rule, "t"),
-            None,
-        )
+        self.states = [np.zeros_like(w) for _ in states_of(rule, given=hyper)]
+        self._step, self._counted = None, takes(rule, "t")
 
     def take(self, w, dw):
         """The parameters after one more step against the gradient dw."""
@@ -53,8 +47,8 @@ class Stepper:
 
 
 def side_by_side(name, w, hyper):
-    """The parameters w (…, n) once for every run that the hyperparameters ask for. Raises
-    ValueError if they do not fit.
+    """The parameters w (…, n), repeated for every run that the hyperparameters ask for. Raises
+    ValueError if the shapes do not fit.
     """
     try:
         return np.broadcast_to(
@@ -70,21 +64,27 @@ def side_by_side(name, w, hyper):
         ) from None
 
 
-def never_as_none(step):
-    """None in place of infinity, for one run; an array for many stays as it is."""
-    if np.ndim(step):
-        return step
-    return int(step) if np.isfinite(step) else None
+def first_true(flags):
+    """Index of the first True along axis 0, infinity if there is none: a float, or an array of them
+    for many runs.
+    """
+    first = np.where(flags.any(axis=0), flags.argmax(axis=0), np.inf)
+    return first if first.ndim else float(first)
+
+
+def _check_function(name, value, example):
+    if not callable(value):
+        raise TypeError(f"{name} is {value!r}; give a function, such as {example}.")
 
 
 def _runner(rule, arrays, hyper):
-    """How to call a rule from the second step on: unchecked, since all steps are of one kind, or
-    run by run if it must be.
+    """How to call a rule in all steps: without its checks, which the first call has passed, or run
+    by run if it cannot take many runs at once.
     """
     try:
         answer = rule(*arrays, **hyper)
     except (ValueError, TypeError, IndexError):
-        if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # not for want of broadcasting
+        if arrays[0].ndim == 1 or unchecked(rule) is not rule:  # broadcasting is not the reason
             raise
         return functools.partial(_run_by_run, rule)
     fits = all(np.shape(part) == arrays[0].shape for part in _parts(answer))
@@ -92,8 +92,8 @@ def _runner(rule, arrays, hyper):
 
 
 def _run_by_run(rule, *arrays, **hyper):
-    """A step of many runs with a rule that was written for one: a loop over the elements of w is
-    right, but takes no sweep.
+    """A step of many runs with a rule that was written for one, such as one that loops over the
+    elements of w.
     """
     runs = arrays[0].shape[:-1]
     each = {name: np.broadcast_to(value, (*runs, 1)) for name, value in hyper.items()}

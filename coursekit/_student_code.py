@@ -1,5 +1,5 @@
-"""Functions that somebody puts in the place of coursekit's: what they give is looked at before it
-can mislead.
+"""Functions that students put in the place of coursekit's: what they return is checked before it
+is used.
 """
 
 import copy
@@ -13,8 +13,8 @@ PAIRS = (
 
 
 def epoch_of(make_minibatches, X, Y, size, rng):
-    """The batches of one epoch by anybody's `make_minibatches`. Raises ValueError for what cannot
-    be trained on.
+    """The batches of one epoch, made by a student's `make_minibatches`. Raises ValueError for what
+    cannot be trained on.
     """
     found = make_minibatches(X, Y, size, rng)
     if found is None or not hasattr(found, "__iter__"):
@@ -55,11 +55,11 @@ def _check_pair(pair, X, Y):
 
 
 def own_dropout(pair):
-    """Anybody's forward and backward of dropout, made for one network, so that they serve many side
-    by side.
+    """A student's forward and backward of dropout, written for one network, made to serve many
+    networks side by side.
 
-    Each network is given its own copy of rng, as if it were alone. Raises TypeError or ValueError
-    for what does not fit.
+    Each network is given its own copy of rng, as if it were alone. Raises TypeError unless `pair`
+    is two functions; the functions it returns raise ValueError for arrays that do not fit.
     """
     if not isinstance(pair, tuple | list) or len(pair) != 2 or not all(map(callable, pair)):
         raise TypeError(

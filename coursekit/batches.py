@@ -79,7 +79,7 @@ def minibatch_gradient(w, X, y):
     """Gradient of half the mean squared error of the prediction X w, over the b examples of a
     batch: Xᵀ(X w - y) / b.
 
-    w: (n,); X: (b, n); y: (b,). b is the number of rows that came, also in a last smaller batch;
+    w: (n,); X: (b, n); y: (b,). b is the number of rows of X, fewer in a last smaller batch;
     the result is in units of the cost per unit of w. Raises ValueError for shapes that do not fit.
     Rival convention: without the half, twice as long. Source: C. F. Gauss, "Theoria motus" (1809);
     the mean over the batch as in A. Ng's course.

@@ -4,10 +4,11 @@ are in `rules`.
 
 import numpy as np
 
+from coursekit._checks import decay_rate, nonnegative, step_number
 from coursekit._rule import rule
 
 
-@rule
+@rule(alpha=nonnegative, beta=decay_rate)
 def momentum_sum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """CS231n's and PyTorch's momentum, v ← β v + dw, w ← w - α v. Returns w, v.
 
@@ -21,14 +22,14 @@ def momentum_sum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     return w - alpha * v, v
 
 
-@rule
+@rule(alpha=nonnegative, beta=decay_rate)
 def momentum_keras_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """Keras' and Sutskever's momentum, v ← β v - α dw, w ← w + v; v is a step, in units of w.
     Returns w, v.
 
     Conversion: v here = -α v of `momentum_sum_step`, as long as α stays the same. When α changes,
-    the old gradients in v keep the α they came with, and the two part. Source: documentation of
-    `keras.optimizers.SGD`; I. Sutskever and others (2013).
+    the old gradients in v keep the α they came with, and the two paths differ. Source:
+    documentation of `keras.optimizers.SGD`; I. Sutskever and others (2013).
 
     >>> momentum_keras_step(np.array([1.0]), np.array([0.1]), np.array([0.5]), alpha=0.2, beta=0.9)
     (array([1.43]), array([0.43]))
@@ -37,7 +38,7 @@ def momentum_keras_step(w, dw, v, *, alpha=0.1, beta=0.9):
     return w + v, v
 
 
-@rule
+@rule(alpha=nonnegative, beta=decay_rate)
 def nesterov_pytorch_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """PyTorch's Nesterov, v ← β v + dw, w ← w - α (dw + β v). Returns w, v.
 
@@ -53,7 +54,7 @@ def nesterov_pytorch_step(w, dw, v, *, alpha=0.1, beta=0.9):
 
 
 def nesterov_look_ahead(w, gradient, v, *, alpha=0.1, beta=0.9):
-    """Nesterov's momentum as it is told: v ← β v - α ∇f(w + β v), w ← w + v. Returns w, v.
+    """Nesterov's momentum as textbooks write it: v ← β v - α ∇f(w + β v), w ← w + v. Returns w, v.
 
     gradient: a function of w, since the slope is asked for at another point than w; so this is no
     rule that a training loop could use. Conversion: w of `nesterov_step` = w here + β v. Source: I.
@@ -66,7 +67,7 @@ def nesterov_look_ahead(w, gradient, v, *, alpha=0.1, beta=0.9):
     return w + v, v
 
 
-@rule
+@rule(alpha=nonnegative, beta2=decay_rate, eps=nonnegative)
 def rmsprop_inside_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-7):
     """Keras' RMSProp, with ε inside the root: w ← w - α dw / √(s + ε). Returns w, s.
 
@@ -81,7 +82,7 @@ def rmsprop_inside_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-7):
     return w - alpha * dw / np.sqrt(s + eps), s
 
 
-@rule
+@rule(t=step_number, alpha=nonnegative, beta1=decay_rate, beta2=decay_rate, eps=nonnegative)
 def adam_inside_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Adam with ε inside the root, w ← w - α v̂ / √(ŝ + ε). Returns w, v, s.
 
@@ -98,7 +99,7 @@ def adam_inside_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=
     return w - alpha * v_hat / np.sqrt(s_hat + eps), v, s
 
 
-@rule
+@rule(t=step_number, alpha=nonnegative, beta1=decay_rate, beta2=decay_rate, eps=nonnegative)
 def adam_eps_hat_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-7):
     """Keras' Adam: both corrections in the learning rate, α_t = α √(1-β2^t) / (1-β1^t), w ← w - α_t
     v / (√s + ε̂).

@@ -5,10 +5,15 @@ v), whose eigenvalues z solve z² - (1 + β - (1-β) α λ) z + β = 0. After ma
 shrinks by |z| a step, for the larger z and the worst direction.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def momentum_rate(alpha, beta, curvatures):
+def momentum_rate(
+    alpha: ArrayLike, beta: ArrayLike, curvatures: Sequence[float]
+) -> float | np.ndarray:
     """Factor by which the distance to the minimum shrinks a step, once the start is forgotten;
     above 1 it grows.
 
@@ -24,7 +29,7 @@ def momentum_rate(alpha, beta, curvatures):
     return np.max(rates, axis=0)
 
 
-def best_momentum(curvatures):
+def best_momentum(curvatures: Sequence[float]) -> tuple[float, float]:
     """The α and β of the best rate, α = 1/√(λ₁ λₙ), β = ((√κ - 1) / (√κ + 1))² with κ = λₙ/λ₁; the
     rate is √β.
 
@@ -38,7 +43,7 @@ def best_momentum(curvatures):
     return float(1 / (low * high)), float(((high - low) / (high + low)) ** 2)
 
 
-def damping(alpha, beta, curvature):
+def damping(alpha: float, beta: float, curvature: float) -> str:
     """How w moves along one direction: it creeps ("over-damped"), swings ("under-damped") or turns
     round in each step.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from coursekit._checks import check_rng, check_whole
 
@@ -28,7 +29,7 @@ class Weather:
     precipitation: np.ndarray
     wind: np.ndarray
 
-    def year(self, year):
+    def year(self, year: int) -> "Weather":
         """The days of one year. Raises ValueError if there are none."""
         days = self.date.astype("datetime64[Y]").astype(int) + 1970 == year
         if not days.any():
@@ -46,7 +47,7 @@ class Weather:
 
 
 @cache
-def seattle_weather():
+def seattle_weather() -> Weather:
     """Seattle, 2012 to 2015, 1,461 days, as a read-only `Weather`. Source: NOAA, public domain.
 
     >>> seattle_weather()
@@ -77,14 +78,14 @@ class Parts:
     valid: Examples
     test: Examples
 
-    def first(self, count):
+    def first(self, count: int) -> "Parts":
         """The same data with only the first `count` training examples. Raises ValueError if there
         are not so many.
         """
         check_whole("count", count, 1, len(self.train.y))
         return Parts(Examples(self.train.x[:count], self.train.y[:count]), self.valid, self.test)
 
-    def scaled(self, factors):
+    def scaled(self, factors: ArrayLike) -> "Parts":
         """The same data with each feature multiplied by its factor (features,), as if it came in
         another unit.
         """
@@ -102,9 +103,9 @@ class Parts:
             *(Examples(part.x * factors, part.y) for part in (self.train, self.valid, self.test))
         )
 
-    def mislabelled(self, share, rng):
-        """The same data with wrong labels on this share of the training examples, as careless hands
-        would write them.
+    def mislabelled(self, share: float, rng: np.random.Generator) -> "Parts":
+        """The same data with wrong labels on this share of the training examples, drawn from rng;
+        every wrong label is as likely as every other. Raises ValueError for another share.
         """
         check_rng(rng, "permutation")
         if not isinstance(share, int | float) or not 0 <= share <= 1:
@@ -127,7 +128,7 @@ class Parts:
 
 
 @cache
-def digit_images():
+def digit_images() -> tuple[np.ndarray, np.ndarray]:
     """1,797 handwritten digits: images (1797, 8, 8) of whole numbers from 0 to 16, labels (1797,);
     read-only.
 
@@ -138,13 +139,14 @@ def digit_images():
 
 
 @cache
-def digits(seed=0):
+def digits(seed: int = 0) -> Parts:
     """The digits as rows of 64 features, split by `seed` into parts for training, validation and
     test; read-only.
 
-    300 digits each go to validation and to test, every class with its share (stratified), and so it
-    is in any first part of the training examples. The mean of each pixel is taken off, then all are
-    divided by one standard deviation; both are those of the training part alone.
+    300 digits each go to validation and to test. Every class has its share of each part
+    (stratified), and of the first training examples, however many are taken. The mean of each pixel
+    is taken off, then all are divided by one standard deviation; both are those of the training
+    part alone.
 
     >>> digits()
     Parts(1,197 to train on, 300 to choose by, 300 to test)

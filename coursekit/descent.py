@@ -1,14 +1,16 @@
 """Run a rule on a surface: one loop for one run and for ten thousand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from coursekit._checks import check_whole
-from coursekit._stepper import Stepper, never_as_none, side_by_side
+from coursekit._stepper import Stepper, first_true, side_by_side
 from coursekit.surfaces import Surface
 
-FAR = 1e3  # parameters this large belong to a run that is lost, long before the numbers overflow
+FAR = 1e3  # a run with parameters this large is lost, long before the numbers overflow
 
 
 @dataclass(frozen=True, repr=False)
@@ -16,24 +18,22 @@ class Path:
     """Where a run, or each of many, has been: `positions` (steps + 1, ..., 2) and `losses` (steps +
     1, ...).
 
-    `diverged_at` is the first step beyond the finite numbers, or beyond `FAR`: None or a number for
-    one run, an array with infinity for "never" for many. From there on positions and losses are
-    NaN.
+    `diverged_at` is the first step at which w is not finite, or is larger than `FAR`; infinity
+    means never. It is a float for one run, an array for many. From there on positions and losses
+    are NaN.
     """
 
     positions: np.ndarray
     losses: np.ndarray
-    diverged_at: object
+    diverged_at: float | np.ndarray
     lowest: float
 
-    def steps_to(self, tol):
-        """First step from which on the loss stays within `tol` of the lowest; None, or infinity
-        among many, if none.
+    def steps_to(self, tol: float) -> float | np.ndarray:
+        """First step from which on the loss stays within `tol` of the lowest; infinity if it never
+        does. A float for one run, an array for many.
         """
-        outside = ~(self.losses - self.lowest <= tol)
-        last = len(outside) - 1 - outside[::-1].argmax(axis=0)
-        first = np.where(outside.any(axis=0), last + 1, 0)
-        return never_as_none(np.where(first < len(outside), first, np.inf))
+        within = self.losses - self.lowest <= tol
+        return first_true(np.logical_and.accumulate(within[::-1])[::-1])
 
     def __repr__(self):
         steps, runs = len(self.losses) - 1, self.losses[0].size
@@ -43,20 +43,30 @@ class Path:
                 " diverged)"
             )
         end = (
-            f"diverged at step {self.diverged_at}"
-            if self.diverged_at is not None
+            f"diverged at step {self.diverged_at:.0f}"
+            if np.isfinite(self.diverged_at)
             else f"loss {self.losses[0]:.3g} → {self.losses[-1]:.3g}"
         )
         return f"Path({steps} steps, {end})"
 
 
-def descend(surface, rule, start, steps, *, schedule=None, noise=0.0, rng=None, **hyper):
+def descend(
+    surface: Surface,
+    rule: Callable,
+    start: ArrayLike,
+    steps: int,
+    *,
+    schedule: Callable | None = None,
+    noise: float | np.ndarray = 0.0,
+    rng: np.random.Generator | None = None,
+    **hyper: float | np.ndarray,
+) -> Path:
     """Take `steps` steps of `rule` on `surface` from `start` and return the `Path`.
 
     start: (..., 2); hyper: the rule's hyperparameters, numbers or arrays that broadcast, such as
     alpha of shape (runs, 1). schedule: a function of the steps already taken, from 0, that gives
-    alpha. noise: standard deviation of what is added to each gradient, drawn from `rng`. A run that
-    leaves the finite numbers is a result, without a warning. Raises ValueError or TypeError for
+    alpha. noise: standard deviation of the normal noise that is added to each gradient, drawn from
+    `rng`. A run that diverges is a result: no error, no warning. Raises ValueError or TypeError for
     what cannot be run.
 
     >>> from coursekit import rules, surfaces
@@ -106,5 +116,4 @@ def _path(surface, positions):
     lost = ~(np.abs(positions) <= FAR).all(axis=-1)
     lost = np.logical_or.accumulate(lost, axis=0)
     positions[lost] = np.nan
-    diverged_at = np.where(lost.any(axis=0), lost.argmax(axis=0), np.inf)
-    return Path(positions, surface.value(positions), never_as_none(diverged_at), surface.lowest)
+    return Path(positions, surface.value(positions), first_true(lost), surface.lowest)

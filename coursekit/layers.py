@@ -1,5 +1,5 @@
-"""Layers: each a pair of pure functions, forward and backward; backward turns the gradient of the
-cost by what the layer gave into the gradient by what it took.
+"""Layers: each a pair of pure functions, forward and backward. Backward takes dout, the gradient of
+the cost with respect to the output, and gives the gradient with respect to the input.
 
 Arrays are (…, b, n): b examples of n features; leading axes are runs, trained side by side.
 Everything broadcasts.
@@ -16,12 +16,12 @@ def dense_forward(x, W, b):
 
 
 def dense_backward(dout, W):
-    """Gradient by x: dout Wᵀ."""
+    """Gradient with respect to x: dout Wᵀ."""
     return dout @ W.swapaxes(-1, -2)
 
 
 def dense_gradients(dout, x):
-    """Gradients by W and b: xᵀ dout, and the sum of dout over the examples."""
+    """Gradients with respect to W and b: xᵀ dout, and the sum of dout over the examples."""
     return x.swapaxes(-1, -2) @ dout, dout.sum(axis=-2, keepdims=True)
 
 

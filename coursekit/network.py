@@ -3,8 +3,10 @@ unchanged.
 """
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +14,15 @@ from coursekit import layers
 from coursekit._student_code import own_dropout
 
 DROPOUT = layers.dropout_forward, layers.dropout_backward
+
+
+class _Dropout(NamedTuple):
+    """The dropout of hidden units in one training."""
+
+    keep: float | np.ndarray
+    rng: np.random.Generator
+    forward: Callable
+    backward: Callable
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,7 @@ class Network:
     2410
     """
 
-    sizes: tuple = (64, 32, 10)
+    sizes: tuple[int, ...] = (64, 32, 10)
 
     def __post_init__(self):
         listed = isinstance(self.sizes, tuple | list)
@@ -44,7 +55,7 @@ class Network:
             )
 
     @cached_property
-    def shapes(self):
+    def shapes(self) -> dict[str, tuple[int, int]]:
         """Name -> shape of every part of w, in order: W1, b1, W2, …"""
         layer = enumerate(zip(self.sizes, self.sizes[1:], strict=False), start=1)
         return {
@@ -54,7 +65,7 @@ class Network:
         }
 
     @cached_property
-    def places(self):
+    def places(self) -> dict[str, slice]:
         """Name -> where in w the part lies, as a slice."""
         ends = np.cumsum([0, *(n * k for n, k in self.shapes.values())]).tolist()
         return {
@@ -63,11 +74,11 @@ class Network:
         }
 
     @property
-    def count(self):
+    def count(self) -> int:
         """The number of parameters."""
         return sum(n * k for n, k in self.shapes.values())
 
-    def views(self, w):
+    def views(self, w: np.ndarray) -> dict[str, np.ndarray]:
         """The parts of w by name, as views: what is written into them is written into w."""
         if w.shape[-1:] != (self.count,):
             raise ValueError(
@@ -79,7 +90,7 @@ class Network:
             for name, place in self.places.items()
         }
 
-    def start(self, rng):
+    def start(self, rng: np.random.Generator) -> np.ndarray:
         """Random weights of variance 2/n for n inputs, and zeros for b.
 
         Source: K. He and others, "Delving deep into rectifiers" (2015), for layers followed by
@@ -91,13 +102,15 @@ class Network:
                 part[:] = rng.standard_normal(part.shape) * np.sqrt(2 / len(part))
         return w
 
-    def logits(self, w, x):
-        """What the last layer says of examples x (b, features): (…, b, classes)."""
+    def logits(self, w: np.ndarray, x: np.ndarray) -> np.ndarray:
+        """Output of the last layer for examples x (b, features): (…, b, classes)."""
         return self._forward(w, x)[0]
 
-    def evaluate(self, w, x, y):
+    def evaluate(
+        self, w: np.ndarray, x: np.ndarray, y: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,)."""
-        if w.ndim > 1:  # in turn: many examples of many networks at once would leave the cache
+        if w.ndim > 1:  # one by one: many examples of many networks do not fit into the cache
             return tuple(
                 np.array(part)
                 for part in zip(*(self.evaluate(one, x, y) for one in w), strict=True)
@@ -105,23 +118,48 @@ class Network:
         logits = self.logits(w, x)
         return layers.cross_entropy(logits, y), (logits.argmax(axis=-1) == y).mean(axis=-1)
 
-    def gradient(self, w, x, y, *, keep=1.0, rng=None, dropout=DROPOUT):
+    def gradient(
+        self,
+        w: np.ndarray,
+        x: np.ndarray,
+        y: np.ndarray,
+        *,
+        keep: float | np.ndarray = 1.0,
+        rng: np.random.Generator | None = None,
+        dropout: tuple[Callable, Callable] = DROPOUT,
+    ) -> np.ndarray:
         """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are
         dropped, drawn from rng.
 
         dropout: forward and backward to put in the place of coursekit's; called for one network at
         a time.
         """
-        dropout = dropout if dropout == DROPOUT else own_dropout(dropout)
+        return self.gradient_with(keep=keep, rng=rng, dropout=dropout)(w, x, y)
+
+    def gradient_with(
+        self,
+        *,
+        keep: float | np.ndarray = 1.0,
+        rng: np.random.Generator | None = None,
+        dropout: tuple[Callable, Callable] = DROPOUT,
+    ) -> Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]:
+        """`gradient` as a function of w, x and y alone, for a whole training: what stays the same
+        in every step is prepared once. Raises TypeError for a dropout that is no pair of functions.
+        """
+        layer = dropout if dropout == DROPOUT else own_dropout(dropout)
+        drop = None if np.all(np.asarray(keep) == 1) else _Dropout(keep, rng, *layer)
+        return partial(self._gradient, drop)
+
+    def _gradient(self, drop, w, x, y):
         parts, dw = self.views(w), np.empty(w.shape)
-        drop = None if np.all(np.asarray(keep) == 1) else (keep, rng, dropout)
         logits, inputs, masks = self._forward(w, x, drop)
         dout, grads = layers.cross_entropy_backward(logits, y), self.views(dw)
         for i in range(len(inputs), 0, -1):
             grads[f"W{i}"][:], grads[f"b{i}"][:] = layers.dense_gradients(dout, inputs[i - 1])
             if i > 1:
                 dx = layers.dense_backward(dout, parts[f"W{i}"])
-                dx = dropout[1](dx, masks[i - 2], keep) if drop else dx
+                if drop:
+                    dx = drop.backward(dx, masks[i - 2], drop.keep)
                 dout = layers.relu_backward(dx, inputs[i - 1])
         return dw
 
@@ -138,8 +176,7 @@ class Network:
             if i < len(self.sizes) - 1:
                 out = layers.relu_forward(out)
                 if drop:
-                    keep, rng, (forward, _) = drop
-                    out, mask = forward(out, keep, rng)
+                    out, mask = drop.forward(out, drop.keep, drop.rng)
                     masks.append(mask)
                 inputs.append(out)
         return out, inputs, masks

@@ -7,14 +7,22 @@ readers; no two lines of a picture differ by colour alone.
 
 import base64
 import io
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
+
+Size = tuple[float, float]  # width and height in inches
 
 INK, GREY, PALE, LEVEL = "#222222", "#8c8c8c", "#d9d9d9", "#b8c4d0"
 BLUE, ORANGE, GREEN, RED, PURPLE = "#0072b2", "#d55e00", "#009e73", "#c2185b", "#7b3294"
@@ -42,24 +50,24 @@ STYLE = {
 DPI = 100  # one Matplotlib pixel is one CSS pixel
 
 
-def style():
+def style() -> AbstractContextManager:
     """A context in which figures get the look of the course, whatever the reader's own settings."""
     return mpl.rc_context(mpl.rcParamsDefault | STYLE | {"backend": mpl.rcParams["backend"]})
 
 
-def layout():
+def layout() -> ConstrainedLayoutEngine:
     """The engine that lays out every figure of the course."""
     return ConstrainedLayoutEngine(w_pad=0.15)  # room for a last tick label
 
 
-def new_figure(size=(9, 4)):
+def new_figure(size: Size = (9, 4)) -> Figure:
     """An empty figure of `size` inches that lays itself out; use it inside `style()`."""
     figure = Figure(figsize=size, dpi=DPI, layout=layout())
     FigureCanvasAgg(figure)
     return figure
 
 
-def png(figure, ratio=2):
+def png(figure: Figure, ratio: float = 2) -> bytes:
     """The whole figure as PNG bytes, `ratio` device pixels to a CSS pixel."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=DPI * ratio, metadata={"Software": None})
@@ -83,7 +91,7 @@ class Picture:
         return mimebundle(self.image, self.twin, self.width)
 
 
-def picture(draw, twin, size=(9, 4)):
+def picture(draw: Callable[[Figure], None], twin: str, size: Size = (9, 4)) -> Picture:
     """The `Picture` of a fresh figure after `draw(figure)`; `twin` is its alt text."""
     with style():
         figure = new_figure(size)
@@ -91,7 +99,7 @@ def picture(draw, twin, size=(9, 4)):
         return Picture(png(figure), twin, int(size[0] * DPI))
 
 
-def mimebundle(image, twin, width):
+def mimebundle(image: bytes, twin: str, width: int) -> tuple[dict, dict]:
     """Jupyter's data and metadata for a PNG that is shown `width` CSS pixels wide, with its text
     twin.
     """
@@ -99,7 +107,7 @@ def mimebundle(image, twin, width):
     return data, {"image/png": {"width": width, "alt": twin}}
 
 
-def bars(axes, x, width=0.8, **style):
+def bars(axes: Axes, x: ArrayLike, width: float = 0.8, **style) -> PolyCollection:
     """Bars of height 0 at `x` as one artist, so that moving a hundred costs as much as one; see
     `set_bars`.
     """
@@ -109,7 +117,7 @@ def bars(axes, x, width=0.8, **style):
     return artist
 
 
-def set_bars(artist, x, height, width=0.8):
+def set_bars(artist: PolyCollection, x: ArrayLike, height: ArrayLike, width: float = 0.8) -> None:
     """Stand the bars at `x` with `height`, in data units."""
     x, height = np.asarray(x, float), np.asarray(height, float)
     left, right, floor = x - width / 2, x + width / 2, np.zeros_like(height)
@@ -117,19 +125,19 @@ def set_bars(artist, x, height, width=0.8):
     artist.set_verts(np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1))
 
 
-def mover(axes, **look):
+def mover(axes: Axes, **look) -> Line2D:
     """A line without points yet, for a demo to move."""
     return axes.plot([], [], **look)[0]
 
 
-def legend(axes, looks, **options):
+def legend(axes: Axes, looks: Mapping[str, Mapping], **options) -> None:
     """A legend from label -> look of a line, for lines that are still empty or will move."""
     axes.legend(
         handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options
     )
 
 
-def still_part(axes, key, draw):
+def still_part(axes: Axes, key: str, draw: Callable[[], Iterable[Artist]]) -> None:
     """Let `draw()` add artists to the still picture, once for each `key`; those drawn under another
     key are taken away.
     """
@@ -146,7 +154,7 @@ def still_part(axes, key, draw):
         part.set_gid(f"still {key}")
 
 
-def shades(n):
+def shades(n: int) -> np.ndarray:
     """`n` colours from light to dark, for bands of any width: told apart in grey, too."""
     return mpl.colormaps["viridis_r"](np.linspace(0, 1, n))
 
@@ -159,7 +167,9 @@ LOOKS = (
 )
 
 
-def lines(series, twin, *, xlabel, ylabel, **axes):
+def lines(
+    series: Mapping[str, ArrayLike], twin: str, *, xlabel: str, ylabel: str, **axes
+) -> Picture:
     """A `Picture` of several series over 1, 2, …: name -> values; the first as dots if there are
     more than two.
 

@@ -9,15 +9,16 @@ correction.
 For every rule: w, dw and the states have one shape; alpha > 0 or an array of such, in units of w
 per unit of what it multiplies. float32 stays float32. Raises ValueError for shapes that do not
 agree, a negative alpha or eps, a beta outside [0, 1) and a step t below 1; TypeError for what holds
-no numbers. Rival forms are in `coursekit.rivals`.
+no numbers. Rival forms are in `coursekit.conventions`.
 """
 
 import numpy as np
 
+from coursekit._checks import decay_rate, nonnegative, step_number
 from coursekit._rule import rule
 
 
-@rule
+@rule(alpha=nonnegative)
 def sgd_step(w, dw, *, alpha=0.1):
     """Plain descent, w ← w - α dw. No state.
 
@@ -30,7 +31,7 @@ def sgd_step(w, dw, *, alpha=0.1):
     return w - alpha * dw
 
 
-@rule
+@rule(alpha=nonnegative, beta=decay_rate)
 def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """Descent along the average of the gradients, v ← β v + (1-β) dw, w ← w - α v. Returns w, v.
 
@@ -45,15 +46,15 @@ def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     return w - alpha * v, v
 
 
-@rule
+@rule(alpha=nonnegative, beta=decay_rate)
 def nesterov_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """Nesterov's momentum at the point looked ahead to, v' = β v - α dw, w ← w - β v + (1+β) v'.
     Returns w, v'.
 
     w here is the point x̂ = x + β v, so that dw is the gradient at w, the only one a rule is given;
-    v is a step, in units of w. Rival convention: the look-ahead form, `rivals.nesterov_look_ahead`,
-    moves x itself; PyTorch's keeps a sum of gradients. Source: CS231n, lecture 7; Y. Nesterov
-    (1983), I. Sutskever and others (2013) for the form with v.
+    v is a step, in units of w. Rival convention: the look-ahead form,
+    `conventions.nesterov_look_ahead`, moves x itself; PyTorch's keeps a sum of gradients. Source:
+    CS231n, lecture 7; Y. Nesterov (1983), I. Sutskever and others (2013) for the form with v.
 
     >>> nesterov_step(np.array([1.0]), np.array([1.0]), np.array([0.5]), alpha=0.05, beta=0.9)
     (array([1.31]), array([0.4]))
@@ -62,14 +63,14 @@ def nesterov_step(w, dw, v, *, alpha=0.1, beta=0.9):
     return w - beta * old + (1 + beta) * v, v
 
 
-@rule
+@rule(alpha=nonnegative, eps=nonnegative)
 def adagrad_step(w, dw, s, *, alpha=0.1, eps=1e-8):
-    """Every coordinate divides by the size of all it has seen, s ← s + dw², w ← w - α dw / (√s +
-    ε). Returns w, s.
+    """Each coordinate's step is divided by the root of the sum of its squared gradients, s ← s +
+    dw², w ← w - α dw / (√s + ε). Returns w, s.
 
-    s: sum of squared gradients; it never falls, so the step dies away. Rival convention: ε inside
-    the root (Keras), s started at 0.1 (Keras). Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive
-    subgradient methods", JMLR 12 (2011).
+    s: sum of squared gradients; it never falls, so the steps become ever smaller. Rival convention:
+    ε inside the root (Keras), s started at 0.1 (Keras). Source: J. Duchi, E. Hazan, Y. Singer,
+    "Adaptive subgradient methods", JMLR 12 (2011).
 
     >>> adagrad_step(np.array([1.0]), np.array([0.3]), np.array([0.04]), alpha=0.5, eps=0.01)
     (array([0.59520193]), array([0.13]))
@@ -78,7 +79,7 @@ def adagrad_step(w, dw, s, *, alpha=0.1, eps=1e-8):
     return w - alpha * dw / (np.sqrt(s) + eps), s
 
 
-@rule
+@rule(alpha=nonnegative, beta2=decay_rate, eps=nonnegative)
 def rmsprop_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-8):
     """AdaGrad that forgets, s ← β2 s + (1-β2) dw², w ← w - α dw / (√s + ε). Returns w, s.
 
@@ -94,7 +95,7 @@ def rmsprop_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-8):
     return w - alpha * dw / (np.sqrt(s) + eps), s
 
 
-@rule
+@rule(t=step_number, alpha=nonnegative, beta1=decay_rate, beta2=decay_rate, eps=nonnegative)
 def adam_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Momentum over RMSProp, both corrected for their start: w ← w - α v̂ / (√ŝ + ε). Returns w, v,
     s.
@@ -113,7 +114,14 @@ def adam_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     return w - alpha * v_hat / (np.sqrt(s_hat) + eps), v, s
 
 
-@rule
+@rule(
+    t=step_number,
+    alpha=nonnegative,
+    beta1=decay_rate,
+    beta2=decay_rate,
+    eps=nonnegative,
+    decay=nonnegative,
+)
 def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=1e-2):
     """Adam that also shrinks the weights, by w ← w - α λ w beside Adam's step. Returns w, v, s.
 
@@ -129,7 +137,7 @@ def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, 
     return moved - alpha * decay * w, v, s
 
 
-@rule
+@rule(t=step_number, alpha=nonnegative, beta1=decay_rate, beta2=decay_rate, eps=nonnegative)
 def amsgrad_step(w, dw, v, s, top, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Adam whose divisor never falls: top ← max(top, s), w ← w - α v̂ / (√(top/(1-β2^t)) + ε).
     Returns w, v, s, top.

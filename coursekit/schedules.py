@@ -10,32 +10,37 @@ import inspect
 
 import numpy as np
 
-FROM_ONE = ("every", "steps", "t")  # lengths, and the one time that is counted from 1
+from coursekit._checks import as_number, from_one, nonnegative
 
 
-def _checked(schedule):
-    """Check what a schedule is given, and hand it on as floats or arrays of them."""
-    signature = inspect.signature(schedule)
+def _checked(**bounds):
+    """A decorator: check what a schedule is given, and hand it on as floats or arrays of them. What
+    has no bound of its own must be 0 or more.
+    """
 
-    @functools.wraps(schedule)
-    def checked(*positional, **keywords):
-        arguments = signature.bind(*positional, **keywords).arguments
-        return schedule(**{name: _number(name, value) for name, value in arguments.items()})
+    def guard(schedule):
+        signature = inspect.signature(schedule)
 
-    return checked
+        @functools.wraps(schedule)
+        def checked(*positional, **keywords):
+            arguments = signature.bind(*positional, **keywords).arguments
+            return schedule(
+                **{
+                    name: _number(name, value, bounds.get(name, nonnegative))
+                    for name, value in arguments.items()
+                }
+            )
+
+        return checked
+
+    return guard
 
 
-def _number(name, value):
-    value, least = np.asarray(value), 1 if name in FROM_ONE else 0
-    if value.dtype.kind not in "iuf":
-        raise TypeError(f"{name} is {value.tolist()!r}; it must be a number.")
-    if not (value >= least).all():
-        bad = np.atleast_1d(value)[~(np.atleast_1d(value) >= least)][0]
-        raise ValueError(f"{name} is {bad:g}; it must be {least} or more.")
-    return value.astype(float)[()]
+def _number(name, value, bound=nonnegative):
+    return as_number(name, value, bound).astype(float)[()]
 
 
-@_checked
+@_checked()
 def inverse_time_decay(alpha0, rate, epoch):
     """α = α0 / (1 + rate · epoch), per epoch. With rate 1 it halves after one epoch, and falls ever
     more slowly.
@@ -49,7 +54,7 @@ def inverse_time_decay(alpha0, rate, epoch):
     return alpha0 / (1 + rate * epoch)
 
 
-@_checked
+@_checked()
 def exponential_decay(alpha0, base, epoch):
     """α = α0 · base^epoch, per epoch; base such as 0.95. The same as α0 e^(-k epoch) with k = -ln
     base.
@@ -63,7 +68,7 @@ def exponential_decay(alpha0, base, epoch):
     return alpha0 * base**epoch
 
 
-@_checked
+@_checked()
 def natural_decay(alpha0, rate, epoch):
     """α = α0 · e^(-rate · epoch), per epoch. Source: CS231n, lecture 7.
 
@@ -73,7 +78,7 @@ def natural_decay(alpha0, rate, epoch):
     return alpha0 * np.exp(-rate * epoch)
 
 
-@_checked
+@_checked(t=from_one)
 def inverse_sqrt_decay(alpha0, k, t):
     """α = α0 · k / √t, per epoch or step t, counted from 1: it has no value at 0, where ValueError
     is raised.
@@ -87,7 +92,7 @@ def inverse_sqrt_decay(alpha0, k, t):
     return alpha0 * k / np.sqrt(t)
 
 
-@_checked
+@_checked(every=from_one)
 def staircase_decay(alpha0, rate, step, every):
     """α = α0 · rate^⌊step / every⌋, per step: constant for `every` steps, then times `rate`, such
     as 0.5.
@@ -102,10 +107,10 @@ def staircase_decay(alpha0, rate, step, every):
     return alpha0 * rate ** (step // every)
 
 
-@_checked
+@_checked()
 def by_hand(alphas, bounds, epoch):
-    """α = alphas[i] between bounds[i-1] and bounds[i], per epoch: the rate somebody sets while
-    watching.
+    """α = alphas[i] between bounds[i-1] and bounds[i], per epoch: rates that somebody sets while
+    watching the training.
 
     bounds: epochs at which the next rate starts, rising, one fewer than alphas; otherwise
     ValueError. Source: Keras' `PiecewiseConstantDecay`, which keeps the old rate at the bound
@@ -122,7 +127,7 @@ def by_hand(alphas, bounds, epoch):
     return alphas[np.searchsorted(bounds, epoch, side="right")]
 
 
-@_checked
+@_checked(steps=from_one)
 def cosine_decay(alpha0, alpha_min, step, steps):
     """α = α_min + (α0 - α_min) (1 + cos(π step / steps)) / 2, per step (or epoch, if both count
     epochs).
@@ -150,7 +155,7 @@ def warmed_up(schedule, steps):
     >>> warmed(np.array([0, 1, 3, 4, 10])).round(4)
     array([0.04, 0.08, 0.16, 0.2 , 0.  ])
     """
-    _number("steps", steps)
+    _number("steps", steps, from_one)
 
     def warmed(step):
         step = _number("step", step)
@@ -163,7 +168,7 @@ def warmed_up(schedule, steps):
     return warmed
 
 
-@_checked
+@_checked(steps=from_one)
 def one_cycle(alpha0, step, steps, *, rising=0.3, start=1 / 25, end=1e-4):
     """From start · α0 up to α0 over the part `rising` of the steps, then down to start · end · α0,
     along two half cosines.

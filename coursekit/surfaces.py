@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+Pair = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -20,22 +23,22 @@ class Surface:
     """
 
     name: str
-    value: Callable
-    gradient: Callable
-    hessian: Callable
-    box: tuple
-    minima: tuple
-    start: tuple
+    value: Callable[[np.ndarray], np.ndarray]
+    gradient: Callable[[np.ndarray], np.ndarray]
+    hessian: Callable[[np.ndarray], np.ndarray]
+    box: tuple[float, float, float, float]
+    minima: tuple[Pair, ...]
+    start: Pair
 
     @property
-    def lowest(self):
+    def lowest(self) -> float:
         return float(self.value(np.array(self.minima[0])))
 
     def __repr__(self):
         return f"Surface({self.name!r}, from {self.start} to {self.minima[0]})"
 
 
-def ravine(kappa=20.0):
+def ravine(kappa: float = 20.0) -> Surface:
     """f(x, y) = (x² + κ y²) / 2: κ times as steep across as along; κ is the condition number, 1 a
     round bowl.
 
@@ -56,12 +59,12 @@ def ravine(kappa=20.0):
     )
 
 
-def bowl():
+def bowl() -> Surface:
     """f(x, y) = (x² + y²) / 2, equally steep everywhere."""
     return ravine(1)
 
 
-def rosenbrock():
+def rosenbrock() -> Surface:
     """f(x, y) = (1 - x)² + 100 (y - x²)²: a bent valley with an almost flat floor.
 
     Source: H. H. Rosenbrock, The Computer Journal 3 (1960).
@@ -87,7 +90,7 @@ def rosenbrock():
 BEALE = np.array([1.5, 2.25, 2.625])
 
 
-def beale():
+def beale() -> Surface:
     """f(x, y) = Σ (c_i - x + x y^i)², c = (1.5, 2.25, 2.625), i = 1, 2, 3: flat in the middle,
     steep at the corners.
 
@@ -128,7 +131,7 @@ def beale():
     )
 
 
-def saddle():
+def saddle() -> Surface:
     """f(x, y) = x²/2 - y²/2 + y⁴/4: a saddle at the origin between two equal minima at (0, ±1)."""
     return Surface(
         "saddle",
@@ -141,8 +144,8 @@ def saddle():
     )
 
 
-def plateau():
-    """f(x, y) = 1 - exp(-(x² + y²) / 2): a pit in a plain that is all but flat far away."""
+def plateau() -> Surface:
+    """f(x, y) = 1 - exp(-(x² + y²) / 2): a pit in a plain; far away the slope is almost zero."""
 
     def well(w):
         return np.exp(-(w**2).sum(axis=-1) / 2)
@@ -162,7 +165,7 @@ def plateau():
     )
 
 
-def two_valleys():
+def two_valleys() -> Surface:
     """f(x, y) = (x² - 1)² + 0.3 x + y²/2: from the right, descent ends in the shallower of two
     valleys.
     """
@@ -180,7 +183,7 @@ def two_valleys():
     )
 
 
-def straight_line(x, y):
+def straight_line(x: ArrayLike, y: ArrayLike) -> Surface:
     """f(a, b) = mean (a + b x - y)² / 2: the cost of a straight line through data, whose level
     lines are long ellipses.
 
@@ -219,7 +222,7 @@ SURFACES = {
 }
 
 
-def surface(name):
+def surface(name: str) -> Surface:
     """The surface of this name. Raises LookupError for another name."""
     if name not in list(SURFACES):
         raise LookupError(f"There is no surface {name!r}; there are {', '.join(SURFACES)}.")

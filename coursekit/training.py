@@ -2,49 +2,50 @@
 hyperparameters.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from coursekit import batches, layers
 from coursekit._checks import check_whole
 from coursekit._progress import bar
-from coursekit._stepper import Stepper, never_as_none, side_by_side
-from coursekit._student_code import epoch_of, own_dropout
+from coursekit._stepper import Stepper, first_true, side_by_side
+from coursekit._student_code import epoch_of
 from coursekit.datasets import Parts
 from coursekit.network import DROPOUT, Network
 
-FAR = 1e6  # a loss this large belongs to a run that is lost, long before the numbers overflow
+FAR = 1e6  # a run with a loss this large is lost, long before the numbers overflow
 
 
 @dataclass(frozen=True, repr=False)
 class History:
-    """What became of a training run, or of each of many: losses (mean cross-entropy) and accuracies
+    """The result of a training run, or of each of many: losses (mean cross-entropy) and accuracies
     (epochs + 1, …).
 
     Row 0 is the untrained network. `diverged_at` is the first epoch (from 1; 0 is the untrained
-    network) whose end is beyond the finite numbers, or beyond a loss of `FAR`: None or a number for
-    one run, an array with infinity for "never" for many. From there on all is NaN. `weights` (…,
-    count) are those of the end.
+    network) at whose end a loss or a weight is not finite, or a loss is larger than `FAR`; infinity
+    means never. It is a float for one run, an array for many. From there on all is NaN. `weights`
+    (…, count) are those of the end.
     """
 
     train_loss: np.ndarray
     valid_loss: np.ndarray
     train_accuracy: np.ndarray
     valid_accuracy: np.ndarray
-    diverged_at: object
+    diverged_at: float | np.ndarray
     weights: np.ndarray
 
-    def epochs_to(self, accuracy):
-        """First epoch after which the validation accuracy is at least this; None, or infinity among
-        many, if none.
+    def epochs_to(self, accuracy: float) -> float | np.ndarray:
+        """First epoch after which the validation accuracy is at least this; infinity if there is
+        none. A float for one run, an array for many.
         """
         if not 0 < accuracy <= 1:
             raise ValueError(
                 f"accuracy is {accuracy!r}; it is a share, above 0 and at most 1: 95 % are 0.95."
             )
-        there = self.valid_accuracy >= accuracy
-        return never_as_none(np.where(there.any(axis=0), there.argmax(axis=0), np.inf))
+        return first_true(self.valid_accuracy >= accuracy)
 
     def __repr__(self):
         epochs, runs = len(self.train_loss) - 1, self.train_loss[0].size
@@ -54,78 +55,63 @@ class History:
                 " diverged)"
             )
         end = (
-            f"loss {self.train_loss[0]:.3g} → {self.train_loss[-1]:.3g}, validation accuracy"
+            f"diverged in epoch {self.diverged_at:.0f}"
+            if np.isfinite(self.diverged_at)
+            else f"loss {self.train_loss[0]:.3g} → {self.train_loss[-1]:.3g}, validation accuracy"
             f" {self.valid_accuracy[-1]:.1%}"
         )
-        return (
-            f"History({epochs} epochs,"
-            f" {f'diverged in epoch {self.diverged_at}' if self.diverged_at is not None else end})"
-        )
+        return f"History({epochs} epochs, {end})"
 
 
 def fit(
-    network,
-    data,
-    rule,
+    network: Network,
+    data: Parts,
+    rule: Callable,
     *,
-    epochs=20,
-    batch_size=32,
-    schedule=None,
-    keep=1.0,
-    seed=0,
-    progress=None,
-    make_minibatches=batches.make_minibatches,
-    dropout=DROPOUT,
-    **hyper,
-):
+    epochs: int = 20,
+    batch_size: int = 32,
+    schedule: Callable | None = None,
+    keep: float | np.ndarray = 1.0,
+    seed: int = 0,
+    progress: bool | None = None,
+    make_minibatches: Callable = batches.make_minibatches,
+    dropout: tuple[Callable, Callable] = DROPOUT,
+    **hyper: float | np.ndarray,
+) -> History:
     """Train `network` on `data.train` with `rule` and return the `History`; `data.valid` is only
-    looked at.
+    measured, after each epoch.
 
     data: `datasets.Parts`. hyper: the rule's hyperparameters; alpha or `keep` of shape (runs, 1)
     trains many networks at once, from the same start and on the same batches, with the same result
     as one by one. schedule: a function of the steps already taken, from 0, that gives alpha. keep:
     probability of keeping a hidden unit. seed: of the start, the batches and the masks, each a
-    stream of its own. progress: a bar, always or never; None shows it after a second.
+    stream of its own. progress: True shows a bar, False none; None shows it after a second.
     make_minibatches, dropout: functions to put in the place of coursekit's. A run that diverges is
-    a result, without a warning. Raises ValueError or TypeError for what cannot be trained.
+    a result: no error, no warning. Raises ValueError or TypeError for what cannot be trained.
 
     >>> from coursekit import datasets, rules
     >>> fit(Network(), datasets.digits(), rules.sgd_step, epochs=1, alpha=1e9).diverged_at
-    1
+    1.0
     """
     check_whole("epochs", epochs, 1)
     check_whole("seed", seed, 0)
-    _check(network, data, keep)
-    batches.check_batches(*data.train, batch_size)
-    if not callable(make_minibatches):
-        raise TypeError(f"make_minibatches is {make_minibatches!r}; give a function.")
-    own_dropout(dropout)  # refuses what is no pair of functions
-    initial, order, masks = np.random.default_rng(seed).spawn(3)
-    w = side_by_side("w", network.start(initial), hyper | {"keep": keep})
-    stepper, keep = (
-        Stepper(rule, w, schedule, hyper),
-        np.expand_dims(keep, -1) if np.ndim(keep) else keep,
-    )
+    _check(network, data, keep, batch_size, make_minibatches)
+    start, order, masks = np.random.default_rng(seed).spawn(3)
+    w = side_by_side("w", network.start(start), hyper | {"keep": keep})
+    batches_of_epoch = partial(epoch_of, make_minibatches, *data.train, batch_size, order)
+    keeps = np.expand_dims(keep, -1) if np.ndim(keep) else keep
+    gradient = network.gradient_with(keep=keeps, rng=masks, dropout=dropout)
+    stepper = Stepper(rule, w, schedule, hyper)
     rows = np.full((epochs + 1, 4, *w.shape[:-1]), np.nan)
     with np.errstate(all="ignore"):
         rows[0] = _row(network, w, data)
         for epoch in bar(range(1, epochs + 1), progress, desc="training", unit="epoch"):
-            for x, y in epoch_of(make_minibatches, *data.train, batch_size, order):
-                w = stepper.take(
-                    w, network.gradient(w, x, y, keep=keep, rng=masks, dropout=dropout)
-                )
+            for x, y in batches_of_epoch():
+                w = stepper.take(w, gradient(w, x, y))
             rows[epoch] = _row(network, w, data)
             if np.isnan(rows[epoch]).all():
                 break
-    lost = np.logical_or.accumulate(np.isnan(rows[:, 0]))
-    rows[np.broadcast_to(lost[:, np.newaxis], rows.shape)] = (
-        np.nan
-    )  # a run that comes back by luck stays lost
-    return History(
-        *rows.swapaxes(0, 1),
-        never_as_none(np.where(lost.any(axis=0), lost.argmax(axis=0), np.inf)),
-        w,
-    )
+    return _history(rows, w)
 
 
 def _row(network, w, data):
@@ -137,7 +123,14 @@ def _row(network, w, data):
     return np.where((np.abs(row) < FAR).all(axis=0) & np.isfinite(w).all(axis=-1), row, np.nan)
 
 
-def _check(network, data, keep):
+def _history(rows, w):
+    lost = np.logical_or.accumulate(np.isnan(rows[:, 0]))
+    # A run that diverged stays lost, even if its loss becomes finite again.
+    rows[np.broadcast_to(lost[:, np.newaxis], rows.shape)] = np.nan
+    return History(*rows.swapaxes(0, 1), first_true(lost), w)
+
+
+def _check(network, data, keep, batch_size, make_minibatches):
     if not isinstance(network, Network) or not isinstance(data, Parts):
         raise TypeError(
             f"fit was given a {type(network).__name__} and a {type(data).__name__}; give a Network"
@@ -145,22 +138,25 @@ def _check(network, data, keep):
         )
     layers.check_keep(keep)
     for name in ("train", "valid"):
-        _check_examples(network, name, *getattr(data, name))
+        x, y = getattr(data, name)
+        _check_arrays(name, x, y, network.sizes[0])
+        _check_features(name, x, y, network.sizes[0])
+        _check_labels(name, y, network.sizes[-1])
+    batches.check_batches(*data.train, batch_size)
+    if not callable(make_minibatches):
+        raise TypeError(f"make_minibatches is {make_minibatches!r}; give a function.")
 
 
-def _check_examples(network, name, x, y):
-    features, classes = network.sizes[0], network.sizes[-1]
-    if (
-        not isinstance(x, np.ndarray)
-        or not isinstance(y, np.ndarray)
-        or x.dtype.kind not in "iuf"
-        or y.ndim != 1
-        or not len(y)
-    ):
+def _check_arrays(name, x, y, features):
+    arrays = isinstance(x, np.ndarray) and isinstance(y, np.ndarray)
+    if not arrays or x.dtype.kind not in "iuf" or y.ndim != 1 or not len(y):
         raise ValueError(
             f"data.{name} must hold a NumPy array x of numbers (examples, {features}) and one of"
             " labels y (examples,), with at least one example."
         )
+
+
+def _check_features(name, x, y, features):
     if x.ndim != 2 or x.shape[1] != features:
         raise ValueError(
             f"data.{name}.x has shape {x.shape}; the network's first layer takes {features}"
@@ -176,6 +172,9 @@ def _check_examples(network, name, x, y):
             f"data.{name}.x holds a value that is not finite, first in row {row}; fill or leave out"
             " such examples."
         )
+
+
+def _check_labels(name, y, classes):
     if y.dtype.kind not in "iu" or not 0 <= y.min() <= y.max() < classes:
         raise ValueError(
             f"data.{name}.y holds {y.min()} to {y.max()} ({y.dtype}); with {classes} classes labels"

@@ -1,12 +1,16 @@
 """Update rules: against slow loops, against PyTorch and Keras, and by their laws."""
 
+import doctest
+import inspect
 import math
+import re
 
 import numpy as np
 import pytest
 
 from coursekit import conventions, rules
-from coursekit._rule import states_of, takes
+from coursekit._checks import decay_rate, nonnegative
+from coursekit._rule import bounds_of, rule, states_of, takes, unchecked
 from coursekit.averages import bias_corrected_ewa, ewa
 
 W0 = np.array([1.0, -2.0])
@@ -151,22 +155,13 @@ LOWERED = {
         [[0.83583705, -1.817717315], [0.8203326354, -1.923712675], [0.7715607861, -2.228274506]],
     ),
 }
-RULES = [
-    rules.sgd_step,
-    rules.momentum_step,
-    rules.nesterov_step,
-    rules.adagrad_step,
-    rules.rmsprop_step,
-    rules.adam_step,
-    rules.adamw_step,
-    rules.amsgrad_step,
-    conventions.momentum_sum_step,
-    conventions.momentum_keras_step,
-    conventions.nesterov_pytorch_step,
-    conventions.rmsprop_inside_step,
-    conventions.adam_inside_step,
-    conventions.adam_eps_hat_step,
+FUNCTIONS = [  # all that is written in the two modules
+    function
+    for module in (rules, conventions)
+    for function in vars(module).values()
+    if inspect.isfunction(function) and function.__module__ == module.__name__
 ]
+RULES = [function for function in FUNCTIONS if bounds_of(function) is not None]
 
 
 def run(rule, gradients, w=W0, states=None, first=1, **hyper):
@@ -288,13 +283,13 @@ def test_the_chain_from_the_average_to_adam():
 
 def test_beta_0_is_plain_descent():
     plain, _ = run(rules.sgd_step, GRADIENTS, alpha=0.1)
-    for rule in (
+    for step in (
         rules.momentum_step,
         rules.nesterov_step,
         conventions.momentum_sum_step,
         conventions.momentum_keras_step,
     ):
-        np.testing.assert_allclose(run(rule, GRADIENTS, alpha=0.1, beta=0.0)[0], plain)
+        np.testing.assert_allclose(run(step, GRADIENTS, alpha=0.1, beta=0.0)[0], plain)
 
 
 def test_adams_first_step_is_alpha_times_the_sign():
@@ -378,11 +373,123 @@ def test_every_rule_is_pure_keeps_its_type_and_broadcasts(rule):
             np.testing.assert_allclose(many[i], one)
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_type_of_w_decides(rule):
+    others = [np.ones(2)] * (1 + len(states_of(rule)))
+    for w, wanted in ((W0.astype(np.float32), np.float32), (np.array([1, -2]), np.float64)):
+        answer = rule(w, *others, **({"t": 3} if takes(rule, "t") else {}))
+        for part in answer if isinstance(answer, tuple) else (answer,):
+            assert part.dtype == wanted
+
+
+def lacks(rule):
+    """What a rule still needs, each as a sentence that says what to add."""
+    name, bounds, parameters = rule.__name__, bounds_of(rule), inspect.signature(rule).parameters
+    arrays = {*list(parameters)[:2], *states_of(rule)}
+    examples = doctest.DocTestParser().get_examples(rule.__doc__ or "")
+    return [
+        f"{name} has no bound for {hyper}; add {hyper}=nonnegative, or another bound of"
+        " coursekit._checks, to its @rule."
+        for hyper in parameters
+        if hyper not in arrays and hyper not in bounds
+    ] + [
+        sentence
+        for sentence, wanted in (
+            (
+                f"{name} has bounds for {sorted({*bounds} - {*parameters})}; its @rule may name"
+                " only what it takes.",
+                {*bounds} <= {*parameters},
+            ),
+            (
+                f"{name} shows no numbers; add an example to its docstring, >>> {name}(…), and what"
+                " it gives.",
+                any(re.search(r"\d", example.want) for example in examples),
+            ),
+            (
+                f'{name} names no source; add a line "Source: …" to its docstring.',
+                "Source:" in (rule.__doc__ or ""),
+            ),
+        )
+        if not wanted
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_is_complete(rule):
+    assert lacks(rule) == []
+
+
+def test_every_step_is_a_rule():
+    assert len(RULES) >= 14
+    for function in FUNCTIONS:
+        if function.__name__.endswith("_step"):
+            assert function in RULES, f"{function.__name__} is not under @rule; add it."
+
+
+def test_an_incomplete_rule_is_told_what_to_add():
+    @rule(rho=decay_rate, top=nonnegative)
+    def lion_step(w, dw, v, rho, *, lr=0.1):
+        """Sign of the average. >>> is no example here."""
+
+    assert lacks(lion_step) == [
+        "lion_step has no bound for lr; add lr=nonnegative, or another bound of coursekit._checks,"
+        " to its @rule.",
+        "lion_step has bounds for ['top']; its @rule may name only what it takes.",
+        "lion_step shows no numbers; add an example to its docstring, >>> lion_step(…), and what it"
+        " gives.",
+        'lion_step names no source; add a line "Source: …" to its docstring.',
+    ]
+
+
+def test_a_new_rule_has_the_bounds_it_declares():
+    @rule(rho=decay_rate, lr=nonnegative)
+    def new_step(w, dw, v, rho, lr=0.1):
+        v = rho * v + (1 - rho) * dw
+        return w - lr * v, v
+
+    assert states_of(new_step) == ["v"], "what has a bound is no state"
+    assert new_step(np.zeros(1), np.ones(1), np.zeros(1), rho=0.5)[1] == 0.5
+    for hyper, words in (
+        ({"rho": 1}, "rho is 1; it must be at least 0 and below 1"),
+        ({"rho": 0.5, "lr": -0.1}, "lr is -0.1; it must be 0 or more"),
+    ):
+        with pytest.raises(ValueError, match=words):
+            new_step(W0, W0, W0, **hyper)
+
+
+def test_a_rule_without_bounds_still_checks_that_its_numbers_are_numbers():
+    @rule
+    def bare_step(w, dw, *, rho=0.1):
+        return w - rho * dw
+
+    assert bare_step(W0, W0, rho=-1).tolist() == [2, -4]
+    with pytest.raises(TypeError, match="rho is 'a'; it must be a number"):
+        bare_step(W0, W0, rho="a")
+
+
+def test_the_formula_of_a_rule_is_what_is_under_its_own_decorator():
+    def plain(w, dw):
+        return w
+
+    for step in RULES:
+        assert unchecked(step) is step.__wrapped__
+    assert unchecked(plain) is plain
+    assert bounds_of(plain) is None
+
+
 def test_states_are_read_off_the_signature():
     def mine(w, dw, v, alpha, beta=0.9):
         return w, v
 
-    assert [len(states_of(rule)) for rule in RULES[:8]] == [0, 1, 1, 1, 1, 2, 2, 3]
+    def other(w, dw, v, rho, lr):
+        return w, v
+
+    counts = {rule.__name__: len(states_of(rule)) for rule in RULES}
+    assert counts["sgd_step"] == 0
+    assert counts["nesterov_step"] == counts["rmsprop_step"] == 1
+    assert counts["adam_step"] == 2
+    assert counts["amsgrad_step"] == 3
+    assert states_of(other, given={"rho": 0.9, "lr": 0.1}) == ["v"]
 
     def loose(w, dw, v, s, verbose=False, **h):
         return w, v, s

@@ -60,8 +60,8 @@ def set_losses(line, path):
 def ending(path, tolerance=TOLERANCE):
     """How a run ended, in words: diverged, arrived, or neither."""
     steps = path.steps_to(tolerance)
-    if path.diverged_at is not None:
-        return f"diverged at step {path.diverged_at}"
-    if steps is None:
+    if np.isfinite(path.diverged_at):
+        return f"diverged at step {path.diverged_at:.0f}"
+    if np.isinf(steps):
         return f"not within {tolerance:g} of the lowest cost after {len(path.losses) - 1} steps"
-    return f"within {tolerance:g} of the lowest cost from step {steps} on"
+    return f"within {tolerance:g} of the lowest cost from step {steps:.0f} on"

@@ -93,7 +93,7 @@ def _best(surface, step):
     end = np.where(sane, above[-STEPS // 5 :].mean(axis=(0, 1)), np.inf)
     alpha = ALPHAS[arrival.argmin() if arrival.min() < STEPS else end.argmin()]
     path = descend(surface, step, surface.start, STEPS, alpha=alpha)
-    return {"alpha": alpha, "path": path, "arrival": path.steps_to(TOLERANCE) or np.inf}
+    return {"alpha": alpha, "path": path, "arrival": path.steps_to(TOLERANCE)}
 
 
 def _draw_race(figure):
