@@ -39,9 +39,11 @@ def ewa(theta, beta):
     theta: (..., T), time along the last axis; beta: a number or an array that broadcasts against
     the leading axes, 0 <= beta < 1. Returns V_1 ... V_T, shape (..., T), in the unit of theta.
     Raises ValueError if beta is outside [0, 1) or theta is empty or not finite, TypeError if it
-    holds no numbers. Rival conventions: pandas' `ewm(alpha=1-beta, adjust=False)` starts from V_1 =
-    θ_1; `adjust=True` is `bias_corrected_ewa`. Source: S. W. Roberts, "Control chart tests based on
-    geometric moving averages", Technometrics 1 (1959).
+    holds no numbers.
+    Rival conventions: pandas' `ewm(alpha=1-beta, adjust=False)` starts from V_1 = θ_1;
+    `adjust=True` is `bias_corrected_ewa`.
+    Source: S. W. Roberts, "Control chart tests based on geometric moving averages", Technometrics 1
+    (1959).
 
     >>> ewa(np.array([40.0, 49.0, 45.0]), 0.9).round(4)
     array([ 4.  ,  8.5 , 12.15])
@@ -59,7 +61,8 @@ def ewa_weights(beta, n):
 
     beta: a number or an array, 0 <= beta < 1; n: how many weights, at least 1. Returns shape
     beta.shape + (n,). Raises ValueError if beta is outside [0, 1) or n below 1, TypeError if n is
-    not whole. Source: `ewa` unrolled, term by term.
+    not whole.
+    Source: `ewa` unrolled, term by term.
 
     >>> ewa_weights(0.5, 4)
     array([0.5   , 0.25  , 0.125 , 0.0625])
@@ -74,9 +77,10 @@ def effective_window(beta):
 
     beta: a number or an array, 0 <= beta < 1. Returns the same shape, in steps (days, if the data
     are daily). Raises ValueError if beta is outside [0, 1). A weight this old has fallen to about
-    1/e of the newest. Rival conventions: -1/ln β (where it is exactly 1/e), β/(1-β) (mean age),
-    (1+β)/(1-β) (the moving average with the same variance; pandas' span). Source: A. Ng, "Improving
-    Deep Neural Networks", week 2.
+    1/e of the newest.
+    Rival conventions: -1/ln β (where it is exactly 1/e), β/(1-β) (mean age), (1+β)/(1-β) (the
+    moving average with the same variance; pandas' span).
+    Source: A. Ng, "Improving Deep Neural Networks", week 2.
 
     >>> effective_window(0.9).round(6)
     np.float64(10.0)
@@ -89,7 +93,8 @@ def bias_corrected_ewa(theta, beta):
     from 1.
 
     Shapes, unit and errors as for `ewa`. The first value is the first datum; a constant series
-    stays constant. Rival convention: none in use; pandas' `ewm(adjust=True)` is the same number.
+    stays constant.
+    Rival convention: none in use; pandas' `ewm(adjust=True)` is the same number.
     Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization" (2015), section 3.
 
     >>> bias_corrected_ewa(np.array([40.0, 49.0, 45.0]), 0.9).round(4)

@@ -43,7 +43,8 @@ def make_minibatches(X, Y, size, rng):
     X: (m, …) and Y: (m, …) with one example a row; size: whole, from 1 to m; rng: each call draws
     the next order from it. Raises ValueError for another size and for X and Y of different length.
     Rival convention: examples as columns (A. Ng's course); the last batch dropped (`drop_last=True`
-    in PyTorch's DataLoader). Source: A. Ng, "Improving Deep Neural Networks", week 2.
+    in PyTorch's DataLoader).
+    Source: A. Ng, "Improving Deep Neural Networks", week 2.
 
     >>> X = np.arange(5.0)[:, np.newaxis]
     >>> rng = np.random.default_rng(0)
@@ -79,10 +80,10 @@ def minibatch_gradient(w, X, y):
     """Gradient of half the mean squared error of the prediction X w, over the b examples of a
     batch: Xᵀ(X w - y) / b.
 
-    w: (n,); X: (b, n); y: (b,). b is the number of rows of X, fewer in a last smaller batch;
-    the result is in units of the cost per unit of w. Raises ValueError for shapes that do not fit.
-    Rival convention: without the half, twice as long. Source: C. F. Gauss, "Theoria motus" (1809);
-    the mean over the batch as in A. Ng's course.
+    w: (n,); X: (b, n); y: (b,). b is the number of rows of X, fewer in a last smaller batch; the
+    result is in units of the cost per unit of w. Raises ValueError for shapes that do not fit.
+    Rival convention: without the half, twice as long.
+    Source: C. F. Gauss, "Theoria motus" (1809); the mean over the batch as in A. Ng's course.
 
     >>> X, y = np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1.0, 0.0])
     >>> minibatch_gradient(np.array([0.2, -0.3]), X, y)

@@ -13,7 +13,8 @@ def momentum_sum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """CS231n's and PyTorch's momentum, v ← β v + dw, w ← w - α v. Returns w, v.
 
     Conversion: α here = α of `momentum_step` times 1-β, and v here = its v / (1-β); the same path,
-    also when α changes. Source: CS231n, lecture 7; documentation of `torch.optim.SGD`.
+    also when α changes.
+    Source: CS231n, lecture 7; documentation of `torch.optim.SGD`.
 
     >>> momentum_sum_step(np.array([1.0]), np.array([0.1]), np.array([0.5]), alpha=0.2, beta=0.9)
     (array([0.89]), array([0.55]))
@@ -28,8 +29,8 @@ def momentum_keras_step(w, dw, v, *, alpha=0.1, beta=0.9):
     Returns w, v.
 
     Conversion: v here = -α v of `momentum_sum_step`, as long as α stays the same. When α changes,
-    the old gradients in v keep the α they came with, and the two paths differ. Source:
-    documentation of `keras.optimizers.SGD`; I. Sutskever and others (2013).
+    the old gradients in v keep the α they came with, and the two paths differ.
+    Source: documentation of `keras.optimizers.SGD`; I. Sutskever and others (2013).
 
     >>> momentum_keras_step(np.array([1.0]), np.array([0.1]), np.array([0.5]), alpha=0.2, beta=0.9)
     (array([1.43]), array([0.43]))
@@ -57,8 +58,10 @@ def nesterov_look_ahead(w, gradient, v, *, alpha=0.1, beta=0.9):
     """Nesterov's momentum as textbooks write it: v ← β v - α ∇f(w + β v), w ← w + v. Returns w, v.
 
     gradient: a function of w, since the slope is asked for at another point than w; so this is no
-    rule that a training loop could use. Conversion: w of `nesterov_step` = w here + β v. Source: I.
-    Sutskever and others, "On the importance of initialization and momentum" (2013), section 2.
+    rule that a training loop could use.
+    Conversion: w of `nesterov_step` = w here + β v.
+    Source: I. Sutskever and others, "On the importance of initialization and momentum" (2013),
+    section 2.
 
     >>> nesterov_look_ahead(np.array([1.0]), lambda w: w, np.array([0.5]), alpha=0.05, beta=0.9)
     (array([1.3775]), array([0.3775]))
@@ -72,7 +75,8 @@ def rmsprop_inside_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-7):
     """Keras' RMSProp, with ε inside the root: w ← w - α dw / √(s + ε). Returns w, s.
 
     Conversion: for a vanishing gradient √ε here acts as ε of `rmsprop_step`: 1e-7 inside is 3e-4
-    outside. Source: documentation and code of `keras.optimizers.RMSprop`.
+    outside.
+    Source: documentation and code of `keras.optimizers.RMSprop`.
 
     >>> w, dw = np.array([1.0]), np.array([0.3])
     >>> rmsprop_inside_step(w, dw, np.array([0.04]), alpha=0.5, beta2=0.9, eps=0.01)[0]
@@ -86,8 +90,8 @@ def rmsprop_inside_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-7):
 def adam_inside_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     """Adam with ε inside the root, w ← w - α v̂ / √(ŝ + ε). Returns w, v, s.
 
-    Conversion: for a vanishing gradient √ε here acts as ε of `adam_step`. Source: met in lecture
-    notes.
+    Conversion: for a vanishing gradient √ε here acts as ε of `adam_step`.
+    Source: met in lecture notes.
 
     >>> w, dw = np.array([1.0]), np.array([0.3])
     >>> adam_inside_step(w, dw, np.zeros(1), np.zeros(1), t=1, alpha=0.5, eps=0.07)[0]
@@ -105,7 +109,8 @@ def adam_eps_hat_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps
     v / (√s + ε̂).
 
     Conversion: ε of `adam_step` = ε̂ / √(1-β2^t), which is 32 ε̂ at t = 1 for β2 = 0.999. Returns
-    w, v, s. Source: Kingma and Ba (2015), end of section 2; code of `keras.optimizers.Adam`.
+    w, v, s.
+    Source: Kingma and Ba (2015), end of section 2; code of `keras.optimizers.Adam`.
 
     >>> w, dw = np.array([1.0]), np.array([0.3])
     >>> adam_eps_hat_step(w, dw, np.zeros(1), np.zeros(1), t=1, alpha=0.5)[0]

@@ -18,8 +18,9 @@ def momentum_rate(
     above 1 it grows.
 
     alpha, beta: numbers or arrays that broadcast; curvatures: the eigenvalues of the Hessian, a
-    sequence. The rate of plain descent is that of beta = 0, max |1 - αλ|. Source: G. Goh, "Why
-    momentum really works", Distill (2017), with α times 1-β for the form used here.
+    sequence. The rate of plain descent is that of beta = 0, max |1 - αλ|.
+    Source: G. Goh, "Why momentum really works", Distill (2017), with α times 1-β for the form used
+    here.
 
     >>> momentum_rate(0.1, 0.0, [1, 19]).round(6)
     np.float64(0.9)

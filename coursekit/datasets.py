@@ -48,7 +48,8 @@ class Weather:
 
 @cache
 def seattle_weather() -> Weather:
-    """Seattle, 2012 to 2015, 1,461 days, as a read-only `Weather`. Source: NOAA, public domain.
+    """Seattle, 2012 to 2015, 1,461 days, as a read-only `Weather`.
+    Source: NOAA, public domain.
 
     >>> seattle_weather()
     Weather(1,461 days, 2012-01-01 to 2015-12-31)

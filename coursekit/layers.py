@@ -103,10 +103,10 @@ def dropout_forward(x, keep, rng):
     that and the mask.
 
     x: (…, b, n); keep: above 0, at most 1; the mask holds True for what is kept. The mean over
-    masks is x, so at test time nothing is done. Raises ValueError for another keep. Rival
-    conventions: `p` is the share *dropped* (PyTorch, Keras); scaling by keep at test time in place
-    of 1/keep in training (the paper). Source: N. Srivastava and others, "Dropout", JMLR 15 (2014);
-    inverted scaling as in CS231n.
+    masks is x, so at test time nothing is done. Raises ValueError for another keep.
+    Rival conventions: `p` is the share *dropped* (PyTorch, Keras); scaling by keep at test time in
+    place of 1/keep in training (the paper).
+    Source: N. Srivastava and others, "Dropout", JMLR 15 (2014); inverted scaling as in CS231n.
 
     >>> dropout_forward(np.ones(4), 0.8, np.random.default_rng(1))[0]
     array([1.25, 0.  , 1.25, 0.  ])

@@ -40,9 +40,10 @@ def log_uniform_sample(u, low, high):
         r = log10(low) + u (log10(high) − log10(low)),    value = 10^r
 
     u: shares, any shape, such as rng.random(n); the values have its shape. Every decade between low
-    and high gets the same share. Rival: 1 − u in place of u, which draws from the same
-    distribution. Raises ValueError unless 0 < low < high and u is within 0 to 1. Source: Bergstra
-    and Bengio, JMLR 13 (2012), section 4.
+    and high gets the same share.
+    Rival: 1 − u in place of u, which draws from the same distribution. Raises ValueError unless 0 <
+    low < high and u is within 0 to 1.
+    Source: Bergstra and Bengio, JMLR 13 (2012), section 4.
 
     >>> log_uniform_sample(np.array([0, 0.25, 1]), 0.0001, 1).round(4)
     array([1.e-04, 1.e-03, 1.e+00])
@@ -60,8 +61,8 @@ def sample_beta(u, low=0.9, high=0.999):
 
     u: shares, any shape. What β does hangs on the window 1/(1 − β): from 0.9 to 0.99 it grows from
     10 to 100, as from 0.99 to 0.999 it grows tenfold again, so both stretches get the same share. u
-    = 0 gives high, u = 1 gives low. Raises ValueError unless 0 <= low < high < 1. Source: A. Ng,
-    "Hyperparameter tuning", Coursera (2017).
+    = 0 gives high, u = 1 gives low. Raises ValueError unless 0 <= low < high < 1.
+    Source: A. Ng, "Hyperparameter tuning", Coursera (2017).
 
     >>> sample_beta(np.array([0, 0.5, 1])).round(4)
     array([0.999, 0.99 , 0.9  ])
@@ -96,7 +97,8 @@ def random_search(objective, space, n, rng):
     the very end. space: name -> function that makes a value of a uniform number u, such as lambda
     u: log_uniform_sample(u, 1e-4, 1). Every parameter of every setting gets a u of its own from
     rng. A loss of NaN never wins; (None, inf) if all are NaN. Raises ValueError or TypeError for
-    what cannot be searched. Source: Bergstra and Bengio, JMLR 13 (2012), 281–305.
+    what cannot be searched.
+    Source: Bergstra and Bengio, JMLR 13 (2012), 281–305.
 
     >>> def objective(config):
     ...     return round(config["x"] ** 2, 3), 0

@@ -35,9 +35,9 @@ def sgd_step(w, dw, *, alpha=0.1):
 def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """Descent along the average of the gradients, v ← β v + (1-β) dw, w ← w - α v. Returns w, v.
 
-    v: average gradient, in units of dw. Rival convention: v ← β v + dw (CS231n, PyTorch, with
-    α/(1-β) the same path). Source: A. Ng, "Improving Deep Neural Networks", week 2; B. T. Polyak
-    (1964) for the idea.
+    v: average gradient, in units of dw.
+    Rival convention: v ← β v + dw (CS231n, PyTorch, with α/(1-β) the same path).
+    Source: A. Ng, "Improving Deep Neural Networks", week 2; B. T. Polyak (1964) for the idea.
 
     >>> momentum_step(np.array([1.0]), np.array([0.1]), np.array([0.5]), alpha=0.2, beta=0.9)
     (array([0.908]), array([0.46]))
@@ -52,9 +52,11 @@ def nesterov_step(w, dw, v, *, alpha=0.1, beta=0.9):
     Returns w, v'.
 
     w here is the point x̂ = x + β v, so that dw is the gradient at w, the only one a rule is given;
-    v is a step, in units of w. Rival convention: the look-ahead form,
-    `conventions.nesterov_look_ahead`, moves x itself; PyTorch's keeps a sum of gradients. Source:
-    CS231n, lecture 7; Y. Nesterov (1983), I. Sutskever and others (2013) for the form with v.
+    v is a step, in units of w.
+    Rival convention: the look-ahead form, `conventions.nesterov_look_ahead`, moves x itself;
+    PyTorch's keeps a sum of gradients.
+    Source: CS231n, lecture 7; Y. Nesterov (1983), I. Sutskever and others (2013) for the form with
+    v.
 
     >>> nesterov_step(np.array([1.0]), np.array([1.0]), np.array([0.5]), alpha=0.05, beta=0.9)
     (array([1.31]), array([0.4]))
@@ -68,9 +70,9 @@ def adagrad_step(w, dw, s, *, alpha=0.1, eps=1e-8):
     """Each coordinate's step is divided by the root of the sum of its squared gradients, s ← s +
     dw², w ← w - α dw / (√s + ε). Returns w, s.
 
-    s: sum of squared gradients; it never falls, so the steps become ever smaller. Rival convention:
-    ε inside the root (Keras), s started at 0.1 (Keras). Source: J. Duchi, E. Hazan, Y. Singer,
-    "Adaptive subgradient methods", JMLR 12 (2011).
+    s: sum of squared gradients; it never falls, so the steps become ever smaller.
+    Rival convention: ε inside the root (Keras), s started at 0.1 (Keras).
+    Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods", JMLR 12 (2011).
 
     >>> adagrad_step(np.array([1.0]), np.array([0.3]), np.array([0.04]), alpha=0.5, eps=0.01)
     (array([0.59520193]), array([0.13]))
@@ -83,9 +85,9 @@ def adagrad_step(w, dw, s, *, alpha=0.1, eps=1e-8):
 def rmsprop_step(w, dw, s, *, alpha=1e-3, beta2=0.9, eps=1e-8):
     """AdaGrad that forgets, s ← β2 s + (1-β2) dw², w ← w - α dw / (√s + ε). Returns w, s.
 
-    s: average of the squared gradient. Rival convention: ε inside the root (Keras, TensorFlow): √ε
-    there acts as ε here. Source: T. Tieleman and G. Hinton, "Neural networks for machine learning",
-    lecture 6.5 (2012).
+    s: average of the squared gradient.
+    Rival convention: ε inside the root (Keras, TensorFlow): √ε there acts as ε here.
+    Source: T. Tieleman and G. Hinton, "Neural networks for machine learning", lecture 6.5 (2012).
 
     >>> w, dw = np.array([1.0]), np.array([0.3])
     >>> rmsprop_step(w, dw, np.array([0.04]), alpha=0.5, beta2=0.9, eps=0.01)
@@ -101,9 +103,10 @@ def adam_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     s.
 
     v ← β1 v + (1-β1) dw, s ← β2 s + (1-β2) dw², v̂ = v / (1-β1^t), ŝ = s / (1-β2^t); t is the step,
-    from 1. What is returned, and carried on, is v and s, never v̂ and ŝ. Rival conventions: ε
-    inside the root; ε̂ (Keras). Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic
-    optimization" (2015), algorithm 1.
+    from 1. What is returned, and carried on, is v and s, never v̂ and ŝ.
+    Rival conventions: ε inside the root; ε̂ (Keras).
+    Source: D. P. Kingma and J. Ba, "Adam: a method for stochastic optimization" (2015), algorithm
+    1.
 
     >>> adam_step(np.array([1.0]), np.array([0.3]), np.zeros(1), np.zeros(1), t=1, alpha=0.5)
     (array([0.50000002]), array([0.03]), array([9.e-05]))
@@ -126,8 +129,10 @@ def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, 
     """Adam that also shrinks the weights, by w ← w - α λ w beside Adam's step. Returns w, v, s.
 
     decay: λ, per unit of α; it does not pass through the averages, which is the difference to an L2
-    term in the cost. Rival convention: the paper's λ is not multiplied by α. Source: I. Loshchilov
-    and F. Hutter, "Decoupled weight decay regularization" (2019), algorithm 2.
+    term in the cost.
+    Rival convention: the paper's λ is not multiplied by α.
+    Source: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization" (2019), algorithm
+    2.
 
     >>> w, dw = np.array([1.0]), np.array([0.3])
     >>> adamw_step(w, dw, np.zeros(1), np.zeros(1), t=1, alpha=0.5, decay=0.1)[0]
@@ -143,8 +148,9 @@ def amsgrad_step(w, dw, v, s, top, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps
     Returns w, v, s, top.
 
     Rival conventions: the paper corrects neither average; the largest of the corrected averages
-    (Keras). Source: S. J. Reddi, S. Kale, S. Kumar, "On the convergence of Adam and beyond" (2018);
-    the corrections as in PyTorch.
+    (Keras).
+    Source: S. J. Reddi, S. Kale, S. Kumar, "On the convergence of Adam and beyond" (2018); the
+    corrections as in PyTorch.
 
     >>> w, dw = np.array([1.0]), np.array([0.3])
     >>> amsgrad_step(w, dw, np.zeros(1), np.zeros(1), np.ones(1), t=1, alpha=0.5)[0]

@@ -46,7 +46,8 @@ def inverse_time_decay(alpha0, rate, epoch):
     more slowly.
 
     Rival conventions: epochs counted from 1; Keras' `InverseTimeDecay` counts steps, rate · step /
-    decay_steps. Source: A. Ng, "Improving Deep Neural Networks", week 2.
+    decay_steps.
+    Source: A. Ng, "Improving Deep Neural Networks", week 2.
 
     >>> inverse_time_decay(0.2, 1.0, np.arange(5)).round(4)
     array([0.2   , 0.1   , 0.0667, 0.05  , 0.04  ])
@@ -60,7 +61,8 @@ def exponential_decay(alpha0, base, epoch):
     base.
 
     Rival convention: PyTorch's `ExponentialLR` is this, if its `step()` is called once an epoch;
-    Keras counts steps. Source: A. Ng, "Improving Deep Neural Networks", week 2.
+    Keras counts steps.
+    Source: A. Ng, "Improving Deep Neural Networks", week 2.
 
     >>> exponential_decay(0.2, 0.95, 4).round(6)
     np.float64(0.162901)
@@ -70,7 +72,8 @@ def exponential_decay(alpha0, base, epoch):
 
 @_checked()
 def natural_decay(alpha0, rate, epoch):
-    """α = α0 · e^(-rate · epoch), per epoch. Source: CS231n, lecture 7.
+    """α = α0 · e^(-rate · epoch), per epoch.
+    Source: CS231n, lecture 7.
 
     >>> natural_decay(0.2, -np.log(0.95), 4).round(6)
     np.float64(0.162901)
@@ -83,8 +86,8 @@ def inverse_sqrt_decay(alpha0, k, t):
     """α = α0 · k / √t, per epoch or step t, counted from 1: it has no value at 0, where ValueError
     is raised.
 
-    Rival convention: α0 and k as one constant. Source: A. Ng, "Improving Deep Neural Networks",
-    week 2.
+    Rival convention: α0 and k as one constant.
+    Source: A. Ng, "Improving Deep Neural Networks", week 2.
 
     >>> inverse_sqrt_decay(0.2, 3.0, 16).round(6)
     np.float64(0.15)
@@ -98,8 +101,8 @@ def staircase_decay(alpha0, rate, step, every):
     as 0.5.
 
     Rival conventions: none in the formula; PyTorch's `StepLR` and Keras'
-    `ExponentialDecay(staircase=True)` agree. Source: documentation of
-    `keras.optimizers.schedules.ExponentialDecay`.
+    `ExponentialDecay(staircase=True)` agree.
+    Source: documentation of `keras.optimizers.schedules.ExponentialDecay`.
 
     >>> staircase_decay(0.8, 0.5, np.array([0, 9, 10, 19, 20]), 10)
     array([0.8, 0.8, 0.4, 0.4, 0.2])
@@ -113,8 +116,8 @@ def by_hand(alphas, bounds, epoch):
     watching the training.
 
     bounds: epochs at which the next rate starts, rising, one fewer than alphas; otherwise
-    ValueError. Source: Keras' `PiecewiseConstantDecay`, which keeps the old rate at the bound
-    itself.
+    ValueError.
+    Source: Keras' `PiecewiseConstantDecay`, which keeps the old rate at the bound itself.
 
     >>> by_hand([0.2, 0.1, 0.05], [10, 20], np.array([0, 9, 10, 25]))
     array([0.2 , 0.2 , 0.1 , 0.05])
@@ -132,8 +135,9 @@ def cosine_decay(alpha0, alpha_min, step, steps):
     """α = α_min + (α0 - α_min) (1 + cos(π step / steps)) / 2, per step (or epoch, if both count
     epochs).
 
-    After `steps` it stays at α_min; PyTorch's `CosineAnnealingLR` rises again there. Source: I.
-    Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm restarts" (2017).
+    After `steps` it stays at α_min; PyTorch's `CosineAnnealingLR` rises again there.
+    Source: I. Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm restarts"
+    (2017).
 
     >>> cosine_decay(0.2, 0.02, 3, 10).round(6)
     np.float64(0.162901)
@@ -147,9 +151,10 @@ def warmed_up(schedule, steps):
     `schedule` begins.
 
     schedule: a function of the step. The first rate is 1/(steps + 1) of schedule(0), which step
-    `steps` reaches. Rival conventions: step / steps, which wastes the first step; (step + 1) /
-    steps, which has the top twice. Source: P. Goyal and others, "Accurate, large minibatch SGD"
-    (2017).
+    `steps` reaches.
+    Rival conventions: step / steps, which wastes the first step; (step + 1) / steps, which has the
+    top twice.
+    Source: P. Goyal and others, "Accurate, large minibatch SGD" (2017).
 
     >>> warmed = warmed_up(lambda step: cosine_decay(0.2, 0, step, 6), 4)
     >>> warmed(np.array([0, 1, 3, 4, 10])).round(4)
@@ -174,8 +179,8 @@ def one_cycle(alpha0, step, steps, *, rising=0.3, start=1 / 25, end=1e-4):
     along two half cosines.
 
     Per step; the last is step steps - 1. The top lies at rising · steps - 1 and may fall between
-    two steps; all as in PyTorch's `OneCycleLR`. Source: L. N. Smith and N. Topin,
-    "Super-convergence" (2018).
+    two steps; all as in PyTorch's `OneCycleLR`.
+    Source: L. N. Smith and N. Topin, "Super-convergence" (2018).
 
     >>> one_cycle(0.2, np.array([0, 2, 10]), 11).round(4)
     array([0.008 , 0.1921, 0.    ])

@@ -42,8 +42,8 @@ def ravine(kappa: float = 20.0) -> Surface:
     """f(x, y) = (x² + κ y²) / 2: κ times as steep across as along; κ is the condition number, 1 a
     round bowl.
 
-    kappa: 1 or more. Raises ValueError below. Source: G. Goh, "Why momentum really works", Distill
-    (2017).
+    kappa: 1 or more. Raises ValueError below.
+    Source: G. Goh, "Why momentum really works", Distill (2017).
     """
     if not kappa >= 1:
         raise ValueError(f"kappa is {kappa!r}; a condition number is 1 or more.")

@@ -32,8 +32,8 @@ class Strategy:
 
 @dataclass(frozen=True)
 class Random(Strategy):
-    """`budget` random settings, all in one wave. Source: Bergstra and Bengio, JMLR 13 (2012),
-    281–305.
+    """`budget` random settings, all in one wave.
+    Source: Bergstra and Bengio, JMLR 13 (2012), 281–305.
     """
 
     def ask(self, space, budget, told, stream):
@@ -113,8 +113,8 @@ class Halving(Strategy):
 
     resource: the objective's parameter that is handed the amount, such as "epochs", from `least` to
     `most`. One wave a rung; of n settings the best n // eta go on, at least one. Each starts anew:
-    nothing is carried over from the rung before. Source: Jamieson and Talwalkar, AISTATS (2016),
-    240–248.
+    nothing is carried over from the rung before.
+    Source: Jamieson and Talwalkar, AISTATS (2016), 240–248.
     """
 
     resource: str = "epochs"
