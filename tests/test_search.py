@@ -26,7 +26,7 @@ from coursekit.search import (
     Uniform,
     search,
 )
-from coursekit.search.objective import fingerprint, run_trial
+from coursekit.search.objective import Objective
 from coursekit.search.trials import Results, Trial
 
 joblib = pytest.importorskip("joblib", reason="the extra `search` is not installed")
@@ -292,7 +292,10 @@ def test_what_an_objective_uses_is_part_of_it():
     def twice(x):
         return 2 * x
 
-    prints = [fingerprint(made(*parts)) for parts in ((1, once), (1, once), (3, once), (1, twice))]
+    prints = [
+        Objective(made(*parts), Space(alpha=Uniform(0, 1)), Random()).fingerprint
+        for parts in ((1, once), (1, once), (3, once), (1, twice))
+    ]
     assert prints[0] == prints[1]
     assert len(set(prints)) == 3
     assert "" not in prints
@@ -544,6 +547,15 @@ def test_an_interrupt_keeps_what_is_finished_and_says_so(tmp_path, n_jobs, capsy
             lambda f: search(f, SPACE, Halving("rng"), 9),
             "'rng' is a name of the space or the resource",
         ),
+        (
+            lambda f: search(lambda x, /, **more: x, Space(x=Uniform(0, 1))),
+            "no parameter 'x', which it is to be given: by name it takes nothing",
+        ),
+        (
+            lambda f: search(lambda x, rng, /, **more: x, Space(more=Uniform(0, 1))),
+            "The objective needs 'x', and the space has no such dimension",
+        ),
+        (lambda f: search(lambda rng, /, x: x, Space(x=Uniform(0, 1))), "no parameter 'rng'"),
         (lambda f: search(max, Space(x=Uniform(0, 1))), "does not tell its parameters; wrap it"),
         (lambda f: search(f, SPACE, journal=3), "journal is 3; give the name of a file"),
         (lambda f: search(f, SPACE, journal=""), "journal is ''; give the name of a file"),
@@ -593,9 +605,52 @@ def test_one_forgotten_return_is_a_failed_trial(tmp_path, n_jobs):
     assert all(trial.config["keep"] < 0.2 for trial in results.failed)
 
 
+@pytest.mark.parametrize("answer", [[0.0] * 10**5, "letters" * 10**5, [10**5000]])
+def test_a_long_answer_makes_a_short_message(answer):
+    with pytest.raises(TypeError, match="it must return one number") as raised:
+        search(lambda x: answer, Space(x=Uniform(0, 1)))
+    assert len(str(raised.value)) < 500
+
+
+def test_a_long_error_makes_a_short_trial(tmp_path):
+    def failing(alpha, keep):
+        raise RuntimeError("begin" + "letters" * 10**5 + "end")
+
+    error = journalled(tmp_path / "j", 1, failing).trials[0].error
+    assert error.startswith("RuntimeError: begin")
+    assert error.endswith("end")
+    assert len(error) < 500
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: search([0] * 10**5, SPACE),
+        lambda: search(bowl, [0] * 10**5),
+        lambda: search(bowl, SPACE, [0] * 10**5),
+        lambda: search(bowl, SPACE, budget=[0] * 10**5),
+        lambda: search(bowl, SPACE, n_jobs=[0] * 10**5),
+        lambda: search(bowl, SPACE, journal=[0] * 10**5),
+        lambda: Space(x=[0] * 10**5),
+        lambda: Uniform(0, 10**400),
+        lambda: Uniform(0, 10**5000),
+        lambda: Uniform(0, 1).at([0] * 10**5),
+        lambda: Uniform(0, 1).zoom(0.5, [0] * 10**5),
+        lambda: Choice(("letters" * 10**5, "letters" * 10**5)),
+        lambda: CoarseToFine(shrink=[0] * 10**5),
+        lambda: Halving(resource=[0] * 10**5),
+    ],
+)
+def test_a_long_value_makes_a_short_message(make):
+    with pytest.raises((ValueError, TypeError)) as raised:
+        make()
+    assert 20 < len(str(raised.value)) < 500
+
+
 def test_numbers_of_any_kind_are_fine():
     for answer in (1, np.float32(1), np.array(1.0), np.array([1.0])):
-        assert run_trial(lambda x, a=answer: a, 0, {"x": 1}, 0) == Trial(0, {"x": 1}, 1.0)
+        objective = Objective(lambda x, a=answer: a, Space(x=Uniform(0, 1)), Random())
+        assert objective.run(0, {"x": 1}, 0) == Trial(0, {"x": 1}, 1.0)
 
 
 def test_without_joblib_it_searches_here(monkeypatch):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coursekit._checks import check_rng, check_whole
+from coursekit._checks import check_rng, check_whole, shown
 from coursekit.random_search import log_uniform_sample, sample_beta
 
 HUGE = 1e300  # far from where floats overflow
@@ -50,7 +50,7 @@ class _Range(Dimension):
         for name in ("low", "high"):
             object.__setattr__(self, name, self._plain(getattr(self, name)))
         if not self.low < self.high:
-            raise ValueError(f"{self!r}: low must be smaller than high.")
+            raise ValueError(f"{shown(self)}: low must be smaller than high.")
         self._check_scale()
 
     def _plain(self, end):
@@ -60,7 +60,7 @@ class _Range(Dimension):
         end = end.item() if isinstance(end, np.integer | np.floating) else end
         if isinstance(end, bool) or not isinstance(end, int | float) or not -HUGE < end < HUGE:
             raise ValueError(
-                f"{self!r}: low and high must be numbers between −{HUGE:g} and {HUGE:g}."
+                f"{shown(self)}: low and high must be numbers between −{HUGE:g} and {HUGE:g}."
             )
         return float(end)
 
@@ -83,7 +83,7 @@ class _Range(Dimension):
     def _around(self, value, shrink):
         if not isinstance(shrink, int | float) or not 0 < shrink <= 1:
             raise ValueError(
-                f"shrink is {shrink!r}; it must be above 0, and at most 1, which leaves all as"
+                f"shrink is {shown(shrink)}; it must be above 0, and at most 1, which leaves all as"
                 " it is."
             )
         left = min(max(self.place(value) - shrink / 2, 0), 1 - shrink)
@@ -109,7 +109,7 @@ class LogUniform(_Range):
     def _check_scale(self):
         if self.low <= 0:
             raise ValueError(
-                f"{self!r}: a log scale never reaches 0; give a low above 0, such as 1e-6."
+                f"{shown(self)}: a log scale never reaches 0; give a low above 0, such as 1e-6."
             )
 
     def _value(self, u):
@@ -138,7 +138,8 @@ class OneMinusLogUniform(_Range):
     def _check_scale(self):
         if self.low < 0 or self.high >= 1:
             raise ValueError(
-                f"{self!r}: 1 − β is on a log scale, which never reaches 0; β needs 0 <= low < high"
+                f"{shown(self)}: 1 − β is on a log scale, which never reaches 0; β needs 0 <= low"
+                " < high"
                 " < 1."
             )
 
@@ -170,14 +171,16 @@ class Integers(_Range):
     def _plain(self, end):
         end = super()._plain(end)
         if end != int(end):
-            raise ValueError(f"{self!r}: low and high must be whole numbers.")
+            raise ValueError(f"{shown(self)}: low and high must be whole numbers.")
         return int(end)
 
     def _check_scale(self):
         if not isinstance(self.log, bool):
-            raise ValueError(f"{self!r}: log must be True or False.")
+            raise ValueError(f"{shown(self)}: log must be True or False.")
         if self.log and self.low <= 0:
-            raise ValueError(f"{self!r}: a log scale never reaches 0; give a low of 1 or more.")
+            raise ValueError(
+                f"{shown(self)}: a log scale never reaches 0; give a low of 1 or more."
+            )
 
     def at(self, u):
         """The whole number at share u of the way: each gets the same share, on a log scale one that
@@ -227,7 +230,7 @@ class Choice(Dimension):
     def __post_init__(self):
         if isinstance(self.options, str | bytes) or not hasattr(self.options, "__iter__"):
             raise ValueError(
-                f"Choice({self.options!r}): give several options in brackets, such as"
+                f"Choice({shown(self.options)}): give several options in brackets, such as"
                 " Choice(('adam', 'sgd'))."
             )
         object.__setattr__(self, "options", tuple(self.options))
@@ -235,7 +238,7 @@ class Choice(Dimension):
             a == b for i, a in enumerate(self.options) for b in self.options[:i]
         ):
             raise ValueError(
-                f"Choice({self.options!r}): give one option or more, none of them twice."
+                f"Choice({shown(self.options)}): give one option or more, none of them twice."
             )
 
     def at(self, u):
@@ -277,5 +280,7 @@ def named(option):
 
 def _share(u):
     if not isinstance(u, int | float) or not 0 <= u <= 1:
-        raise ValueError(f"u is {u!r}; it is a share of the way from low to high, from 0 to 1.")
+        raise ValueError(
+            f"u is {shown(u)}; it is a share of the way from low to high, from 0 to 1."
+        )
     return u

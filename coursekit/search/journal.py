@@ -9,6 +9,7 @@ import json
 import math
 from pathlib import Path
 
+from coursekit._checks import cut, shown
 from coursekit.search.dimensions import named
 from coursekit.search.trials import Trial
 
@@ -27,7 +28,7 @@ class Journal:
 
     def __init__(self, path, about, objective=""):
         if path is not None and (not isinstance(path, str | Path) or not str(path)):
-            raise TypeError(f"journal is {path!r}; give the name of a file, or leave it out.")
+            raise TypeError(f"journal is {shown(path)}; give the name of a file, or leave it out.")
         self.path, self.trials, self.notes = path and Path(path), {}, []
         self._objective = objective
         self._first = self._line({"journal": VERSION} | about | {"objective": objective})
@@ -111,7 +112,8 @@ class Journal:
             if found.get(name) != text:
                 raise ValueError(
                     f"{self.path.name} is the journal of another search, and is left as it is: its"
-                    f" {name} is {found.get(name)}, yours {text}. Give another name, or search as"
+                    f" {name} is {cut(str(found.get(name)))}, yours {cut(str(text))}. Give another"
+                    " name, or search as"
                     " before."
                 )
         return found
@@ -143,16 +145,14 @@ class Journal:
         ) from None
 
     def find(self, number, config):
-        """The finished trial with this number, or None. Raises ValueError if it was of another
-        setting.
-        """
-        trial = self.trials.get(number)
-        if trial is None:
-            return None
+        """The finished trial with this number. Raises ValueError if it was of another setting."""
+        trial = self.trials[number]
         if trial.config != _plain(config) and trial.config != config:
             raise ValueError(
-                f"Trial {number} of {self.path.name} tried {trial.config}, and this search would"
-                f" try {config}: another budget, or another version. Search as before, or give"
+                f"Trial {number} of {self.path.name} tried {shown(trial.config)}, and this search"
+                " would"
+                f" try {shown(config)}: another budget, or another version. Search as before, or"
+                " give"
                 " another name."
             )
         return Trial(number, config, trial.value, trial.error, trial.seconds)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coursekit._checks import shown
 from coursekit.search.dimensions import (
     Choice,
     Dimension,
@@ -28,7 +29,8 @@ class Space(Mapping):
         for name, dimension in dimensions.items():
             if not isinstance(dimension, Dimension):
                 raise TypeError(
-                    f"{name} is {dimension!r}; give a dimension, such as LogUniform(1e-5, 1) or"
+                    f"{name} is {shown(dimension)}; give a dimension, such as LogUniform(1e-5, 1)"
+                    " or"
                     " Choice((1, 2))."
                 )
         self._dimensions = dimensions

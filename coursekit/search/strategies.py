@@ -14,7 +14,7 @@ import itertools
 import math
 from dataclasses import dataclass
 
-from coursekit._checks import check_whole
+from coursekit._checks import check_whole, shown
 from coursekit.search.trials import best_of
 
 
@@ -82,7 +82,8 @@ class CoarseToFine(Strategy):
         check_whole("rounds", self.rounds, 1, 1000)
         if not isinstance(self.shrink, int | float) or not 0 < self.shrink < 1:
             raise ValueError(
-                f"shrink is {self.shrink!r}; it must be above 0 and below 1: each round is that"
+                f"shrink is {shown(self.shrink)}; it must be above 0 and below 1: each round is"
+                " that"
                 " much narrower."
             )
         if self.shrink ** (self.rounds - 1) < 1e-9:
@@ -125,7 +126,8 @@ class Halving(Strategy):
     def __post_init__(self):
         if not isinstance(self.resource, str) or not self.resource.isidentifier():
             raise ValueError(
-                f"resource is {self.resource!r}; give the name of a parameter of the objective,"
+                f"resource is {shown(self.resource)}; give the name of a parameter of the"
+                " objective,"
                 " such as 'epochs'."
             )
         check_whole("eta", self.eta, 2)
