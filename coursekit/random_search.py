@@ -2,6 +2,8 @@
 of the lecture on hyperparameter search.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from coursekit._checks import check_rng, check_whole, checked_by, cut, shown
@@ -21,8 +23,7 @@ def _check_log(u, low, high):
     if not 0 < low < high < np.inf:
         raise ValueError(
             f"low is {shown(low)} and high is {shown(high)}; a log scale needs 0 < low < high: it"
-            " never"
-            " reaches 0."
+            " never reaches 0."
         )
 
 
@@ -31,13 +32,12 @@ def _check_beta(u, low=0.9, high=0.999):
     if not 0 <= low < high < 1:
         raise ValueError(
             f"low is {shown(low)} and high is {shown(high)}; β needs 0 <= low < high < 1: at 1 an"
-            " average"
-            " never moves."
+            " average never moves."
         )
 
 
 @checked_by(_check_log)
-def log_uniform_sample(u, low, high):
+def log_uniform_sample(u: float | np.ndarray, low: float, high: float) -> float | np.ndarray:
     """Uniform numbers u made into numbers from low to high that are uniform on a log scale.
 
         r = log10(low) + u (log10(high) − log10(low)),    value = 10^r
@@ -55,7 +55,7 @@ def log_uniform_sample(u, low, high):
 
 
 @checked_by(_check_beta)
-def sample_beta(u, low=0.9, high=0.999):
+def sample_beta(u: float | np.ndarray, low: float = 0.9, high: float = 0.999) -> float | np.ndarray:
     """Uniform numbers u made into decay rates β from low to high, with 1 − β uniform on a log
     scale.
 
@@ -93,7 +93,12 @@ def _check_search(objective, space, n, rng):
 
 
 @checked_by(_check_search)
-def random_search(objective, space, n, rng):
+def random_search(
+    objective: "Callable[[dict], tuple[float, float]]",  # quoted: the source is copied
+    space: "dict[str, Callable[[float], float]]",
+    n: int,
+    rng: np.random.Generator,
+) -> tuple[dict | None, float]:
     """Try n random settings; return the one with the smallest validation loss, and that loss.
 
     objective(config) -> (validation loss, test loss): only the first may choose, the second is for

@@ -92,8 +92,13 @@ class Exercise:
 
     @property
     def first_line(self):
-        """What is in the brackets of the first line, defaults included."""
-        return str(inspect.signature(self.reference))[1:-1]
+        """What is in the brackets of the first line: defaults, but no types."""
+        signature = inspect.signature(self.reference)
+        parameters = [
+            parameter.replace(annotation=parameter.empty)
+            for parameter in signature.parameters.values()
+        ]
+        return str(inspect.Signature(parameters))[1:-1]
 
 
 @dataclass(frozen=True)

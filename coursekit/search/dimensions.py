@@ -7,6 +7,7 @@ pictures are the same for all of them.
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 
@@ -19,20 +20,20 @@ HUGE = 1e300  # far from where floats overflow
 class Dimension:
     """What all dimensions can do; a kind of its own defines `at` and `place`."""
 
-    def sample(self, rng):
+    def sample(self, rng: np.random.Generator) -> Any:
         """One random value: uniform on the scale of this dimension."""
         check_rng(rng, "random")
         return self.at(rng.random())
 
-    def ticks(self):
+    def ticks(self) -> list:
         """Values worth naming on an axis."""
         return self.grid(5)
 
-    def count(self, n):
+    def count(self, n: int) -> int:
         """How many values a grid of n has, at most."""
         return n
 
-    def grid(self, n):
+    def grid(self, n: int) -> list:
         """n values at equal steps on the scale, both ends among them; the middle alone for n = 1.
         Never one twice.
         """
@@ -67,11 +68,11 @@ class _Range(Dimension):
     def _check_scale(self):
         """Raise ValueError if the scale has no place for low or high."""
 
-    def at(self, u):
+    def at(self, u: float) -> float:
         """The value at share u of the way from low to high."""
         return float(min(max(self._value(_share(u)), self.low), self.high))
 
-    def zoom(self, value, shrink):
+    def zoom(self, value: float, shrink: float) -> Self:
         """The same dimension, narrower: `shrink` times as wide on its scale, around value, and
         never beyond its ends.
 
@@ -96,7 +97,7 @@ class Uniform(_Range):
     def _value(self, u):
         return self.low + u * (self.high - self.low)
 
-    def place(self, value):
+    def place(self, value: float) -> float:
         """Share of the way from low to high at which the value lies."""
         return (value - self.low) / (self.high - self.low)
 
@@ -115,7 +116,7 @@ class LogUniform(_Range):
     def _value(self, u):
         return log_uniform_sample(u, self.low, self.high)
 
-    def ticks(self):
+    def ticks(self) -> list[float]:
         """The powers of 10, if there are two or more."""
         powers = [
             10.0**k
@@ -125,7 +126,7 @@ class LogUniform(_Range):
         ]
         return powers if len(powers) > 1 else self.grid(3)
 
-    def place(self, value):
+    def place(self, value: float) -> float:
         """Share of the way from low to high at which the value lies, on a log scale."""
         return math.log(value / self.low) / math.log(self.high / self.low)
 
@@ -146,7 +147,7 @@ class OneMinusLogUniform(_Range):
     def _value(self, u):
         return sample_beta(1 - u, self.low, self.high)
 
-    def ticks(self):
+    def ticks(self) -> list[float]:
         """0.9, 0.99, 0.999, …, if there are two or more."""
         nines = [
             1 - 10.0**-k
@@ -155,7 +156,7 @@ class OneMinusLogUniform(_Range):
         ]
         return nines if len(nines) > 1 else self.grid(3)
 
-    def place(self, value):
+    def place(self, value: float) -> float:
         """Share of the way from low to high of the value, on a log scale of 1 − value."""
         return math.log((1 - self.low) / (1 - value)) / math.log((1 - self.low) / (1 - self.high))
 
@@ -182,18 +183,18 @@ class Integers(_Range):
                 f"{shown(self)}: a log scale never reaches 0; give a low of 1 or more."
             )
 
-    def at(self, u):
+    def at(self, u: float) -> int:
         """The whole number at share u of the way: each gets the same share, on a log scale one that
         shrinks with its size.
         """
         return int(min(max(math.floor(self._wide().at(u)), self.low), self.high))
 
-    def place(self, value):
+    def place(self, value: int) -> float:
         """Share of the way at which the middle of the value's stretch lies."""
         first, last = self._wide().place(value), self._wide().place(value + 1)
         return (first + last) / 2
 
-    def grid(self, n):
+    def grid(self, n: int) -> list[int]:
         """At most n numbers, at equal steps on the scale as far as there are such; all of them if n
         has room for them.
         """
@@ -207,11 +208,11 @@ class Integers(_Range):
             else [self.at(0.5)]
         )
 
-    def count(self, n):
+    def count(self, n: int) -> int:
         """As of every dimension."""
         return min(n, self.high - self.low + 1)
 
-    def zoom(self, value, shrink):
+    def zoom(self, value: float, shrink: float) -> Self:
         """As of every dimension; the neighbours of a number that is left alone stay, too."""
         low, high = self._around(value, shrink)
         alone = low == high
@@ -225,7 +226,7 @@ class Integers(_Range):
 class Choice(Dimension):
     """One of several options that have no order, such as names of rules."""
 
-    options: tuple
+    options: tuple[Any, ...]
 
     def __post_init__(self):
         if isinstance(self.options, str | bytes) or not hasattr(self.options, "__iter__"):
@@ -241,11 +242,11 @@ class Choice(Dimension):
                 f"Choice({shown(self.options)}): give one option or more, none of them twice."
             )
 
-    def at(self, u):
+    def at(self, u: float) -> Any:
         """The option at share u of the way through their list."""
         return self.options[min(int(_share(u) * len(self.options)), len(self.options) - 1)]
 
-    def place(self, value):
+    def place(self, value: Any) -> float:
         """Share of the way at which the option stands in their list."""
         return (self.options.index(value) + 0.5) / len(self.options)
 
@@ -253,21 +254,21 @@ class Choice(Dimension):
         shown = (str(named(o)) if callable(o) else repr(o) for o in self.options)
         return f"Choice(({', '.join(shown)}))"
 
-    def count(self, n):
+    def count(self, n: int) -> int:
         """As many as there are."""
         return len(self.options)
 
-    def grid(self, n):
+    def grid(self, n: int) -> list:
         """All options, however few are asked for: there is nothing between them to leave out."""
         check_whole("n", n, 1)
         return list(self.options)
 
-    def zoom(self, value, shrink):
+    def zoom(self, value: Any, shrink: float) -> Self:
         """Itself: options have no neighbourhood."""
         return self
 
 
-def named(option):
+def named(option: Any) -> str | int | float | bool | None:
     """An option as JSON can hold it; one that it cannot hold, such as a function, by its name,
     which another process knows, too.
     """

@@ -7,7 +7,9 @@ a kill; that trial is then run again.
 
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from coursekit._checks import cut, shown
 from coursekit.search.dimensions import named
@@ -26,7 +28,9 @@ class Journal:
     file is then left as it is.
     """
 
-    def __init__(self, path, about, objective=""):
+    def __init__(
+        self, path: str | Path | None, about: Mapping[str, Any], objective: str = ""
+    ) -> None:
         if path is not None and (not isinstance(path, str | Path) or not str(path)):
             raise TypeError(f"journal is {shown(path)}; give the name of a file, or leave it out.")
         self.path, self.trials, self.notes = path and Path(path), {}, []
@@ -113,8 +117,7 @@ class Journal:
                 raise ValueError(
                     f"{self.path.name} is the journal of another search, and is left as it is: its"
                     f" {name} is {cut(str(found.get(name)))}, yours {cut(str(text))}. Give another"
-                    " name, or search as"
-                    " before."
+                    " name, or search as before."
                 )
         return found
 
@@ -144,20 +147,18 @@ class Journal:
             " delete that line, or give another name."
         ) from None
 
-    def find(self, number, config):
+    def find(self, number: int, config: dict[str, Any]) -> Trial:
         """The finished trial with this number. Raises ValueError if it was of another setting."""
         trial = self.trials[number]
         if trial.config != _plain(config) and trial.config != config:
             raise ValueError(
                 f"Trial {number} of {self.path.name} tried {shown(trial.config)}, and this search"
-                " would"
-                f" try {shown(config)}: another budget, or another version. Search as before, or"
-                " give"
-                " another name."
+                f" would try {shown(config)}: another budget, or another version. Search as before,"
+                " or give another name."
             )
         return Trial(number, config, trial.value, trial.error, trial.seconds)
 
-    def add(self, trial):
+    def add(self, trial: Trial) -> None:
         """Keep a finished trial; in the file before this returns."""
         self.trials[trial.number] = trial
         if self.path and self.path.exists():

@@ -10,10 +10,14 @@ import math
 import numbers
 import textwrap
 import time
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from coursekit._checks import cut, shown
+from coursekit.search.space import Space
+from coursekit.search.strategies import Strategy
 from coursekit.search.trials import Trial
 
 NO_NUMBER = "which is no number"
@@ -21,7 +25,7 @@ BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ON
 ANY_NUMBER = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
 
 
-def stream(seed, number):
+def stream(seed: int, number: int) -> np.random.Generator:
     """The generator that a trial's setting is drawn from."""
     return np.random.default_rng([seed, number])
 
@@ -35,7 +39,7 @@ class Objective:
     the strategy.
     """
 
-    def __init__(self, function, space, strategy):
+    def __init__(self, function: Callable[..., float], space: Space, strategy: Strategy) -> None:
         signature = _signature(function)
         rng = signature.parameters.get("rng")
         self.function, self.wants_rng = function, rng is not None and rng.kind in BY_NAME
@@ -54,7 +58,7 @@ class Objective:
             if required and name not in bound:
                 raise ValueError(_unfilled(signature, name, names))
 
-    def run(self, number, config, seed):
+    def run(self, number: int, config: dict[str, Any], seed: int) -> Trial:
         """One trial. Whatever goes wrong in it is its result."""
         more = {"rng": stream(seed, number).spawn(1)[0]} if self.wants_rng else {}
         start = time.perf_counter()

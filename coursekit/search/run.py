@@ -6,7 +6,9 @@ import math
 import pickle
 import sys
 import warnings
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 from coursekit._checks import check_whole, shown
 from coursekit._progress import bar
@@ -18,16 +20,16 @@ from coursekit.search.trials import Results, Trial, best_of
 
 
 def search(
-    objective,
-    space,
-    strategy=Random(),
-    budget=32,
+    objective: Callable[..., float],
+    space: Space,
+    strategy: Strategy = Random(),
+    budget: int = 32,
     *,
-    seed=0,
-    n_jobs=None,
-    journal=None,
-    progress=None,
-):
+    seed: int = 0,
+    n_jobs: int | None = None,
+    journal: str | Path | None = None,
+    progress: bool | None = None,
+) -> Results:
     """Try up to `budget` settings from `space`, chosen by `strategy`, and return the `Results`; the
     smallest value is best.
 

@@ -1,6 +1,9 @@
 """What may be tried: all hyperparameters together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
 
 from coursekit._checks import shown
 from coursekit.search.dimensions import (
@@ -20,7 +23,7 @@ class Space(Mapping):
     setting is a dict of their values.
     """
 
-    def __init__(self, **dimensions):
+    def __init__(self, **dimensions: Dimension) -> None:
         if not dimensions:
             raise ValueError(
                 "The space is empty; give it a dimension for each hyperparameter:"
@@ -35,23 +38,23 @@ class Space(Mapping):
                 )
         self._dimensions = dimensions
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Dimension:
         return self._dimensions[name]
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(self._dimensions)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self._dimensions)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Space({', '.join(f'{name}={dimension!r}' for name, dimension in self.items())})"
 
-    def sample(self, rng):
+    def sample(self, rng: np.random.Generator) -> dict[str, Any]:
         """One random setting; every dimension draws a number of its own."""
         return {name: dimension.sample(rng) for name, dimension in self.items()}
 
-    def zoom(self, config, shrink):
+    def zoom(self, config: Mapping[str, Any], shrink: float) -> "Space":
         """The space around a setting: every dimension `shrink` times as wide."""
         return Space(
             **{name: dimension.zoom(config[name], shrink) for name, dimension in self.items()}
