@@ -1,8 +1,8 @@
-"""A diary of a search: one JSON line a finished trial, written at once, so that a search killed at
-any moment goes on.
+"""The journal of a search: a file with one JSON line for each finished trial.
 
-The first line says what was searched. A journal is only ever added to. Its last line may be cut by
-a kill; that trial is then run again.
+Each line is written as soon as its trial is finished, so a search that was killed can go on. The
+first line says what was searched. Lines are only added. A kill may cut the last line; its trial is
+then run again.
 """
 
 import json
@@ -23,9 +23,9 @@ class Journal:
     """The finished trials of a search, by number, kept in a file if there is a path.
 
     about: what must be the same for a search to go on, name -> text. objective: its fingerprint; if
-    it is another one than the journal's, `notes` says so. Raises ValueError for a journal of
-    another search or one that cannot be read, FileNotFoundError for a folder that is not there; the
-    file is then left as it is.
+    the journal has another one, `notes` says so. Raises ValueError for a journal of another search
+    and for a file that cannot be read, FileNotFoundError for a folder that is not there. The file
+    is then left as it is.
     """
 
     def __init__(
@@ -163,7 +163,7 @@ class Journal:
         self.trials[trial.number] = trial
         if self.path and self.path.exists():
             self._write(self._line(self._entry(trial)))
-        elif self.path:  # somebody took it away: all that is known goes into a new one
+        elif self.path:  # the file was deleted: write all trials into a new one
             self._write(
                 self._first
                 + b"".join(self._line(self._entry(each)) for each in self.trials.values())

@@ -131,8 +131,8 @@ def _code(function):
 
 
 def _content(value):
-    """What tells a value that an objective uses from another; nothing for what may look different
-    each time.
+    """A value that an objective uses, as text; "" for a value whose repr may differ in each
+    process.
     """
     if inspect.isfunction(value):
         return _code(value)
@@ -162,7 +162,7 @@ def _plain(answer):
 
 
 def _text(error):
-    """An error in words, also if it cannot be asked for them."""
+    """An error as text; its type alone if its message cannot be made."""
     try:
         return cut(f"{type(error).__name__}: {error}")
     except Exception:

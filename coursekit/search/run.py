@@ -138,8 +138,8 @@ def _outcomes(objective, todo, seed, n_jobs):
 
 
 def _through_deaths(parallel, todo, many):
-    """The trials as they finish. Where a process dies, the next `many`, of which one was most
-    likely at work in it, go one by one.
+    """The trials as they finish. If a process dies, the next `many` trials run one by one: most
+    likely one of them was in that process.
     """
     while todo:
         try:
@@ -153,7 +153,7 @@ def _through_deaths(parallel, todo, many):
 
 
 def _alone(parallel, number, config):
-    """One trial, with nobody else to blame if its process dies."""
+    """One trial alone: if a process dies now, this trial is the cause."""
     try:
         with parallel([(number, config)]) as trials:
             return next(trials)
@@ -162,9 +162,7 @@ def _alone(parallel, number, config):
 
 
 def _check_sendable(packed):
-    """Raise TypeError for what cannot go to another process: on a cluster it would be waited for
-    for ever.
-    """
+    """Raise TypeError for what cannot go to another process: a cluster would wait for it for ever."""
     try:
         pickle.dumps(packed)
     except Exception as error:
@@ -177,7 +175,7 @@ def _check_sendable(packed):
 
 @contextlib.contextmanager
 def _closing(outcomes):
-    """Stops what still runs when the search ends early, without joblib's remark that it does."""
+    """If the search ends early, stop the trials that still run, without joblib's warning."""
     try:
         yield outcomes
     finally:
@@ -210,6 +208,5 @@ def _check_jobs(n_jobs):
     ):
         raise ValueError(
             f"n_jobs is {shown(n_jobs)}; give a number of processes, -1 for one a core, or None to"
-            " run"
-            " here."
+            " run here."
         )

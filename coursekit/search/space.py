@@ -33,8 +33,7 @@ class Space(Mapping):
             if not isinstance(dimension, Dimension):
                 raise TypeError(
                     f"{name} is {shown(dimension)}; give a dimension, such as LogUniform(1e-5, 1)"
-                    " or"
-                    " Choice((1, 2))."
+                    " or Choice((1, 2))."
                 )
         self._dimensions = dimensions
 

@@ -92,8 +92,7 @@ class CoarseToFine(Strategy):
         if not isinstance(self.shrink, int | float) or not 0 < self.shrink < 1:
             raise ValueError(
                 f"shrink is {shown(self.shrink)}; it must be above 0 and below 1: each round is"
-                " that"
-                " much narrower."
+                " that much narrower."
             )
         if self.shrink ** (self.rounds - 1) < 1e-9:
             raise ValueError(
@@ -136,8 +135,7 @@ class Halving(Strategy):
         if not isinstance(self.resource, str) or not self.resource.isidentifier():
             raise ValueError(
                 f"resource is {shown(self.resource)}; give the name of a parameter of the"
-                " objective,"
-                " such as 'epochs'."
+                " objective, such as 'epochs'."
             )
         check_whole("eta", self.eta, 2)
         check_whole("least", self.least, 1)
