@@ -162,7 +162,7 @@ def _alone(parallel, number, config):
 
 
 def _check_sendable(packed):
-    """Raise TypeError for what cannot go to another process: a cluster would wait for it for ever."""
+    """Raise TypeError for what cannot go to another process: a cluster would wait for ever."""
     try:
         pickle.dumps(packed)
     except Exception as error:
