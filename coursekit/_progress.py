@@ -1,6 +1,8 @@
 """A progress bar for whatever may take longer than a second."""
 
 import sys
+from collections.abc import Iterable
+from typing import Any
 
 
 class _Silent:
@@ -22,7 +24,7 @@ class _Silent:
         """Close nothing."""
 
 
-def bar(items=None, progress=None, **options):
+def bar(items: Iterable | None = None, progress: bool | None = None, **options: Any) -> Any:
     """`items`, counted by a bar while they are gone through: tqdm's, or nothing where it is not
     installed.
 

@@ -4,14 +4,15 @@ of the lecture on hyperparameter search.
 
 import numpy as np
 
-from coursekit._checks import check_rng, check_whole, checked_by
+from coursekit._checks import check_rng, check_whole, checked_by, cut, shown
 
 
 def _check_shares(u):
     u = np.asarray(u)
     if u.dtype.kind not in "iuf" or not np.all((u >= 0) & (u <= 1)):
         raise ValueError(
-            f"u is {u}; it must hold shares of the way, from 0 to 1, such as rng.random(5)."
+            f"u is {cut(str(u))}; it must hold shares of the way, from 0 to 1, such as"
+            " rng.random(5)."
         )
 
 
@@ -19,8 +20,8 @@ def _check_log(u, low, high):
     _check_shares(u)
     if not 0 < low < high < np.inf:
         raise ValueError(
-            f"low is {low!r} and high is {high!r}; a log scale needs 0 < low < high: it never"
-            " reaches 0."
+            f"low is {shown(low)} and high is {shown(high)}; a log scale needs 0 < low < high: it"
+            " never reaches 0."
         )
 
 
@@ -28,8 +29,8 @@ def _check_beta(u, low=0.9, high=0.999):
     _check_shares(u)
     if not 0 <= low < high < 1:
         raise ValueError(
-            f"low is {low!r} and high is {high!r}; β needs 0 <= low < high < 1: at 1 an average"
-            " never moves."
+            f"low is {shown(low)} and high is {shown(high)}; β needs 0 <= low < high < 1: at 1 an"
+            " average never moves."
         )
 
 
@@ -74,7 +75,7 @@ def sample_beta(u, low=0.9, high=0.999):
 def _check_search(objective, space, n, rng):
     if not callable(objective):
         raise TypeError(
-            f"objective is {objective!r}; give a function of a dict that returns two losses:"
+            f"objective is {shown(objective)}; give a function of a dict that returns two losses:"
             " validation, test."
         )
     if (
@@ -83,7 +84,8 @@ def _check_search(objective, space, n, rng):
         or not all(callable(scale) for _, scale in space.items())
     ):
         raise ValueError(
-            f"space is {space!r}; give a dict of name -> function of u, with at least one name."
+            f"space is {shown(space)}; give a dict of name -> function of u, with at least one"
+            " name."
         )
     check_whole("n", n, 1)
     check_rng(rng, "random")

@@ -3,11 +3,12 @@ looked.
 """
 
 import itertools
+from collections.abc import Mapping
 
 import numpy as np
 
 from coursekit import plots
-from coursekit.search.trials import short
+from coursekit.search.trials import Results, short
 
 TRIED = {"color": plots.BLUE, "marker": "o", "markersize": 5, "linestyle": ""}
 FAILED = {"color": plots.RED, "marker": "x", "markersize": 7, "linestyle": ""}
@@ -15,7 +16,7 @@ BEST = {"color": plots.ORANGE, "marker": "*", "markersize": 15, "linestyle": ""}
 WAVES = ((plots.GREY, "o"), (plots.BLUE, "s"), (plots.ORANGE, "^"), (plots.PURPLE, "D"))
 
 
-def tried(results, label="value"):
+def tried(results: Results, label: str = "value") -> plots.Picture:
     """A panel for each parameter, on its own scale: the trials' values against it; failed trials at
     the upper edge.
     """
@@ -48,7 +49,7 @@ def tried(results, label="value"):
     )
 
 
-def best_so_far(named, label="best value so far"):
+def best_so_far(named: Mapping[str, Results], label: str = "best value so far") -> plots.Picture:
     """How the best came down, trial by trial, for several results: name -> results."""
     looks = (
         {"color": plots.ORANGE, "linestyle": "--"},
@@ -93,7 +94,7 @@ def best_so_far(named, label="best value so far"):
     return plots.picture(draw, f"The best value so far against the trials. {ends}.", size=(9, 3.5))
 
 
-def zooms(results, x, y):
+def zooms(results: Results, x: str, y: str) -> plots.Picture:
     """The trials of each round in the plane of two parameters, on their scales, and a box around
     those of a round.
     """

@@ -1,5 +1,6 @@
 """A search is the same wherever it runs, and loses nothing."""
 
+import functools
 import io
 import json
 import math
@@ -9,8 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-import warnings
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ from coursekit.search import (
     Uniform,
     search,
 )
-from coursekit.search.objective import fingerprint, run_trial
+from coursekit.search.objective import Objective
 from coursekit.search.trials import Results, Trial
 
 joblib = pytest.importorskip("joblib", reason="the extra `search` is not installed")
@@ -79,18 +80,6 @@ def test_a_tie_goes_to_the_lower_number_whoever_comes_first():
     ]
 
 
-@pytest.fixture(scope="module")
-def cluster():
-    distributed = pytest.importorskip("distributed", reason="the extra `search` is not installed")
-    places = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
-    with (
-        warnings.catch_warnings(action="ignore"),  # what a cluster says of a busy machine
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, **places) as local,
-        distributed.Client(local),
-    ):
-        yield local
-
-
 @pytest.mark.parametrize(
     ("strategy", "objective"), ALL, ids=lambda part: getattr(part, "__name__", type(part).__name__)
 )
@@ -121,14 +110,16 @@ def test_trial_i_draws_from_its_own_stream():
 
 
 def test_a_failing_trial_is_a_result():
+    def error(config):
+        if config["keep"] < 0.1:
+            return "RuntimeError: too few units"
+        return "the objective returned nan" if config["keep"] > 0.95 else None
+
     results = search(noisy, SPACE, budget=60)
-    raised = [t for t in results.failed if t.config["keep"] < 0.1]
-    diverged = [t for t in results.failed if t.config["keep"] > 0.95]
-    assert raised
-    assert diverged
-    assert len(raised) + len(diverged) == len(results.failed)
-    assert {t.error for t in raised} == {"RuntimeError: too few units"}
-    assert {t.error for t in diverged} == {"the objective returned nan"}
+    assert [trial.error for trial in results.trials] == [
+        error(trial.config) for trial in results.trials
+    ]
+    assert len({trial.error for trial in results.failed}) == 2
     assert len(results) == 60
     assert results.best.ok
     assert results.best.value == np.nanmin(results.values)
@@ -292,7 +283,10 @@ def test_what_an_objective_uses_is_part_of_it():
     def twice(x):
         return 2 * x
 
-    prints = [fingerprint(made(*parts)) for parts in ((1, once), (1, once), (3, once), (1, twice))]
+    prints = [
+        Objective(made(*parts), Space(alpha=Uniform(0, 1)), Random()).fingerprint
+        for parts in ((1, once), (1, once), (3, once), (1, twice))
+    ]
     assert prints[0] == prints[1]
     assert len(set(prints)) == 3
     assert "" not in prints
@@ -345,6 +339,22 @@ print(search(objective, space, strategy, 30, journal=sys.argv[1], progress=False
 """
 
 
+def kill_at(enough, journal, command):
+    """Run the command, and kill it as soon as its journal has so many lines."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        try:
+            while process.poll() is None and (
+                not journal.exists() or journal.read_bytes().count(b"\n") < enough
+            ):
+                time.sleep(0.005)
+        finally:
+            process.kill()  # SIGKILL, but on Windows
+
+
+def entries(journal):
+    return [json.loads(line) for line in journal.read_text().splitlines()[1:]]
+
+
 @pytest.mark.parametrize(
     "strategy", [Random(), CoarseToFine()], ids=lambda strategy: type(strategy).__name__
 )  # one wave, and three
@@ -352,21 +362,11 @@ def test_a_killed_search_goes_on_without_repeating_or_losing_a_trial(tmp_path, s
     journal, log = tmp_path / "search.jsonl", tmp_path / "log"
     command = [sys.executable, "-c", KILLED, str(journal), str(log), repr(strategy)]
     for enough in (4, 11):  # killed twice
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-            try:
-                while process.poll() is None and (
-                    not journal.exists() or journal.read_bytes().count(b"\n") < enough
-                ):
-                    time.sleep(0.005)
-            finally:
-                process.kill()  # SIGKILL, but on Windows
+        kill_at(enough, journal, command)
         assert journal.read_bytes().count(b"\n") >= enough, "is each trial written at once?"
         assert log.read_text().count("\n") < 30
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    asked, finished = (
-        log.read_text().split(),
-        [json.loads(line) for line in journal.read_text().splitlines()[1:]],
-    )
+    asked, finished = log.read_text().split(), entries(journal)
     assert sorted(entry["trial"] for entry in finished) == list(range(30))  # each once
     assert 30 <= len(asked) <= 32  # only what was under way at a kill has run twice
     whole = search(lambda x: x, Space(x=Uniform(0, 1)), strategy, 30)
@@ -544,6 +544,15 @@ def test_an_interrupt_keeps_what_is_finished_and_says_so(tmp_path, n_jobs, capsy
             lambda f: search(f, SPACE, Halving("rng"), 9),
             "'rng' is a name of the space or the resource",
         ),
+        (
+            lambda f: search(lambda x, /, **more: x, Space(x=Uniform(0, 1))),
+            "no parameter 'x', which it is to be given: by name it takes nothing",
+        ),
+        (
+            lambda f: search(lambda x, rng, /, **more: x, Space(more=Uniform(0, 1))),
+            "The objective needs 'x', and the space has no such dimension",
+        ),
+        (lambda f: search(lambda rng, /, x: x, Space(x=Uniform(0, 1))), "no parameter 'rng'"),
         (lambda f: search(max, Space(x=Uniform(0, 1))), "does not tell its parameters; wrap it"),
         (lambda f: search(f, SPACE, journal=3), "journal is 3; give the name of a file"),
         (lambda f: search(f, SPACE, journal=""), "journal is ''; give the name of a file"),
@@ -593,9 +602,52 @@ def test_one_forgotten_return_is_a_failed_trial(tmp_path, n_jobs):
     assert all(trial.config["keep"] < 0.2 for trial in results.failed)
 
 
+@pytest.mark.parametrize("answer", [[0.0] * 10**5, "letters" * 10**5, [10**5000]])
+def test_a_long_answer_makes_a_short_message(answer):
+    with pytest.raises(TypeError, match="it must return one number") as raised:
+        search(lambda x: answer, Space(x=Uniform(0, 1)))
+    assert len(str(raised.value)) < 500
+
+
+def test_a_long_error_makes_a_short_trial(tmp_path):
+    def failing(alpha, keep):
+        raise RuntimeError("begin" + "letters" * 10**5 + "end")
+
+    error = journalled(tmp_path / "j", 1, failing).trials[0].error
+    assert error.startswith("RuntimeError: begin")
+    assert error.endswith("end")
+    assert len(error) < 500
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: search([0] * 10**5, SPACE),
+        lambda: search(bowl, [0] * 10**5),
+        lambda: search(bowl, SPACE, [0] * 10**5),
+        lambda: search(bowl, SPACE, budget=[0] * 10**5),
+        lambda: search(bowl, SPACE, n_jobs=[0] * 10**5),
+        lambda: search(bowl, SPACE, journal=[0] * 10**5),
+        lambda: Space(x=[0] * 10**5),
+        lambda: Uniform(0, 10**400),
+        lambda: Uniform(0, 10**5000),
+        lambda: Uniform(0, 1).at([0] * 10**5),
+        lambda: Uniform(0, 1).zoom(0.5, [0] * 10**5),
+        lambda: Choice(("letters" * 10**5, "letters" * 10**5)),
+        lambda: CoarseToFine(shrink=[0] * 10**5),
+        lambda: Halving(resource=[0] * 10**5),
+    ],
+)
+def test_a_long_value_makes_a_short_message(make):
+    with pytest.raises((ValueError, TypeError)) as raised:
+        make()
+    assert 20 < len(str(raised.value)) < 500
+
+
 def test_numbers_of_any_kind_are_fine():
     for answer in (1, np.float32(1), np.array(1.0), np.array([1.0])):
-        assert run_trial(lambda x, a=answer: a, 0, {"x": 1}, 0) == Trial(0, {"x": 1}, 1.0)
+        objective = Objective(lambda x, a=answer: a, Space(x=Uniform(0, 1)), Random())
+        assert objective.run(0, {"x": 1}, 0) == Trial(0, {"x": 1}, 1.0)
 
 
 def test_without_joblib_it_searches_here(monkeypatch):
@@ -614,22 +666,39 @@ def test_importing_it_imports_no_joblib():
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
-def test_a_bar_shows_the_best_so_far(capfd, monkeypatch):
-    pytest.importorskip("tqdm", reason="the extra `lab` is not installed")
-    monkeypatch.delenv("TQDM_DISABLE", raising=False)
-    results = search(
-        lambda alpha, keep: time.sleep(0.02) or bowl(alpha, keep), SPACE, budget=30, progress=True
-    )
+@pytest.fixture
+def clock(monkeypatch):
+    """The clock of the progress bar, which goes on by `clock.tick` seconds whenever it is read."""
+    tqdm = pytest.importorskip("tqdm", reason="the extra `lab` is not installed")
+    # tqdm reads TQDM_DISABLE when it is imported: to unset it now would be too late.
+    monkeypatch.setattr(tqdm, "tqdm", functools.partial(tqdm.tqdm, disable=False))
+    now = SimpleNamespace(seconds=0.0, tick=0.0)
+
+    def read():
+        now.seconds += now.tick
+        return now.seconds
+
+    monkeypatch.setattr(tqdm.std, "time", read)
+    return now
+
+
+def test_a_bar_shows_the_best_so_far(capfd, clock):
+    clock.tick = 0.2
+    results = search(bowl, SPACE, budget=30, progress=True)
     shown = capfd.readouterr().err
     assert f"best {results.best.value:.4g}" in shown
     assert "/30" in shown
+
+
+@pytest.mark.parametrize(("tick", "shows"), [(0, False), (1 / 100, False), (1 / 4, True)])
+def test_a_bar_shows_itself_after_a_second(capfd, clock, tick, shows):
+    clock.tick = tick
     search(bowl, SPACE, budget=30)
-    assert capfd.readouterr().err == ""  # it took less than a second
+    assert ("/30" in capfd.readouterr().err) == shows
 
 
 def test_in_a_notebook_the_bar_is_ordinary_output(capfd, monkeypatch):
     pytest.importorskip("tqdm", reason="the extra `lab` is not installed")
-    monkeypatch.delenv("TQDM_DISABLE", raising=False)
     monkeypatch.setattr(
         sys, "stdout", type("OutStream", (io.StringIO,), {"__module__": "ipykernel.iostream"})()
     )

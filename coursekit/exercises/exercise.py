@@ -17,6 +17,13 @@ LOOKS = {
 }
 
 
+def brackets(function: Callable) -> str:
+    """What is in the brackets of a function's first line: defaults, but no types."""
+    signature = inspect.signature(function)
+    bare = [each.replace(annotation=each.empty) for each in signature.parameters.values()]
+    return str(signature.replace(parameters=bare, return_annotation=signature.empty))[1:-1]
+
+
 @dataclass(frozen=True)
 class Slip:
     """A mistake that people really make.
@@ -126,7 +133,7 @@ class Exercise:
     @property
     def first_line(self) -> str:
         """What is in the brackets of the first line, defaults included."""
-        return self.asked or str(inspect.signature(self.reference))[1:-1]
+        return self.asked or brackets(self.reference)
 
     @cached_property
     def right(self) -> Form:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from coursekit.exercises.exercise import Exercise, Form, Report
+from coursekit.exercises.exercise import Exercise, Form, Report, brackets
 from coursekit.exercises.facts import alike_but_for_chance, differences
 from coursekit.exercises.messages import called, table
 from coursekit.exercises.observation import (
@@ -132,11 +132,11 @@ def _takes(function, inputs, offer=True):
 
 
 def _first_lines(attempt):
-    exercise, own = attempt.exercise, str(inspect.signature(attempt.function))[1:-1]
+    exercise = attempt.exercise
     return Report(
         "malformed",
-        f"{exercise.name} must take ({exercise.first_line}); yours takes ({own}): change its first"
-        " line.",
+        f"{exercise.name} must take ({exercise.first_line}); yours takes"
+        f" ({brackets(attempt.function)}): change its first line.",
     )
 
 

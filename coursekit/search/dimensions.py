@@ -7,10 +7,11 @@ pictures are the same for all of them.
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 
-from coursekit._checks import check_rng, check_whole
+from coursekit._checks import check_rng, check_whole, shown
 from coursekit.random_search import log_uniform_sample, sample_beta
 
 HUGE = 1e300  # far from where floats overflow
@@ -19,20 +20,20 @@ HUGE = 1e300  # far from where floats overflow
 class Dimension:
     """What all dimensions can do; a kind of its own defines `at` and `place`."""
 
-    def sample(self, rng):
+    def sample(self, rng: np.random.Generator) -> Any:
         """One random value: uniform on the scale of this dimension."""
         check_rng(rng, "random")
         return self.at(rng.random())
 
-    def ticks(self):
+    def ticks(self) -> list:
         """Values worth naming on an axis."""
         return self.grid(5)
 
-    def count(self, n):
+    def count(self, n: int) -> int:
         """How many values a grid of n has, at most."""
         return n
 
-    def grid(self, n):
+    def grid(self, n: int) -> list:
         """n values at equal steps on the scale, both ends among them; the middle alone for n = 1.
         Never one twice.
         """
@@ -50,7 +51,7 @@ class _Range(Dimension):
         for name in ("low", "high"):
             object.__setattr__(self, name, self._plain(getattr(self, name)))
         if not self.low < self.high:
-            raise ValueError(f"{self!r}: low must be smaller than high.")
+            raise ValueError(f"{shown(self)}: low must be smaller than high.")
         self._check_scale()
 
     def _plain(self, end):
@@ -60,18 +61,18 @@ class _Range(Dimension):
         end = end.item() if isinstance(end, np.integer | np.floating) else end
         if isinstance(end, bool) or not isinstance(end, int | float) or not -HUGE < end < HUGE:
             raise ValueError(
-                f"{self!r}: low and high must be numbers between −{HUGE:g} and {HUGE:g}."
+                f"{shown(self)}: low and high must be numbers between −{HUGE:g} and {HUGE:g}."
             )
         return float(end)
 
     def _check_scale(self):
         """Raise ValueError if the scale has no place for low or high."""
 
-    def at(self, u):
+    def at(self, u: float) -> float:
         """The value at share u of the way from low to high."""
         return float(min(max(self._value(_share(u)), self.low), self.high))
 
-    def zoom(self, value, shrink):
+    def zoom(self, value: float, shrink: float) -> Self:
         """The same dimension, narrower: `shrink` times as wide on its scale, around value, and
         never beyond its ends.
 
@@ -83,7 +84,7 @@ class _Range(Dimension):
     def _around(self, value, shrink):
         if not isinstance(shrink, int | float) or not 0 < shrink <= 1:
             raise ValueError(
-                f"shrink is {shrink!r}; it must be above 0, and at most 1, which leaves all as"
+                f"shrink is {shown(shrink)}; it must be above 0, and at most 1, which leaves all as"
                 " it is."
             )
         left = min(max(self.place(value) - shrink / 2, 0), 1 - shrink)
@@ -96,7 +97,7 @@ class Uniform(_Range):
     def _value(self, u):
         return self.low + u * (self.high - self.low)
 
-    def place(self, value):
+    def place(self, value: float) -> float:
         """Share of the way from low to high at which the value lies."""
         return (value - self.low) / (self.high - self.low)
 
@@ -109,13 +110,13 @@ class LogUniform(_Range):
     def _check_scale(self):
         if self.low <= 0:
             raise ValueError(
-                f"{self!r}: a log scale never reaches 0; give a low above 0, such as 1e-6."
+                f"{shown(self)}: a log scale never reaches 0; give a low above 0, such as 1e-6."
             )
 
     def _value(self, u):
         return log_uniform_sample(u, self.low, self.high)
 
-    def ticks(self):
+    def ticks(self) -> list[float]:
         """The powers of 10, if there are two or more."""
         powers = [
             10.0**k
@@ -125,7 +126,7 @@ class LogUniform(_Range):
         ]
         return powers if len(powers) > 1 else self.grid(3)
 
-    def place(self, value):
+    def place(self, value: float) -> float:
         """Share of the way from low to high at which the value lies, on a log scale."""
         return math.log(value / self.low) / math.log(self.high / self.low)
 
@@ -138,14 +139,15 @@ class OneMinusLogUniform(_Range):
     def _check_scale(self):
         if self.low < 0 or self.high >= 1:
             raise ValueError(
-                f"{self!r}: 1 − β is on a log scale, which never reaches 0; β needs 0 <= low < high"
+                f"{shown(self)}: 1 − β is on a log scale, which never reaches 0; β needs 0 <= low"
+                " < high"
                 " < 1."
             )
 
     def _value(self, u):
         return sample_beta(1 - u, self.low, self.high)
 
-    def ticks(self):
+    def ticks(self) -> list[float]:
         """0.9, 0.99, 0.999, …, if there are two or more."""
         nines = [
             1 - 10.0**-k
@@ -154,7 +156,7 @@ class OneMinusLogUniform(_Range):
         ]
         return nines if len(nines) > 1 else self.grid(3)
 
-    def place(self, value):
+    def place(self, value: float) -> float:
         """Share of the way from low to high of the value, on a log scale of 1 − value."""
         return math.log((1 - self.low) / (1 - value)) / math.log((1 - self.low) / (1 - self.high))
 
@@ -170,27 +172,29 @@ class Integers(_Range):
     def _plain(self, end):
         end = super()._plain(end)
         if end != int(end):
-            raise ValueError(f"{self!r}: low and high must be whole numbers.")
+            raise ValueError(f"{shown(self)}: low and high must be whole numbers.")
         return int(end)
 
     def _check_scale(self):
         if not isinstance(self.log, bool):
-            raise ValueError(f"{self!r}: log must be True or False.")
+            raise ValueError(f"{shown(self)}: log must be True or False.")
         if self.log and self.low <= 0:
-            raise ValueError(f"{self!r}: a log scale never reaches 0; give a low of 1 or more.")
+            raise ValueError(
+                f"{shown(self)}: a log scale never reaches 0; give a low of 1 or more."
+            )
 
-    def at(self, u):
+    def at(self, u: float) -> int:
         """The whole number at share u of the way: each gets the same share, on a log scale one that
         shrinks with its size.
         """
         return int(min(max(math.floor(self._wide().at(u)), self.low), self.high))
 
-    def place(self, value):
+    def place(self, value: int) -> float:
         """Share of the way at which the middle of the value's stretch lies."""
         first, last = self._wide().place(value), self._wide().place(value + 1)
         return (first + last) / 2
 
-    def grid(self, n):
+    def grid(self, n: int) -> list[int]:
         """At most n numbers, at equal steps on the scale as far as there are such; all of them if n
         has room for them.
         """
@@ -204,11 +208,11 @@ class Integers(_Range):
             else [self.at(0.5)]
         )
 
-    def count(self, n):
+    def count(self, n: int) -> int:
         """As of every dimension."""
         return min(n, self.high - self.low + 1)
 
-    def zoom(self, value, shrink):
+    def zoom(self, value: float, shrink: float) -> Self:
         """As of every dimension; the neighbours of a number that is left alone stay, too."""
         low, high = self._around(value, shrink)
         alone = low == high
@@ -222,12 +226,12 @@ class Integers(_Range):
 class Choice(Dimension):
     """One of several options that have no order, such as names of rules."""
 
-    options: tuple
+    options: tuple[Any, ...]
 
     def __post_init__(self):
         if isinstance(self.options, str | bytes) or not hasattr(self.options, "__iter__"):
             raise ValueError(
-                f"Choice({self.options!r}): give several options in brackets, such as"
+                f"Choice({shown(self.options)}): give several options in brackets, such as"
                 " Choice(('adam', 'sgd'))."
             )
         object.__setattr__(self, "options", tuple(self.options))
@@ -235,14 +239,14 @@ class Choice(Dimension):
             a == b for i, a in enumerate(self.options) for b in self.options[:i]
         ):
             raise ValueError(
-                f"Choice({self.options!r}): give one option or more, none of them twice."
+                f"Choice({shown(self.options)}): give one option or more, none of them twice."
             )
 
-    def at(self, u):
+    def at(self, u: float) -> Any:
         """The option at share u of the way through their list."""
         return self.options[min(int(_share(u) * len(self.options)), len(self.options) - 1)]
 
-    def place(self, value):
+    def place(self, value: Any) -> float:
         """Share of the way at which the option stands in their list."""
         return (self.options.index(value) + 0.5) / len(self.options)
 
@@ -250,21 +254,21 @@ class Choice(Dimension):
         shown = (str(named(o)) if callable(o) else repr(o) for o in self.options)
         return f"Choice(({', '.join(shown)}))"
 
-    def count(self, n):
+    def count(self, n: int) -> int:
         """As many as there are."""
         return len(self.options)
 
-    def grid(self, n):
+    def grid(self, n: int) -> list:
         """All options, however few are asked for: there is nothing between them to leave out."""
         check_whole("n", n, 1)
         return list(self.options)
 
-    def zoom(self, value, shrink):
+    def zoom(self, value: Any, shrink: float) -> Self:
         """Itself: options have no neighbourhood."""
         return self
 
 
-def named(option):
+def named(option: Any) -> str | int | float | bool | None:
     """An option as JSON can hold it; one that it cannot hold, such as a function, by its name,
     which another process knows, too.
     """
@@ -277,5 +281,7 @@ def named(option):
 
 def _share(u):
     if not isinstance(u, int | float) or not 0 <= u <= 1:
-        raise ValueError(f"u is {u!r}; it is a share of the way from low to high, from 0 to 1.")
+        raise ValueError(
+            f"u is {shown(u)}; it is a share of the way from low to high, from 0 to 1."
+        )
     return u

@@ -1,34 +1,35 @@
 """Run a search: here, on all cores, or on a cluster, with the same results."""
 
 import contextlib
+import functools
 import math
 import pickle
 import sys
 import warnings
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
-import numpy as np
-
-from coursekit._checks import check_whole
+from coursekit._checks import check_whole, shown
 from coursekit._progress import bar
 from coursekit.search.journal import Journal
-from coursekit.search.objective import NO_NUMBER, check_names, fingerprint, run_trial
+from coursekit.search.objective import NO_NUMBER, Objective, stream
 from coursekit.search.space import Space
 from coursekit.search.strategies import Random, Strategy
 from coursekit.search.trials import Results, Trial, best_of
 
 
 def search(
-    objective,
-    space,
-    strategy=Random(),
-    budget=32,
+    objective: Callable[..., float],
+    space: Space,
+    strategy: Strategy = Random(),
+    budget: int = 32,
     *,
-    seed=0,
-    n_jobs=None,
-    journal=None,
-    progress=None,
-):
+    seed: int = 0,
+    n_jobs: int | None = None,
+    journal: str | Path | None = None,
+    progress: bool | None = None,
+) -> Results:
     """Try up to `budget` settings from `space`, chosen by `strategy`, and return the `Results`; the
     smallest value is best.
 
@@ -50,61 +51,49 @@ def search(
     Results(100 trials: best 0.00138 at x 2.04)
     """
     _check(objective, space, strategy, budget, seed)
-    _check_jobs(n_jobs)
     budget, seed = int(budget), int(seed)
-    book = Journal(
-        journal,
-        {"space": repr(space), "strategy": repr(strategy), "seed": seed},
-        fingerprint(objective),
-    )
-    told, notes = [], book.notes
-    with contextlib.closing(
-        bar(None, progress, total=budget, desc="search", unit="trial")
-    ) as shown:
-        work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, shown)
+    streams, objective = functools.partial(stream, seed), Objective(objective, space, strategy)
+    strategy.ask(space, budget, [], streams)  # refuses a budget that is too small
+    _check_jobs(n_jobs)
+    about = {"space": repr(space), "strategy": repr(strategy), "seed": seed}
+    book = Journal(journal, about, objective.fingerprint)
+    waves, notes = [], book.notes
+    counter = bar(None, progress, total=budget, desc="search", unit="trial")
+    with contextlib.closing(counter):
+        work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, counter)
         try:
-            while wave := strategy.ask(
-                space, budget, told, lambda number: np.random.default_rng([seed, number])
-            ):
-                told.append([])
-                work.do(wave, told[-1])
+            while wave := strategy.ask(space, budget, waves, streams):
+                waves.append([])
+                work.do(wave, waves[-1])
         except KeyboardInterrupt:
             notes.append(
                 f"Interrupted: {len(work.finished)} of at most {budget} trials are finished, and"
                 " kept."
             )
-            print(
-                notes[-1], file=sys.stderr
-            )  # whoever does not look at the results must see it, too
+            print(notes[-1], file=sys.stderr)  # for those who do not look at the results, too
     trials = tuple(work.finished[number] for number in sorted(work.finished))
-    return Results(trials, space, strategy.best(told), tuple(map(len, told)), tuple(notes))
+    return Results(trials, space, strategy.best(waves), tuple(map(len, waves)), tuple(notes))
 
 
 class _Work:
     """Runs waves of trials and keeps what is finished, by number."""
 
-    def __init__(self, outcomes, book, shown):
-        self.outcomes, self.book, self.shown, self.finished = outcomes, book, shown, {}
+    def __init__(self, outcomes, book, counter):
+        self.outcomes, self.book, self.counter, self.finished = outcomes, book, counter, {}
 
-    def do(self, wave, told):
-        """Put the trials of a wave into `told` as they finish, and in the order of their numbers in
-        the end.
+    def do(self, configs, wave):
+        """Put the trials of these settings into `wave` as they finish, and in the order of their
+        numbers in the end. A setting whose number is in the journal is not tried again.
         """
-        numbered = list(enumerate(wave, len(self.finished)))
-        found = [self.book.find(number, config) for number, config in numbered]
-        todo = [
-            (number, config)
-            for (number, config), trial in zip(numbered, found, strict=True)
-            if trial is None
-        ]
-        for trial in filter(None, found):
-            self._keep(trial, told)
+        todo = dict(enumerate(configs, len(self.finished)))
+        for number in [number for number in todo if number in self.book.trials]:
+            self._keep(self.book.find(number, todo.pop(number)), wave)
         with _closing(self.outcomes(todo)) as outcomes:
             for trial in outcomes:
                 self._check_kind(trial)
                 self.book.add(trial)
-                self._keep(trial, told)
-        told.sort(key=lambda trial: trial.number)
+                self._keep(trial, wave)
+        wave.sort(key=lambda trial: trial.number)
 
     def _check_kind(self, trial):
         """Raise TypeError if the objective has never returned a number, and does not now; one
@@ -116,13 +105,13 @@ class _Work:
                 " such as a validation loss."
             )
 
-    def _keep(self, trial, told):
+    def _keep(self, trial, wave):
         self.finished[trial.number] = trial
-        told.append(trial)
+        wave.append(trial)
         best = best_of(self.finished.values())
         if best:
-            self.shown.set_postfix_str(f"best {best.value:.4g}", refresh=False)
-        self.shown.update()
+            self.counter.set_postfix_str(f"best {best.value:.4g}", refresh=False)
+        self.counter.update()
 
 
 def _outcomes(objective, todo, seed, n_jobs):
@@ -135,22 +124,22 @@ def _outcomes(objective, todo, seed, n_jobs):
                 f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave"
                 " n_jobs out."
             ) from None
-        return (run_trial(objective, *each, seed) for each in todo)
+        return (objective.run(*each, seed) for each in todo.items())
     if joblib.Parallel(n_jobs=n_jobs).n_jobs != 1 and not getattr(
         joblib.parallel.get_active_backend()[0], "supports_sharedmem", False
     ):
-        _check_sendable(joblib.wrap_non_picklable_objects(objective))
+        _check_sendable(joblib.wrap_non_picklable_objects(objective.function))
 
     def parallel(todo):
         spread = joblib.Parallel(n_jobs=n_jobs, return_as="generator_unordered")
-        return _closing(spread(joblib.delayed(run_trial)(objective, *each, seed) for each in todo))
+        return _closing(spread(joblib.delayed(objective.run)(*each, seed) for each in todo))
 
-    return _through_deaths(parallel, dict(todo), 2 * joblib.effective_n_jobs(n_jobs))
+    return _through_deaths(parallel, todo, 2 * joblib.effective_n_jobs(n_jobs))
 
 
 def _through_deaths(parallel, todo, many):
-    """The trials as they finish. Where a process dies, the next `many`, of which one was most
-    likely at work in it, go one by one.
+    """The trials as they finish. If a process dies, the next `many` trials run one by one: most
+    likely one of them was in that process.
     """
     while todo:
         try:
@@ -164,7 +153,7 @@ def _through_deaths(parallel, todo, many):
 
 
 def _alone(parallel, number, config):
-    """One trial, with nobody else to blame if its process dies."""
+    """One trial alone: if a process dies now, this trial is the cause."""
     try:
         with parallel([(number, config)]) as trials:
             return next(trials)
@@ -173,9 +162,7 @@ def _alone(parallel, number, config):
 
 
 def _check_sendable(packed):
-    """Raise TypeError for what cannot go to another process: on a cluster it would be waited for
-    for ever.
-    """
+    """Raise TypeError for what cannot go to another process: a cluster would wait for ever."""
     try:
         pickle.dumps(packed)
     except Exception as error:
@@ -188,7 +175,7 @@ def _check_sendable(packed):
 
 @contextlib.contextmanager
 def _closing(outcomes):
-    """Stops what still runs when the search ends early, without joblib's remark that it does."""
+    """If the search ends early, stop the trials that still run, without joblib's warning."""
     try:
         yield outcomes
     finally:
@@ -199,23 +186,20 @@ def _closing(outcomes):
 def _check(objective, space, strategy, budget, seed):
     if not callable(objective):
         raise TypeError(
-            f"objective is {objective!r}; give a function of"
+            f"objective is {shown(objective)}; give a function of"
             f" {', '.join(space) if isinstance(space, Space) else 'the hyperparameters'}."
         )
     if not isinstance(space, Space):
         raise TypeError(
-            f"space is {space!r}; give a Space, such as Space(alpha=LogUniform(1e-5, 1))."
+            f"space is {shown(space)}; give a Space, such as Space(alpha=LogUniform(1e-5, 1))."
         )
     if not isinstance(strategy, Strategy):
         raise TypeError(
-            f"strategy is {strategy!r}; give one such as Random() or Grid(), with its brackets."
+            f"strategy is {shown(strategy)}; give one such as Random() or Grid(), with its"
+            " brackets."
         )
     check_whole("budget", budget, 1)
     check_whole("seed", seed, 0)
-    check_names(objective, space, strategy)
-    strategy.ask(
-        space, budget, [], lambda number: np.random.default_rng([seed, number])
-    )  # refuses a budget that is too small
 
 
 def _check_jobs(n_jobs):
@@ -223,6 +207,6 @@ def _check_jobs(n_jobs):
         isinstance(n_jobs, bool) or not isinstance(n_jobs, int) or not n_jobs
     ):
         raise ValueError(
-            f"n_jobs is {n_jobs!r}; give a number of processes, -1 for one a core, or None to run"
-            " here."
+            f"n_jobs is {shown(n_jobs)}; give a number of processes, -1 for one a core, or None to"
+            " run here."
         )

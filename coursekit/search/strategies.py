@@ -1,21 +1,30 @@
-"""What to try next. A strategy is asked for a wave of settings, told how they went, and asked
-again, until it has none.
+"""What to try next. A strategy is asked for settings; they are tried; then it is asked again, until
+it has none.
 
-    wave = strategy.ask(space, budget, told, stream)
+    configs = strategy.ask(space, budget, waves, stream)
 
-told: the waves so far, each a list of finished trials. stream(i): the generator of trial i. The
-answer is a list of settings, empty at the end. A strategy holds no state of its own: what it has
-been told is the argument, so that a search that was killed goes on as if nothing had been. `budget`
-is always the largest number of trials.
+waves: the waves so far, each a list of finished trials. stream(i): the generator of trial i. The
+answer is a list of settings, the next wave; it is empty at the end. A strategy holds no state: all
+that it knows is in the arguments, so a search that was killed can go on. `budget` is always the
+largest number of trials.
 """
 
 import bisect
 import itertools
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from coursekit._checks import check_whole
-from coursekit.search.trials import best_of
+import numpy as np
+
+from coursekit._checks import check_whole, shown
+from coursekit.search.space import Space
+from coursekit.search.trials import Trial, best_of
+
+Config = dict[str, Any]
+Waves = list[list[Trial]]
+Stream = Callable[[int], np.random.Generator]
 
 
 class Strategy:
@@ -23,11 +32,11 @@ class Strategy:
     the space.
     """
 
-    adds = ()
+    adds: tuple[str, ...] = ()
 
-    def best(self, told):
+    def best(self, waves: Waves) -> Trial | None:
         """The trial to go by: the one with the smallest value. None if there is none."""
-        return best_of(itertools.chain(*told))
+        return best_of(itertools.chain(*waves))
 
 
 @dataclass(frozen=True)
@@ -36,9 +45,9 @@ class Random(Strategy):
     Source: Bergstra and Bengio, JMLR 13 (2012), 281–305.
     """
 
-    def ask(self, space, budget, told, stream):
+    def ask(self, space: Space, budget: int, waves: Waves, stream: Stream) -> list[Config]:
         """All settings, then none."""
-        return [] if told else [space.sample(stream(i)) for i in range(budget)]
+        return [] if waves else [space.sample(stream(i)) for i in range(budget)]
 
 
 @dataclass(frozen=True)
@@ -48,9 +57,9 @@ class Grid(Strategy):
     Raises ValueError if the budget has no room for two values a dimension.
     """
 
-    def ask(self, space, budget, told, stream):
+    def ask(self, space: Space, budget: int, waves: Waves, stream: Stream) -> list[Config]:
         """All settings, then none."""
-        return [] if told else self._points(space, budget)
+        return [] if waves else self._points(space, budget)
 
     def _points(self, space, budget):
         def size(n):
@@ -82,8 +91,8 @@ class CoarseToFine(Strategy):
         check_whole("rounds", self.rounds, 1, 1000)
         if not isinstance(self.shrink, int | float) or not 0 < self.shrink < 1:
             raise ValueError(
-                f"shrink is {self.shrink!r}; it must be above 0 and below 1: each round is that"
-                " much narrower."
+                f"shrink is {shown(self.shrink)}; it must be above 0 and below 1: each round is"
+                " that much narrower."
             )
         if self.shrink ** (self.rounds - 1) < 1e-9:
             raise ValueError(
@@ -91,19 +100,19 @@ class CoarseToFine(Strategy):
                 " wide as the first; take fewer rounds."
             )
 
-    def ask(self, space, budget, told, stream):
+    def ask(self, space: Space, budget: int, waves: Waves, stream: Stream) -> list[Config]:
         """The settings of the next round."""
-        done = len(told)
+        done = len(waves)
         if done == self.rounds:
             return []
         size = budget // self.rounds + (done < budget % self.rounds)
-        region = self.region(space, told)
-        return [region.sample(stream(_count(told) + i)) for i in range(size)]
+        region = self.region(space, waves)
+        return [region.sample(stream(_count(waves) + i)) for i in range(size)]
 
-    def region(self, space, told):
+    def region(self, space: Space, waves: Waves) -> Space:
         """The space that the next round draws from."""
-        best = self.best(told)
-        return space.zoom(best.config, self.shrink ** len(told)) if best else space
+        best = self.best(waves)
+        return space.zoom(best.config, self.shrink ** len(waves)) if best else space
 
 
 @dataclass(frozen=True)
@@ -125,41 +134,41 @@ class Halving(Strategy):
     def __post_init__(self):
         if not isinstance(self.resource, str) or not self.resource.isidentifier():
             raise ValueError(
-                f"resource is {self.resource!r}; give the name of a parameter of the objective,"
-                " such as 'epochs'."
+                f"resource is {shown(self.resource)}; give the name of a parameter of the"
+                " objective, such as 'epochs'."
             )
         check_whole("eta", self.eta, 2)
         check_whole("least", self.least, 1)
         check_whole("most", self.most, self.least)
 
     @property
-    def adds(self):
+    def adds(self) -> tuple[str, ...]:
         """The resource."""
         return (self.resource,)
 
     @property
-    def amounts(self):
+    def amounts(self) -> list[int]:
         """How much of the resource each rung hands out."""
         powers = (self.least * self.eta**k for k in itertools.count())
         return list(itertools.takewhile(lambda amount: amount <= self.most, powers))
 
-    def ask(self, space, budget, told, stream):
+    def ask(self, space: Space, budget: int, waves: Waves, stream: Stream) -> list[Config]:
         """The settings of the next rung. Raises ValueError if the budget does not reach the last
         one.
         """
-        sizes, done = self._sizes(budget), len(told)
+        sizes, done = self._sizes(budget), len(waves)
         if done == len(sizes):
             return []
         if done:
-            rung = sorted((trial for trial in told[-1] if trial.ok), key=lambda trial: trial.value)
+            rung = sorted((trial for trial in waves[-1] if trial.ok), key=lambda trial: trial.value)
             chosen = [{name: trial.config[name] for name in space} for trial in rung[: sizes[done]]]
         else:
             chosen = [space.sample(stream(i)) for i in range(sizes[0])]
         return [config | {self.resource: self.amounts[done]} for config in chosen]
 
-    def best(self, told):
+    def best(self, waves: Waves) -> Trial | None:
         """The best of the highest rung that has one: losses of different rungs are not alike."""
-        return next(filter(None, map(best_of, reversed(told))), None)
+        return next(filter(None, map(best_of, reversed(waves))), None)
 
     def _sizes(self, budget):
         """Settings in each rung: the most that the budget has room for."""
@@ -174,5 +183,5 @@ class Halving(Strategy):
         )
 
 
-def _count(told):
-    return sum(map(len, told))
+def _count(waves):
+    return sum(map(len, waves))

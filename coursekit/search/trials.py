@@ -2,12 +2,15 @@
 
 import html
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from coursekit._checks import check_whole
 from coursekit.search.dimensions import named
+from coursekit.search.space import Space
 
 
 @dataclass(frozen=True, repr=False)
@@ -20,13 +23,13 @@ class Trial:
     """
 
     number: int
-    config: dict
+    config: dict[str, Any]
     value: float
     error: str | None = None
     seconds: float = field(default=0.0, compare=False)
 
     @property
-    def ok(self):
+    def ok(self) -> bool:
         """Whether there is a value."""
         return self.error is None
 
@@ -36,14 +39,14 @@ class Trial:
     def _key(self):
         return self.number, self.config, self.value if self.ok else None, self.error
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return (
             f"Trial({self.number}: {_settings(self.config)} →"
             f" {f'{self.value:.4g}' if self.ok else self.error})"
         )
 
 
-def best_of(trials):
+def best_of(trials: Iterable[Trial]) -> Trial | None:
     """The trial with the smallest value, the first of equals; None if all have failed."""
     return min((trial for trial in trials if trial.ok), key=lambda trial: trial.value, default=None)
 
@@ -57,31 +60,31 @@ class Results:
     interrupted. In Jupyter the best trials show as a table.
     """
 
-    trials: tuple
-    space: object
+    trials: tuple[Trial, ...]
+    space: Space
     best: Trial | None
-    waves: tuple = ()
-    notes: tuple = ()
+    waves: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.trials)
 
     @property
-    def values(self):
+    def values(self) -> np.ndarray:
         """The values of all trials, NaN where one failed."""
         return np.array([trial.value for trial in self.trials])
 
     @property
-    def best_so_far(self):
+    def best_so_far(self) -> np.ndarray:
         """The smallest value after each trial; NaN before the first that has one."""
         return np.fmin.accumulate(self.values) if self.trials else np.empty(0)
 
     @property
-    def failed(self):
+    def failed(self) -> tuple[Trial, ...]:
         """The trials that have an error in place of a value."""
         return tuple(trial for trial in self.trials if not trial.ok)
 
-    def ranked(self, count=None):
+    def ranked(self, count: int | None = None) -> list[Trial]:
         """The trials that have a value, best first; the first `count` of them."""
         if count is not None:
             check_whole("count", count, 1)
@@ -89,7 +92,7 @@ class Results:
             :count
         ]
 
-    def table(self, count=5):
+    def table(self, count: int = 5) -> str:
         """The best `count` trials as lines of text, one a trial."""
         head, *rows = self._rows(count)
         widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
@@ -108,7 +111,7 @@ class Results:
                 short(trial.value),
             ]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         best = (
             f"best {self.best.value:.3g} at {_settings(self.best.config)}"
             if self.best
@@ -120,7 +123,7 @@ class Results:
         failed = f", {len(self.failed)} failed" if self.failed else ""
         return " ".join([f"Results({len(self)} trials{failed}: {best})", *self.notes])
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         head, *rows = (
             "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in row)
             for tag, row in zip(["th", *["td"] * 5], self._rows(5), strict=False)
@@ -136,7 +139,7 @@ def _settings(config):
     return ", ".join(f"{name} {short(value)}" for name, value in config.items())
 
 
-def short(value):
+def short(value: Any) -> str:
     """A value in three digits; β = 0.9987 must not read 0.999, so what is near 1 keeps as many
     digits of 1 − β.
     """
