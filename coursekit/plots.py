@@ -117,9 +117,9 @@ def set_bars(artist, x, height, width=0.8):
     artist.set_verts(np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1))
 
 
-def mover(axes, **look):
-    """A line without points yet, for a demo to move."""
-    return axes.plot([], [], **look)[0]
+def mover(axes, x=(), **look):
+    """A line for a demo to move: without points yet, or over these `x` without y yet."""
+    return axes.plot(x, np.full(len(x), np.nan), **look)[0]
 
 
 def legend(axes, looks, **options):
@@ -127,23 +127,6 @@ def legend(axes, looks, **options):
     axes.legend(
         handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options
     )
-
-
-def still_part(axes, key, draw):
-    """Let `draw()` add artists to the still picture, once for each `key`; those drawn under another
-    key are taken away.
-    """
-    old = [
-        part
-        for part in (*axes.collections, *axes.lines)
-        if str(part.get_gid()).startswith("still ")
-    ]
-    if any(part.get_gid() == f"still {key}" for part in old):
-        return
-    for part in old:
-        part.remove()
-    for part in draw():
-        part.set_gid(f"still {key}")
 
 
 def shades(n):
