@@ -1,4 +1,4 @@
-"""The demos of lectures 04 to 07: numbers behind the pictures, and presets that show what their
+"""The demos of descent: numbers behind the pictures, and presets that show what their
 names say.
 """
 
