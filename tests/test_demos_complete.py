@@ -16,15 +16,20 @@ HOME = Path(lectures.__file__).parent
 FRONT = {"00-start-here"}  # pages that are no lecture
 
 
+def functions(source):
+    """The functions at the top of this source: (node, its annotation or None)."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node, node.returns and ast.unparse(node.returns)
+
+
 def unannotated(source):
     """The public functions in this source that return `Demo(...)` and are not annotated so."""
-    for function in ast.parse(source).body:
-        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_"):
-            made = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
-            calls = [value for value in made if isinstance(value, ast.Call)]
-            annotation = function.returns and ast.unparse(function.returns)
-            if any(ast.unparse(call.func) == "Demo" for call in calls) and annotation != "Demo":
-                yield f"{function.name} returns a Demo: write `-> Demo`, so that it is found"
+    for function, annotation in functions(source):
+        returns = [node for node in ast.walk(function) if isinstance(node, ast.Return)]
+        makes = any(ast.unparse(node).startswith("return Demo(") for node in returns)
+        if makes and annotation != "Demo" and not function.name.startswith("_"):
+            yield f"{function.name} returns a Demo: write `-> Demo`, so that it is found"
 
 
 def missing(folders, entered, notebooks, named):
@@ -52,8 +57,7 @@ def test_every_function_that_makes_a_demo_is_found():
 
 def annotated(source):
     """The names of the functions in this source that are annotated `-> Demo`."""
-    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-    return {f.name for f in functions if f.returns and ast.unparse(f.returns) == "Demo"}
+    return {function.name for function, annotation in functions(source) if annotation == "Demo"}
 
 
 def test_demos_of_helper_files_are_offered_in_demos():

@@ -271,16 +271,14 @@ def test_stored_demos_are_a_picture_and_a_sentence(notebook):
 
 
 def hollow(notebook):
-    """What has no content: cells without text, and sections with fewer than ten words."""
-    sections = re.split(
-        r"^## (.+)$", "\n".join(cell.source for cell in prose(notebook)), flags=re.MULTILINE
-    )
+    """What has no content: cells without text, a page of few words, and parts of few words."""
     yield from (f"cell {cell.id} is empty" for cell in notebook.cells if not cell.source.strip())
     if not prose(notebook) or not code(notebook):
         yield "no prose or no code"
-    text = re.sub(r"^#+ .+$", "", "\n".join(c.source for c in prose(notebook)), flags=re.MULTILINE)
-    if len(text.split()) < 300:
+    text = "\n".join(cell.source for cell in prose(notebook))
+    if len(re.sub(r"^#+ .+$", "", text, flags=re.MULTILINE).split()) < 300:
         yield "fewer than 300 words in all"
+    sections = re.split(r"^## (.+)$", text, flags=re.MULTILINE)
     for heading, words in zip(sections[1::2], sections[2::2], strict=True):
         if heading in LECTURE_PARTS and len(words.split()) < 10:
             yield f"fewer than ten words under {heading!r}"
