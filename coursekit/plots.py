@@ -7,13 +7,12 @@ readers; no two lines of a picture differ by colour alone.
 
 import base64
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
@@ -125,9 +124,9 @@ def set_bars(artist: PolyCollection, x: ArrayLike, height: ArrayLike, width: flo
     artist.set_verts(np.stack([np.stack(corner, axis=-1) for corner in corners], axis=1))
 
 
-def mover(axes: Axes, **look) -> Line2D:
-    """A line without points yet, for a demo to move."""
-    return axes.plot([], [], **look)[0]
+def mover(axes: Axes, x: Sequence[float] = (), **look) -> Line2D:
+    """A line for a demo to move: without points yet, or over these `x` without y yet."""
+    return axes.plot(x, np.full(len(x), np.nan), **look)[0]
 
 
 def legend(axes: Axes, looks: Mapping[str, Mapping], **options) -> None:
@@ -135,23 +134,6 @@ def legend(axes: Axes, looks: Mapping[str, Mapping], **options) -> None:
     axes.legend(
         handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options
     )
-
-
-def still_part(axes: Axes, key: str, draw: Callable[[], Iterable[Artist]]) -> None:
-    """Let `draw()` add artists to the still picture, once for each `key`; those drawn under another
-    key are taken away.
-    """
-    old = [
-        part
-        for part in (*axes.collections, *axes.lines)
-        if str(part.get_gid()).startswith("still ")
-    ]
-    if any(part.get_gid() == f"still {key}" for part in old):
-        return
-    for part in old:
-        part.remove()
-    for part in draw():
-        part.set_gid(f"still {key}")
 
 
 def shades(n: int) -> np.ndarray:

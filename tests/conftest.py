@@ -1,8 +1,10 @@
-"""What several tests share and what is slow to start: one a session."""
+"""What several tests share: what is slow to start is started once, what is opened is closed."""
 
 import warnings
 
 import pytest
+
+from coursekit.live.player import Live
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +18,18 @@ def cluster():
         distributed.Client(local),
     ):
         yield local
+
+
+@pytest.fixture(autouse=True)
+def _players(monkeypatch):
+    """Close the players of a test; open ones keep their figures and widgets, about 10 MB each."""
+    opened, start = [], Live.__init__
+
+    def open_player(live, demo):
+        start(live, demo)
+        opened.append(live)
+
+    monkeypatch.setattr(Live, "__init__", open_player)
+    yield
+    for live in opened:
+        live.close()

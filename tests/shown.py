@@ -1,6 +1,11 @@
 """The demos that the notebooks show, and what a demo computes and says at one of its presets."""
 
+import dataclasses
+import io
+
 import nbformat
+import numpy as np
+from PIL import Image
 
 from tools.refresh import shipped
 
@@ -36,3 +41,19 @@ def twin(demo, preset):
     """The sentence under the picture."""
     demo.live.preset(preset)
     return demo.live.twin
+
+
+def counted(demo):
+    """The same demo, and a list that grows with every computation."""
+    calls = []
+
+    def compute(**values):
+        calls.append(values)
+        return demo.compute(**values)
+
+    return dataclasses.replace(demo, compute=compute), calls
+
+
+def pixels(png):
+    """The colours (rows, columns, 3) of a picture's bytes."""
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))

@@ -34,11 +34,17 @@ ALLOWED = {  # layer -> the layers of coursekit it may import
     "old names": {"lectures"},
 }
 OUTSIDE = {  # package -> the files that may import it
-    "ipywidgets": {"live/demo.py", "live/controls.py"},
-    "anywidget": {"live/demo.py"},
-    "traitlets": {"live/demo.py"},
-    "PIL": {"live/demo.py"},
-    "matplotlib": {"plots.py", "live/demo.py", "live/scene.py"},
+    "ipywidgets": {"live/player.py", "live/controls.py"},
+    "anywidget": {"live/stage.py"},
+    "traitlets": {"live/stage.py"},
+    "PIL": {"live/player.py"},
+    "matplotlib": {
+        "plots.py",
+        "live/demo.py",
+        "live/moving.py",
+        "live/player.py",
+        "live/scene.py",
+    },
     "joblib": {"search/run.py"},
     "tqdm": {"_progress.py"},
 }

@@ -2,6 +2,11 @@
 
 Text outputs are compared by nbval (`make nbval`); here are the pictures, which nbval passes over,
 the demos, whose sliders nbval does not move, and the run with all solutions in place.
+
+What these tests cannot see: prose that is wrong or hard to read, a number in prose that no cell
+prints, a sentence under a picture that is true and misses the point, a picture that is ugly or
+hides what it should show, a link to the wrong section. Somebody has to read each notebook and move
+each slider.
 """
 
 import ast
@@ -75,9 +80,13 @@ def swept(notebook):
     return execute(notebook)
 
 
+BLOCK, MOST = 8, 80  # pixels; the mean difference of a block: a line that is elsewhere has more
+
+
 def pictures(cells):
+    """Each picture with its sentence, and the width and alt text that the page gives it."""
     return [
-        output.data["image/png"]
+        (output.data["image/png"], output.data["text/plain"], output.metadata["image/png"])
         for cell in cells
         for output in cell.outputs
         if "image/png" in output.get("data", {})
@@ -86,6 +95,32 @@ def pictures(cells):
 
 def pixels(picture):
     return np.asarray(Image.open(io.BytesIO(base64.b64decode(picture))).convert("RGB"), float)
+
+
+def complaints(stored, now):
+    """What is stale or wrong in a stored picture, its sentence, width and alt text."""
+    (png, sentence, shown), (png_now, sentence_now, shown_now) = stored, now
+    if sentence != sentence_now:
+        yield "stale sentence: run `make refresh`"
+    if shown.get("alt") != sentence:
+        yield "the alt text is not the sentence: run `make refresh`"
+    if shown != shown_now:
+        yield f"shown as {shown}, now as {shown_now}: run `make refresh`"
+    if not alike(pixels(png), pixels(png_now)):
+        yield "stale picture: run `make refresh`"
+
+
+def alike(stored, now):
+    """Whether two pictures are the same on average and in each block of 8 x 8 pixels, with a little
+    room for other platforms.
+    """
+    if stored.shape != now.shape:
+        return False
+    difference = np.abs(stored - now)
+    rows, columns = (length // BLOCK * BLOCK for length in difference.shape[:2])
+    whole = difference.max(axis=2)[:rows, :columns]
+    blocks = whole.reshape(rows // BLOCK, BLOCK, columns // BLOCK, BLOCK).mean(axis=(1, 3))
+    return difference.mean() < 1.0 and blocks.max() < MOST
 
 
 def test_every_lecture_with_exercises_is_there():
@@ -100,18 +135,51 @@ def test_runs_as_shipped_with_every_demo_swept_and_the_stored_pictures_are_today
     if matplotlib.__version__ != DRAWN_WITH:
         return  # another Matplotlib sets type differently
     for stored, now in zip(pictures(code(notebook)), pictures(code(fresh)), strict=True):
-        # A little room for other platforms; a line drawn elsewhere changes more.
-        assert pixels(stored).shape == pixels(now).shape
-        assert np.abs(pixels(stored) - pixels(now)).mean() < 1.0, (
-            "stale picture: run `make refresh`"
-        )
+        assert list(complaints(stored, now)) == []
+
+
+@pytest.fixture(scope="module")
+def picture():
+    """A stored picture with its sentence, width and alt text."""
+    (first, *_) = pictures(code(nbformat.read(PATHS[0], as_version=4)))
+    return first
+
+
+def red_mark(image, row, column):
+    image[row : row + 12, column : column + 12] = 255, 0, 0
+
+
+def inverted_patch(image, row, column):
+    image[row : row + 10, column : column + 16] = 255 - image[row : row + 10, column : column + 16]
+
+
+@pytest.mark.parametrize("doctor", [red_mark, inverted_patch])
+@pytest.mark.parametrize("place", [(3, 3), (300, 750), (402, 1001), (700, 1700)])
+def test_a_small_mark_in_a_stored_picture_is_seen(picture, doctor, place):
+    now = pixels(picture[0])
+    stored = now.copy()
+    doctor(stored, *place)
+    assert np.abs(stored - now).mean() < 1.0, "the mean alone does not see it"
+    assert not alike(stored, now)
+    assert alike(now, now)
+
+
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [({"alt": "Another sentence."}, "the alt text is not"), ({"width": 450}, "shown as")],
+)
+def test_another_alt_text_or_width_is_seen(picture, entries, words):
+    png, sentence, shown = picture
+    assert list(complaints(picture, picture)) == []
+    found = complaints((png, sentence, shown | entries), picture)
+    assert any(complaint.startswith(words) for complaint in found)
 
 
 def test_passes_with_every_stub_replaced_by_its_solution(path, notebook):
     exercises = EXERCISES.get(path.stem, ())
     for exercise in exercises:
         solve(notebook, exercise)
-    fresh = swept(notebook)
+    fresh = execute(copy.deepcopy(notebook))
     verdicts = [
         output.data["text/plain"]
         for cell in code(fresh)
@@ -191,11 +259,44 @@ def test_stored_outputs_are_whole_and_tidy(notebook):
     assert notebook == tidy(copy.deepcopy(notebook)), "run `make refresh`"
     for cell in code(notebook):
         assert all(output.output_type != "error" for output in cell.outputs)
+
+
+def test_stored_demos_are_a_picture_and_a_sentence(notebook):
+    for cell in code(notebook):
         if cell.source.startswith("demos."):
             (shown,) = [output for output in cell.outputs if output.output_type == "execute_result"]
             assert set(shown.data) == {"image/png", "text/plain"}
             assert WIDGET not in shown.data
             assert len(shown.data["text/plain"]) > 60
+
+
+def hollow(notebook):
+    """What has no content: cells without text, a page of few words, and parts of few words."""
+    yield from (f"cell {cell.id} is empty" for cell in notebook.cells if not cell.source.strip())
+    if not prose(notebook) or not code(notebook):
+        yield "no prose or no code"
+    text = "\n".join(cell.source for cell in prose(notebook))
+    if len(re.sub(r"^#+ .+$", "", text, flags=re.MULTILINE).split()) < 300:
+        yield "fewer than 300 words in all"
+    sections = re.split(r"^## (.+)$", text, flags=re.MULTILINE)
+    for heading, words in zip(sections[1::2], sections[2::2], strict=True):
+        if heading in LECTURE_PARTS and len(words.split()) < 10:
+            yield f"fewer than ten words under {heading!r}"
+
+
+def test_a_notebook_has_content(notebook):
+    assert list(hollow(notebook)) == []
+
+
+def test_a_notebook_without_content_is_seen(notebook):
+    for cell in notebook.cells:
+        headings = re.findall(r"^#+ .+$", cell.source, re.MULTILINE)
+        cell.source = "\n".join(headings) if cell.cell_type == "markdown" else ""
+    assert list(hollow(notebook)) != []
+    assert list(hollow(nbformat.v4.new_notebook())) == [
+        "no prose or no code",
+        "fewer than 300 words in all",
+    ]
 
 
 def test_nothing_is_hidden_from_nbval(notebook):

@@ -39,9 +39,10 @@ class Slider:
 
     def build(self, moved):
         if self.scale == "log":
-            slider = widgets.FloatLogSlider(min=math.log10(self.low), max=math.log10(self.high))
+            low, high = math.log10(self.low), math.log10(self.high)
+            slider = widgets.FloatLogSlider(min=low, max=high, layout=WIDE)
         else:
-            slider = widgets.FloatSlider(min=self.low, max=self.high)
+            slider = widgets.FloatSlider(min=self.low, max=self.high, layout=WIDE)
         slider.step = self.step or (
             1 if self.whole and self.scale == "linear" else (slider.max - slider.min) / 100
         )
@@ -100,6 +101,7 @@ class _Plain:
 
     def __init__(self, spec, widget, moved):
         self.spec, self.main, self.value, self._moved = spec, widget, spec.start, moved
+        self.links = []
         widget.add_class(f"coursekit-{spec.name}")
         widget.observe(self._changed, "value")
         label = widgets.Label(
@@ -134,11 +136,10 @@ class _Numbers:
     """
 
     def __init__(self, spec, slider, moved):
-        self.spec, self.main, self._moved = spec, slider, moved
+        self.spec, self.main, self._moved, self.links = spec, slider, moved, []
         self.box = widgets.FloatText(layout={"width": "90px"}, step=spec.step)
         slider.description = spec.label
         slider.style.description_width = LABEL["description_width"]
-        slider.layout = WIDE
         slider.add_class(f"coursekit-{spec.name}")
         self.box.add_class(f"coursekit-{spec.name}-value")
         self.show(spec.start)
@@ -162,7 +163,7 @@ class _Numbers:
             tooltip=f"{self.spec.label}: one step on",
         )
         step.on_click(lambda _: setattr(self.main, "value", min(self.value + 1, self.spec.high)))
-        widgets.jslink((play, "value"), (self.main, "value"))
+        self.links.append(widgets.jslink((play, "value"), (self.main, "value")))
         return [play, step]
 
     def check(self, value):

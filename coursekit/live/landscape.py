@@ -18,12 +18,13 @@ PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.5, "markersize": 6}
 BEST = {"marker": "*", "linestyle": "", "color": plots.INK, "markersize": 12, "markeredgewidth": 0}
 
 
-def show(axes, surface):
-    """Draw the surface as level lines in the still picture, unless they are already there."""
-    plots.still_part(axes, surface.name, lambda: _levels(axes, surface))
+def still(artists, arrays):
+    """The `still` of a demo with the axes "above" and the array "surface": its level lines."""
+    return levels(artists["above"], arrays["surface"])
 
 
-def _levels(axes, surface):
+def levels(axes, surface):
+    """Draw the surface as level lines over its box; returns the artists."""
     left, right, bottom, top = surface.box
     axes.set(xlim=(left, right), ylim=(bottom, top))
     x, y = np.linspace(left, right, 121), np.linspace(bottom, top, 121)
@@ -36,25 +37,21 @@ def _levels(axes, surface):
 
 
 def marks(axes):
-    """Artists for the start and the minima; they move when the surface changes."""
+    """Artists for the start and the minima; they move when the surface changes: see `points`."""
     return {
         "best": plots.mover(axes, **BEST, zorder=2),
         "start": plots.mover(axes, **START, zorder=4),
     }
 
 
-def set_marks(artists, surface):
-    artists["best"].set_data(*np.transpose(surface.minima))
-    artists["start"].set_data(*np.transpose([surface.start]))
+def points(surface):
+    """Where the `marks` of this surface stand."""
+    return {"best": np.array(surface.minima), "start": np.array([surface.start])}
 
 
-def set_path(line, positions):
-    line.set_data(positions[:, 0], positions[:, 1])
-
-
-def set_losses(line, path):
-    above = path.losses - path.lowest
-    line.set_data(np.arange(len(above)), np.maximum(above, 1e-300))  # a log scale has no zero
+def losses(path):
+    """The cost above its lowest value after each step, for a log scale, which has no zero."""
+    return np.maximum(path.losses - path.lowest, 1e-300)
 
 
 def ending(path, tolerance=TOLERANCE):

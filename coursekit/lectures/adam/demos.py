@@ -1,5 +1,7 @@
 """Demos: Adam put together; its first steps. `race` and `failure` are in `race`."""
 
+from functools import partial
+
 import numpy as np
 
 from coursekit import plots, rules, surfaces
@@ -42,7 +44,7 @@ def assemble() -> Demo:
         ],
         compute=_assemble,
         draw=_draw_assemble,
-        move=_move_assemble,
+        still=landscape.still,
         describe=_describe_assemble,
         presets={
             "plain descent": {
@@ -96,11 +98,12 @@ def _assembled(average, scale, correct):
 
 def _assemble(average, scale, correct, surface, **hyper):
     surface = SURFACES[surface]
-    return {
+    path = descend(surface, _assembled(average, scale, correct), surface.start, STEPS, **hyper)
+    return landscape.points(surface) | {
         "surface": surface,
-        "path": descend(
-            surface, _assembled(average, scale, correct), surface.start, STEPS, **hyper
-        ),
+        "path": path,
+        "track": path.positions,
+        "losses": landscape.losses(path),
     }
 
 
@@ -117,16 +120,9 @@ def _draw_assemble(figure):
     losses.axhline(landscape.TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
     return landscape.marks(above) | {
         "above": above,
-        "path": plots.mover(above, **landscape.PATH, zorder=3),
-        "losses": plots.mover(losses, **landscape.PATH, zorder=3),
+        "track": plots.mover(above, **landscape.PATH, zorder=3),
+        "losses": plots.mover(losses, np.arange(STEPS + 1), **landscape.PATH, zorder=3),
     }
-
-
-def _move_assemble(artists, arrays):
-    landscape.show(artists["above"], arrays["surface"])
-    landscape.set_marks(artists, arrays["surface"])
-    landscape.set_path(artists["path"], arrays["path"].positions)
-    landscape.set_losses(artists["losses"], arrays["path"])
 
 
 def name(average, scale, correct):
@@ -174,7 +170,7 @@ def first_steps(adam_step=rules.adam_step) -> Demo:
             Slider("beta2", "β2", 0, 0.9999, 0.999, step=0.001, digits=4),
             Slider("noise", "noise in the gradient", 0, 3, 0, step=0.1),
         ],
-        compute=lambda beta1, beta2, noise: _first(adam_step, beta1, beta2, noise),
+        compute=partial(_first, adam_step),
         draw=_draw_first,
         move=_move_first,
         describe=_describe_first,

@@ -59,13 +59,9 @@ def race(adam_step=rules.adam_step) -> Demo:
             Choice("surface", "surface", tuple(SURFACES), "ravine", redraws=True),
             Slider("step", "step", 0, STEPS, 60, whole=True),
         ],
-        compute=lambda surface, step: {
-            "surface": SURFACES[surface],
-            "runs": run(surface),
-            "step": step,
-        },
+        compute=lambda surface, step: _until(step, SURFACES[surface], run(surface)),
         draw=_draw_race,
-        move=_move_race,
+        still=landscape.still,
         describe=_describe_race,
         presets={
             "the ravine, step 20": {"surface": "ravine", "step": 20},
@@ -96,6 +92,19 @@ def _best(surface, step):
     return {"alpha": alpha, "path": path, "arrival": path.steps_to(TOLERANCE)}
 
 
+def _until(step, surface, runs):
+    paths, end = {name: run["path"] for name, run in runs.items()}, step + 1
+    return landscape.points(surface) | {
+        "surface": surface,
+        "runs": runs,
+        "paths": {name: path.positions[:end] for name, path in paths.items()},
+        "heads": {name: path.positions[[step]] for name, path in paths.items()},
+        "losses": {
+            name: (np.arange(end), landscape.losses(path)[:end]) for name, path in paths.items()
+        },
+    }
+
+
 def _draw_race(figure):
     above, losses = figure.subplots(1, 2, width_ratios=[3, 2])
     above.set(xlabel="x", ylabel="y")
@@ -123,17 +132,6 @@ def _draw_race(figure):
             above, **look | {"linestyle": ""}, markersize=9, markeredgecolor="white", zorder=5
         )
     return artists
-
-
-def _move_race(artists, arrays):
-    landscape.show(artists["above"], arrays["surface"])
-    landscape.set_marks(artists, arrays["surface"])
-    until = arrays["step"] + 1
-    for name, run in arrays["runs"].items():
-        landscape.set_path(artists["paths"][name], run["path"].positions[:until])
-        landscape.set_path(artists["heads"][name], run["path"].positions[until - 1 : until])
-        above = run["path"].losses[:until] - run["path"].lowest
-        artists["losses"][name].set_data(np.arange(until), np.maximum(above, 1e-300))
 
 
 def _describe_race(values, arrays):
@@ -177,9 +175,8 @@ def failure(adam_step=rules.adam_step) -> Demo:
             Slider("beta2", "β2", 0, 0.999, 0.059, step=0.001),
             Slider("alpha", "learning rate α at t = 1", 0.01, 1, 0.3, scale="log"),
         ],
-        compute=lambda c, beta2, alpha: _failure(adam_step, c, beta2, alpha),
+        compute=functools.partial(_failure, adam_step),
         draw=_draw_failure,
-        move=_move_failure,
         describe=_describe_failure,
         presets={
             "as in the paper": {"c": 4, "beta2": 0.059, "alpha": 0.3},
@@ -234,12 +231,8 @@ def _draw_failure(figure):
         loc="outside upper center",
         ncols=2,
     )
-    return {name: plots.mover(axes, **look) for name, look in FAILING.items()}
-
-
-def _move_failure(artists, arrays):
-    for name in FAILING:
-        artists[name].set_data(np.arange(LENGTH + 1), arrays[name])
+    steps = np.arange(LENGTH + 1)
+    return {name: plots.mover(axes, steps, **look) for name, look in FAILING.items()}
 
 
 def _describe_failure(values, arrays):

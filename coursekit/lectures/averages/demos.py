@@ -1,5 +1,7 @@
 """Demos: a year of temperatures; the recursion unrolled."""
 
+from functools import partial
+
 import numpy as np
 
 from coursekit import averages, datasets, plots
@@ -22,9 +24,8 @@ def temperatures(ewa=averages.ewa) -> Demo:
             Slider("window", "window 1/(1−β), days", 1, 100, 10, scale="log"),
             Choice("year", "year", YEARS, 2014),
         ],
-        compute=lambda window, year: _year(ewa, window, year),
+        compute=partial(_year, ewa),
         draw=_draw_year,
-        move=_move_year,
         describe=_describe_year,
         presets={
             "today only": {"window": 1},
@@ -41,9 +42,10 @@ def _year(ewa, window, year):
     roughness = np.abs(np.diff(average[SETTLED:])).mean() / np.abs(np.diff(theta[SETTLED:])).mean()
     return {
         "beta": beta,
-        "theta": theta,
+        "data": theta,
         "average": average,
         "weights": beta ** np.arange(SHOWN),
+        "window": (averages.effective_window(beta), (0, 1.1)),
         "roughness": roughness,
     }
 
@@ -53,8 +55,10 @@ def _draw_year(figure):
     series.set(
         xlim=(0, DAYS), ylim=(-5, 40), xlabel="day of the year", ylabel="highest temperature, °C"
     )
-    (data,) = series.plot([], [], "o", color=plots.GREY, markersize=3.5, markeredgewidth=0)
-    (average,) = series.plot([], [], color=plots.ORANGE, linewidth=2.5)
+    days = np.arange(1, DAYS + 1)
+    dots = {"marker": "o", "linestyle": "", "color": plots.GREY, "markeredgewidth": 0}
+    data = plots.mover(series, days, **dots, markersize=3.5)
+    average = plots.mover(series, days, color=plots.ORANGE, linewidth=2.5)
     handles = [
         series.plot([], [], **look)[0]
         for look in (
@@ -73,17 +77,8 @@ def _draw_year(figure):
     weights.axhline(np.exp(-1), color=plots.INK, linestyle=":", linewidth=1.5)
     weights.text(SHOWN - 2, np.exp(-1) + 0.02, "1/e", ha="right")
     stems = plots.bars(weights, np.arange(SHOWN), width=1)
-    (mark,) = weights.plot([], [], "--", color=plots.INK, linewidth=1.5)
+    mark = plots.mover(weights, linestyle="--", color=plots.INK, linewidth=1.5)
     return {"data": data, "average": average, "weights": stems, "window": mark}
-
-
-def _move_year(artists, arrays):
-    days = np.arange(1, len(arrays["theta"]) + 1)
-    artists["data"].set_data(days, arrays["theta"])
-    artists["average"].set_data(days, arrays["average"])
-    plots.set_bars(artists["weights"], np.arange(SHOWN), arrays["weights"], width=1)
-    window = averages.effective_window(arrays["beta"])
-    artists["window"].set_data([window, window], [0, 1.1])
 
 
 def _describe_year(values, arrays):
@@ -111,7 +106,7 @@ def unrolled(ewa=averages.ewa) -> Demo:
             Slider("day", "day t", 1, 60, 40, whole=True),
             Slider("beta", "decay β", 0, 0.98, 0.9, step=0.01),
         ],
-        compute=lambda day, beta: _unroll(ewa, day, beta),
+        compute=partial(_unroll, ewa),
         draw=_draw_unrolled,
         move=_move_unrolled,
         describe=_describe_unrolled,

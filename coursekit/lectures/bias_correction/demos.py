@@ -1,11 +1,14 @@
 """Demos: the first days of an average; the divisor 1 - β^t."""
 
+from functools import partial
+
 import numpy as np
 
 from coursekit import averages, datasets, plots
 from coursekit.live.controls import Choice, Slider, Switch
 from coursekit.live.demo import Demo
 
+DAYS = 120  # the most that are shown
 START = 181  # 1 July: warm days make a start from zero visible
 ONE_PERCENT = 1 / 101  # β^t at which the correction 1 / (1 - β^t) has come down to 1.01
 
@@ -16,13 +19,13 @@ def first_days(bias_corrected_ewa=averages.bias_corrected_ewa) -> Demo:
         title="The first days",
         sliders=[
             Slider("beta", "decay β", 0, 0.99, 0.9, step=0.01),
-            Slider("days", "days shown", 10, 120, 40, whole=True, redraws=True),
+            Slider("days", "days shown", 10, DAYS, 40, whole=True, redraws=True),
             Switch("corrected", "correct the bias", True),
             Choice("start", "start value", ("zero", "first datum"), "zero"),
         ],
-        compute=lambda **values: _start(bias_corrected_ewa, **values),
+        compute=partial(_start, bias_corrected_ewa),
         draw=_draw_start,
-        move=_move_start,
+        still=_set_days,
         describe=_describe_start,
         presets={
             "cold start": {"beta": 0.9, "days": 40, "corrected": False, "start": "zero"},
@@ -40,7 +43,7 @@ def _start(bias_corrected_ewa, beta, days, corrected, start):
     raw = averages.ewa(theta, beta) + head
     shown = bias_corrected_ewa(theta, beta) + head / (1 - beta**t)
     return {
-        "theta": theta,
+        "data": theta,
         "raw": raw,
         "corrected": shown if corrected else np.full(days, np.nan),
         "true": _mean(theta, beta),
@@ -76,7 +79,8 @@ def _draw_start(figure):
         "corrected": {"color": plots.ORANGE, "linewidth": 2.5},
     }
     labels = ["data θ", "weighted mean of the days so far", "raw average V", "corrected"]
-    artists = {name: axes.plot([], [], **look)[0] for name, look in looks.items()}
+    days = np.arange(1, DAYS + 1)
+    artists = {name: plots.mover(axes, days, **look) for name, look in looks.items()}
     handles = [
         axes.plot([], [], label=label, **look)[0]
         for label, look in zip(labels, looks.values(), strict=True)
@@ -85,20 +89,13 @@ def _draw_start(figure):
     return artists | {"axes": axes}
 
 
-def _move_start(artists, arrays):
-    t = np.arange(1, len(arrays["theta"]) + 1)
-    artists["axes"].set_xlim(0, len(t) + 1)
-    for name, series in (
-        ("data", "theta"),
-        ("raw", "raw"),
-        ("corrected", "corrected"),
-        ("true", "true"),
-    ):
-        artists[name].set_data(t, arrays[series])
+def _set_days(artists, arrays):
+    artists["axes"].set_xlim(0, len(arrays["data"]) + 1)
+    return []
 
 
 def _describe_start(values, arrays):
-    beta, theta, raw = values["beta"], arrays["theta"], arrays["raw"]
+    beta, theta, raw = values["beta"], arrays["data"], arrays["raw"]
     shown = f", corrected {arrays['corrected'][0]:.1f} °C" if values["corrected"] else ""
     if values["start"] == "first datum":
         off = np.nanmax(
@@ -132,9 +129,8 @@ def divisor() -> Demo:
             Slider("beta", "decay β", 0, 0.999, 0.95, step=0.001),
             Slider("t", "step t", 1, 10_000, 20, scale="log", whole=True),
         ],
-        compute=lambda beta, t: {"curve": 1 - beta**STEPS, "here": 1 - float(beta) ** t, "t": t},
+        compute=_divisor,
         draw=_draw_divisor,
-        move=_move_divisor,
         describe=_describe_divisor,
         presets={
             "Adam's β1 at the start": {"beta": 0.9, "t": 1},
@@ -143,6 +139,11 @@ def divisor() -> Demo:
             "after five windows": {"beta": 0.95, "t": 100},
         },
     )
+
+
+def _divisor(beta, t):
+    here = 1 - float(beta) ** t
+    return {"curve": 1 - beta**STEPS, "drop": (t, (0, here)), "here": (t, here)}
 
 
 def _draw_divisor(figure):
@@ -165,20 +166,14 @@ def _draw_divisor(figure):
         )
     axes.plot([], [], "o-", color=plots.ORANGE, linewidth=2.5, label="your β and t")
     figure.legend(loc="outside right upper")
-    (curve,) = axes.plot([], [], color=plots.ORANGE, linewidth=2.5)
+    curve = plots.mover(axes, STEPS, color=plots.ORANGE, linewidth=2.5)
     (drop,) = axes.plot([], [], ":", color=plots.ORANGE)
     (here,) = axes.plot([], [], "o", color=plots.ORANGE, markersize=10, markeredgecolor="white")
     return {"curve": curve, "drop": drop, "here": here}
 
 
-def _move_divisor(artists, arrays):
-    artists["curve"].set_data(STEPS, arrays["curve"])
-    artists["drop"].set_data([arrays["t"]] * 2, [0, arrays["here"]])
-    artists["here"].set_data([arrays["t"]], [arrays["here"]])
-
-
 def _describe_divisor(values, arrays):
-    here = arrays["here"]
+    here = arrays["here"][1]
     return (
         f"β = {values['beta']:.3g}, t = {values['t']}: the raw average has {here:.1%} of its"
         f" weight, so dividing by 1 − βᵗ = {here:.4f} multiplies it by {1 / here:.4g}."

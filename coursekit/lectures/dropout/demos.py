@@ -30,7 +30,7 @@ def mask(dropout_forward=layers.dropout_forward) -> Demo:
             Choice("scaling", "scaling", SCALINGS, "inverted"),
             Slider("number", "mask number", 1, MASKS, 1, whole=True),
         ],
-        compute=lambda keep, scaling, number: _mask(dropout_forward, keep, scaling, number),
+        compute=functools.partial(_mask, dropout_forward),
         draw=_draw_mask,
         move=_move_mask,
         describe=_describe_mask,

@@ -1,6 +1,7 @@
 """Demos: a designer of schedules; how a decaying rate settles down in noise."""
 
 import dataclasses
+from functools import partial
 
 import numpy as np
 
@@ -74,9 +75,8 @@ def designer(
             Slider("rate", "k, base, factor, share", 0.01, 1, 0.5, scale="log"),
             Choice("unit", "e counts", ("epochs", "steps"), "epochs"),
         ],
-        compute=lambda **values: _design(own, **values),
+        compute=partial(_design, own),
         draw=_draw_design,
-        move=_move_design,
         describe=_describe_design,
         presets={
             "the lecture's numbers": {
@@ -110,12 +110,7 @@ def _design(own, kind, alpha0, rate, unit):
         int(e): float(schedule(alpha0, rate, int(e))) for e in np.unique(counted)
     }  # one at a time, as a student may have written it
     alpha = np.array([seen[int(e)] for e in counted])
-    return {
-        "epochs": steps / STEPS_AN_EPOCH,
-        "alpha0": alpha0,
-        "alpha": alpha,
-        "first": [seen[e] for e in range(5)],
-    }
+    return {"alpha": alpha, "share": alpha / alpha0, "first": [seen[e] for e in range(5)]}
 
 
 LINE = {"color": plots.ORANGE, "linewidth": 2.5}
@@ -132,12 +127,8 @@ def _draw_design(figure):
         )
     linear.set(ylabel="α / α0")
     log.set(ylabel="α (log scale)")
-    return {"share": plots.mover(linear, **LINE), "alpha": plots.mover(log, **LINE)}
-
-
-def _move_design(artists, arrays):
-    artists["alpha"].set_data(arrays["epochs"], arrays["alpha"])
-    artists["share"].set_data(arrays["epochs"], arrays["alpha"] / arrays["alpha0"])
+    epochs = np.arange(EPOCHS * STEPS_AN_EPOCH) / STEPS_AN_EPOCH
+    return {"share": plots.mover(linear, epochs, **LINE), "alpha": plots.mover(log, epochs, **LINE)}
 
 
 def _describe_design(values, arrays):
@@ -166,9 +157,8 @@ def settling(inverse_time_decay=schedules.inverse_time_decay) -> Demo:
             Slider("alpha0", "α0", 0.01, 1, 0.4, scale="log"),
             Slider("decay", "decay k, per step", 0.001, 10, 0.05, scale="log"),
         ],
-        compute=lambda alpha0, decay: _settle(inverse_time_decay, alpha0, decay),
+        compute=partial(_settle, inverse_time_decay),
         draw=_draw_settling,
-        move=_move_settling,
         describe=_describe_settling,
         presets={
             "a good decay": {"alpha0": 0.4, "decay": 0.05},
@@ -198,10 +188,11 @@ def _settle(inverse_time_decay, alpha0, decay):
         "constant": run(lambda step: alpha0),
         "decayed": run(lambda step: inverse_time_decay(alpha0, decay, step)),
     }
-    return paths | {
+    distances = {
         f"{name} distance": np.sqrt((path**2).sum(axis=-1).mean(axis=1))
         for name, path in paths.items()
     }
+    return distances | {name: path[:, 0] for name, path in paths.items()}
 
 
 LOOKS = {
@@ -213,7 +204,7 @@ LOOKS = {
 def _draw_settling(figure):
     above, distance = figure.subplots(1, 2)
     above.set(title="one run", xlabel="x", ylabel="y", aspect="equal", adjustable="box")
-    landscape.show(above, BOWL)
+    landscape.levels(above, BOWL)
     above.plot(0, 0, **landscape.BEST)
     above.plot(*np.transpose([BOWL.start]), **landscape.START, zorder=5)
     distance.set(
@@ -225,19 +216,11 @@ def _draw_settling(figure):
         title=f"root mean square of {RUNS} runs",
     )
     plots.legend(distance, LOOKS, loc="upper right", ncols=2)
-    return {
-        name: {
-            "path": plots.mover(above, **look, zorder=3),
-            "distance": plots.mover(distance, **look | {"linewidth": 2}),
-        }
-        for name, look in LOOKS.items()
-    } | {"axes": above}
-
-
-def _move_settling(artists, arrays):
-    for name in LOOKS:
-        landscape.set_path(artists[name]["path"], arrays[name][:, 0])
-        artists[name]["distance"].set_data(np.arange(STEPS + 1), arrays[f"{name} distance"])
+    steps, artists = np.arange(STEPS + 1), {}
+    for name, look in LOOKS.items():
+        artists[name] = plots.mover(above, **look, zorder=3)
+        artists[f"{name} distance"] = plots.mover(distance, steps, **look | {"linewidth": 2})
+    return artists
 
 
 def _describe_settling(values, arrays):

@@ -182,6 +182,7 @@ def gradient_noise() -> Demo:
         ),
         draw=_draw_noise,
         move=_move_noise,
+        still=_set_limits,
         describe=_describe_noise,
         presets={
             "one example, at the start": {"size": 1, "epochs": 0},
@@ -269,10 +270,15 @@ def _draw_noise(figure):
     }
 
 
-def _move_noise(artists, arrays):
+def _set_limits(artists, arrays):
     reach, one = arrays["reach"], arrays["measured"][0]
     artists["plane"].set(xlim=(-reach, reach), ylim=(-reach, reach))
     artists["spread"].set(ylim=(one / 200, one * 2))
+    return []
+
+
+def _move_noise(artists, arrays):
+    one = arrays["measured"][0]
     artists["batch"].set_data(*arrays["batch"].T)
     artists["full"].set_data([0, arrays["full"]], [0, 0])
     artists["measured"].set_data(SIZES, arrays["measured"])

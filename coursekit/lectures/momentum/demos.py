@@ -2,6 +2,8 @@
 `momentum_noise`.
 """
 
+from functools import partial
+
 import numpy as np
 
 from coursekit import convergence, plots, rules, surfaces
@@ -36,9 +38,9 @@ def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
             Slider("beta", "momentum β", 0, 0.99, RAVINE[start]["beta"], step=0.01),
             Slider("kappa", "condition number κ", 1, 100, 20, scale="log", redraws=True),
         ],
-        compute=lambda alpha, beta, kappa: _ravine(momentum_step, alpha, beta, kappa),
+        compute=partial(_ravine, momentum_step),
         draw=_draw_ravine,
-        move=_move_ravine,
+        still=landscape.still,
         describe=_describe_ravine,
         presets=RAVINE,
     )
@@ -46,10 +48,15 @@ def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
 
 def _ravine(momentum_step, alpha, beta, kappa):
     surface = surfaces.ravine(kappa)
-    return {
+    path = descend(surface, momentum_step, surface.start, STEPS, alpha=alpha, beta=beta)
+    plain = descend(surface, rules.sgd_step, surface.start, STEPS, alpha=alpha)
+    return landscape.points(surface) | {
         "surface": surface,
-        "path": descend(surface, momentum_step, surface.start, STEPS, alpha=alpha, beta=beta),
-        "plain": descend(surface, rules.sgd_step, surface.start, STEPS, alpha=alpha),
+        "path": path,
+        "plain": plain,
+        "track": path.positions,
+        "losses": landscape.losses(path),
+        "plain losses": landscape.losses(plain),
     }
 
 
@@ -62,11 +69,13 @@ def _draw_ravine(figure):
     above.set(xlabel="x, along the ravine", ylabel="y, across it")
     _loss_axes(losses)
     plots.legend(losses, {"momentum": PATH, "plain descent, same α": PLAIN}, loc="upper right")
+    steps = np.arange(STEPS + 1)
     return landscape.marks(above) | {
         "above": above,
-        "path": plots.mover(above, **PATH, zorder=3),
-        "losses": plots.mover(losses, **PATH, zorder=3),
-        "plain": plots.mover(losses, **PLAIN, zorder=4),  # on top: with β = 0 both are one line
+        "track": plots.mover(above, **PATH, zorder=3),
+        "losses": plots.mover(losses, steps, **PATH, zorder=3),
+        # on top: with β = 0 both are one line
+        "plain losses": plots.mover(losses, steps, **PLAIN, zorder=4),
     }
 
 
@@ -75,14 +84,6 @@ def _loss_axes(axes):
         xlim=(0, STEPS), ylim=LOSS_LIMITS, yscale="log", xlabel="step", ylabel="cost (log scale)"
     )
     axes.axhline(landscape.TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
-
-
-def _move_ravine(artists, arrays):
-    landscape.show(artists["above"], arrays["surface"])
-    landscape.set_marks(artists, arrays["surface"])
-    landscape.set_path(artists["path"], arrays["path"].positions)
-    landscape.set_losses(artists["losses"], arrays["path"])
-    landscape.set_losses(artists["plain"], arrays["plain"])
 
 
 def _describe_ravine(values, arrays):
@@ -117,9 +118,9 @@ def rate_map(momentum_step=rules.momentum_step) -> Demo:
             Slider("beta", "momentum β", 0, 0.99, 0.9, step=0.01),
             Choice("kappa", "condition number κ", (5, 20, 100), 20, redraws=True),
         ],
-        compute=lambda alpha, beta, kappa: _at(momentum_step, alpha, beta, kappa),
+        compute=partial(_at, momentum_step),
         draw=_draw_map,
-        move=_move_map,
+        still=_shade,
         describe=_describe_map,
         presets={
             "plain descent at its best": {"alpha": 0.0952, "beta": 0, "kappa": 20},
@@ -136,12 +137,19 @@ def _optimum(kappa):
 
 
 def _at(momentum_step, alpha, beta, kappa):
-    surface = surfaces.ravine(kappa)
+    surface, best = surfaces.ravine(kappa), _optimum(kappa)
+    rate = float(convergence.momentum_rate(alpha, beta, (1, kappa)))
+    path = descend(surface, momentum_step, surface.start, STEPS, alpha=alpha, beta=beta)
+    with np.errstate(over="ignore"):
+        theory = path.losses[0] * rate ** (2.0 * np.arange(STEPS + 1))
     return {
         "kappa": kappa,
+        "rate": rate,
+        "path": path,
+        "best": (best["alpha"], best["beta"]),
         "cursor": (alpha, beta),
-        "rate": float(convergence.momentum_rate(alpha, beta, (1, kappa))),
-        "path": descend(surface, momentum_step, surface.start, STEPS, alpha=alpha, beta=beta),
+        "losses": landscape.losses(path),
+        "theory": np.clip(theory, 1e-300, 1e300),
     }
 
 
@@ -189,15 +197,16 @@ def _draw_map(figure):
         "chart": chart,
         "best": plots.mover(chart, **best),
         "cursor": plots.mover(chart, **cursor, zorder=5),
-        "losses": plots.mover(losses, **PATH, zorder=3),
-        "theory": plots.mover(losses, **PLAIN),
+        "losses": plots.mover(losses, np.arange(STEPS + 1), **PATH, zorder=3),
+        "theory": plots.mover(losses, np.arange(STEPS + 1), **PLAIN),
     }
 
 
-def _shade(chart, kappa):
+def _shade(artists, arrays):
     """The rates as filled levels, and the lines of critical damping, two along (λ = 1) and two
     across (λ = κ).
     """
+    chart, kappa = artists["chart"], arrays["kappa"]
     grid = convergence.momentum_rate(ALPHAS, BETAS[:, np.newaxis], (1, kappa))
     root = np.sqrt(BETAS)
     parts = [chart.contourf(ALPHAS, BETAS, grid, levels=RATES, colors=BANDS, zorder=0)]
@@ -207,20 +216,6 @@ def _shade(chart, kappa):
             alphas = np.where(line / curvature < limit, line / curvature, np.nan)
             parts += chart.plot(alphas, BETAS, dash, color="white", linewidth=1.5, zorder=1)
     return parts
-
-
-def _move_map(artists, arrays):
-    plots.still_part(
-        artists["chart"], arrays["kappa"], lambda: _shade(artists["chart"], arrays["kappa"])
-    )
-    best = _optimum(arrays["kappa"])
-    artists["best"].set_data([best["alpha"]], [best["beta"]])
-    artists["cursor"].set_data(*([value] for value in arrays["cursor"]))
-    landscape.set_losses(artists["losses"], arrays["path"])
-    steps = np.arange(STEPS + 1)
-    with np.errstate(over="ignore"):
-        theory = arrays["path"].losses[0] * arrays["rate"] ** (2.0 * steps)
-    artists["theory"].set_data(steps, np.clip(theory, 1e-300, 1e300))
 
 
 def _describe_map(values, arrays):

@@ -1,5 +1,7 @@
 """Two more demos: what the average does to noise; three dialects of momentum."""
 
+from functools import partial
+
 import numpy as np
 
 from coursekit import averages, conventions, plots, rules, surfaces
@@ -24,9 +26,8 @@ def noise(momentum_step=rules.momentum_step) -> Demo:
             Slider("beta", "momentum β", 0, 0.98, 0.9, step=0.01),
             Slider("size", "batch size m", 1, 1000, 16, scale="log", whole=True),
         ],
-        compute=lambda beta, size: _noise(momentum_step, beta, size),
+        compute=partial(_noise, momentum_step),
         draw=_draw_noise,
-        move=_move_noise,
         describe=_describe_noise,
         presets={
             "no momentum": {"beta": 0.0, "size": 16},
@@ -43,34 +44,28 @@ def _noise(momentum_step, beta, size):
     starts = np.broadcast_to(surface.start, (RUNS, 2))
 
     def run(rule, **hyper):
-        path = descend(
-            surface,
-            rule,
-            starts,
-            BATCHES,
-            noise=spread,
-            rng=np.random.default_rng(SEED),
-            alpha=0.15,
-            **hyper,
-        )
-        return {
-            "path": path.positions[:, 0],
-            "wander": np.sqrt((path.positions[BATCHES // 2 :] ** 2).sum(axis=-1).mean()),
-        }
+        rng = np.random.default_rng(SEED)
+        options = {"noise": spread, "rng": rng, "alpha": 0.15}
+        return descend(surface, rule, starts, BATCHES, **options, **hyper).positions
 
     momentum, plain = run(momentum_step, beta=beta), run(rules.sgd_step)
-    true = surface.gradient(momentum["path"][:-1])[:, 0]
-    noise = (
-        spread * np.random.default_rng(SEED).standard_normal((BATCHES, RUNS, 2))[:, 0, 0]
-    )  # what the first run has drawn
+    true = surface.gradient(momentum[:-1, 0])[:, 0]
+    # what the first run has drawn
+    noise = spread * np.random.default_rng(SEED).standard_normal((BATCHES, RUNS, 2))[:, 0, 0]
     return {
         "true": true,
         "seen": true + noise,
         "average": averages.ewa(true + noise, beta),
-        "error": averages.ewa(noise, beta),
-        "momentum": momentum,
-        "plain": plain,
+        "scatter": (noise.std(), averages.ewa(noise, beta).std()),
+        "momentum": momentum[:, 0],
+        "plain": plain[:, 0],
+        "wander": (_wander(momentum), _wander(plain)),
     }
+
+
+def _wander(positions):
+    """Root mean square distance from the minimum in the second half of all runs."""
+    return np.sqrt((positions[BATCHES // 2 :] ** 2).sum(axis=-1).mean())
 
 
 SEEN = {"marker": "o", "linestyle": "", "color": plots.GREY, "markersize": 4, "markeredgewidth": 0}
@@ -89,12 +84,13 @@ def _draw_noise(figure):
         ncols=3,
     )
     above.set(title="the run they belong to", xlabel="x", ylabel="y")
-    landscape.show(above, surfaces.ravine(5))
+    landscape.levels(above, surfaces.ravine(5))
     above.plot(*np.transpose(surfaces.ravine(5).minima), **landscape.BEST)
     above.plot(*np.transpose([surfaces.ravine(5).start]), **landscape.START, zorder=3)
     plots.legend(above, {"momentum": AVERAGE, "plain": PLAIN}, loc="lower right")
+    numbers = np.arange(1, BATCHES + 1)
     lines = {
-        name: plots.mover(series, **look)
+        name: plots.mover(series, numbers, **look)
         for name, look in (("seen", SEEN), ("true", TRUE), ("average", AVERAGE))
     }
     return lines | {
@@ -103,21 +99,13 @@ def _draw_noise(figure):
     }
 
 
-def _move_noise(artists, arrays):
-    t = np.arange(1, BATCHES + 1)
-    for name in ("seen", "true", "average"):
-        artists[name].set_data(t, arrays[name])
-    for name in ("momentum", "plain"):
-        landscape.set_path(artists[name], arrays[name]["path"])
-
-
 def _describe_noise(values, arrays):
-    spreads = (arrays["seen"] - arrays["true"]).std(), arrays["error"].std()
+    spreads, wander = arrays["scatter"], arrays["wander"]
     return (
         f"β = {values['beta']:.3g}, batches of {values['size']}: the gradients scatter by"
         f" {spreads[0]:.2f} around the true one, their average by {spreads[1]:.2f}. In the second"
-        f" half w stays {arrays['momentum']['wander']:.2f} from the minimum with momentum,"
-        f" {arrays['plain']['wander']:.2f} without (over {RUNS} runs)."
+        f" half w stays {wander[0]:.2f} from the minimum with momentum, {wander[1]:.2f} without"
+        f" (over {RUNS} runs)."
     )
 
 
@@ -143,7 +131,6 @@ def dialects() -> Demo:
         ],
         compute=_dialects,
         draw=_draw_dialects,
-        move=_move_dialects,
         describe=_describe_dialects,
         presets={
             "α stays: one path": {"beta": 0.9, "factor": 1.0, "converted": True},
@@ -179,12 +166,8 @@ def _draw_dialects(figure):
     axes.axvline(CHANGE, color=plots.GREY, linewidth=1)
     axes.text(CHANGE + 0.3, -2.2, f"from step {CHANGE + 1} on, another α")
     plots.legend(axes, FORMS, loc="upper right")
-    return {"lines": [plots.mover(axes, **look) for look in FORMS.values()]}
-
-
-def _move_dialects(artists, arrays):
-    for line, run in zip(artists["lines"], arrays["runs"], strict=True):
-        line.set_data(np.arange(STEPS + 1), run)
+    steps = np.arange(STEPS + 1)
+    return {"runs": [plots.mover(axes, steps, **look) for look in FORMS.values()]}
 
 
 def _describe_dialects(values, arrays):

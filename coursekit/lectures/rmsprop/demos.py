@@ -1,10 +1,12 @@
 """Demos: a brake for each coordinate; what is forgotten and what is not."""
 
+from functools import partial
+
 import numpy as np
 
 from coursekit import averages, plots, rules, surfaces
 from coursekit.descent import descend
-from coursekit.live import landscape
+from coursekit.live import landscape, moving
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
 
@@ -24,7 +26,7 @@ def brakes(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step) -> 
             Slider("beta2", "decay β2 (RMSProp)", 0, 0.99, 0.9, step=0.01),
             Slider("eps", "ε", 1e-10, 1000, 1e-8, scale="log"),
         ],
-        compute=lambda **values: _brakes(steps, **values),
+        compute=partial(_brakes, steps),
         draw=_draw_brakes,
         move=_move_brakes,
         describe=_describe_brakes,
@@ -55,8 +57,8 @@ ACROSS = {"color": plots.RED, "linestyle": "--"}
 def _draw_brakes(figure):
     above, effective = figure.subplots(1, 2, width_ratios=[3, 2])
     above.set(xlabel="x, along the ravine (κ = 50)", ylabel="y, across it")
-    landscape.show(above, RAVINE)
-    landscape.set_marks(landscape.marks(above), RAVINE)
+    landscape.levels(above, RAVINE)
+    moving.move(landscape.marks(above), landscape.points(RAVINE))
     effective.set(
         xlim=(0, STEPS),
         ylim=(1e-6, 1e3),
@@ -73,7 +75,7 @@ def _draw_brakes(figure):
 
 
 def _move_brakes(artists, arrays):
-    landscape.set_path(artists["path"], arrays["path"].positions)
+    artists["path"].set_data(*arrays["path"].positions.T)
     for name, steps in zip(("along", "across"), arrays["effective"].T, strict=True):
         artists[name].set_data(np.arange(1, STEPS + 1), steps)
 
@@ -107,11 +109,8 @@ def forgetting(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step)
             Slider("at", "at step", 10, 200, 100, whole=True),
             Slider("beta2", "decay β2 (RMSProp)", 0, 0.99, 0.9, step=0.01),
         ],
-        compute=lambda factor, at, beta2: _forgetting(
-            rmsprop_step, adagrad_step, factor, at, beta2
-        ),
+        compute=partial(_forgetting, rmsprop_step, adagrad_step),
         draw=_draw_forgetting,
-        move=_move_forgetting,
         describe=_describe_forgetting,
         presets={
             "it becomes weak": {"factor": 0.1, "at": 100, "beta2": 0.9},
@@ -129,7 +128,10 @@ def _forgetting(rmsprop_step, adagrad_step, factor, at, beta2):
         "AdaGrad": _lengths(adagrad_step, gradients, alpha=1.0, eps=1e-8),
     }
     low = np.abs(lengths["RMSProp"][at - 1 :] - 1) > 1 - NEAR
-    return lengths | {"at": at, "recovered": int(low.nonzero()[0].max() + 1) if low.any() else 0}
+    return lengths | {
+        "change": (at, (1e-4, 100)),
+        "recovered": int(low.nonzero()[0].max() + 1) if low.any() else 0,
+    }
 
 
 def _lengths(rule, gradients, **hyper):
@@ -160,17 +162,10 @@ def _draw_forgetting(figure):
     axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1)
     change = {"color": plots.GREY, "linewidth": 1.5, "linestyle": "-."}
     plots.legend(axes, LOOKS | {"the gradient changes": change}, loc="upper right")
-    return (
-        {"change": plots.mover(axes, **change)}
-        | {name: plots.mover(axes, **look) for name, look in LOOKS.items()}
-        | {"axes": axes}
-    )
-
-
-def _move_forgetting(artists, arrays):
-    for name in LOOKS:
-        artists[name].set_data(np.arange(1, LENGTH + 1), arrays[name])
-    artists["change"].set_data([arrays["at"]] * 2, [1e-4, 100])
+    steps = np.arange(1, LENGTH + 1)
+    return {"change": plots.mover(axes, **change)} | {
+        name: plots.mover(axes, steps, **look) for name, look in LOOKS.items()
+    }
 
 
 def _describe_forgetting(values, arrays):

@@ -1,0 +1,26 @@
+"""The page's side of a demo."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from coursekit.live import scene
+
+HERE = Path(__file__).parent
+
+
+class Stage(anywidget.AnyWidget):
+    """What `live.js` needs to draw, as traits, and nothing else: they are the whole message."""
+
+    _esm = HERE / "live.js"
+    _css = HERE / "live.css"
+    title = traitlets.Unicode().tag(sync=True)
+    width = traitlets.Int().tag(sync=True)
+    height = traitlets.Int().tag(sync=True)
+    still = traitlets.Bytes().tag(sync=True)
+    scene = traitlets.Dict(scene.read([])).tag(sync=True)
+    twin = traitlets.Unicode().tag(sync=True)
+    error = traitlets.Unicode().tag(sync=True)
+    names = traitlets.Dict().tag(sync=True)
+    ratio = traitlets.Float(2).tag(sync=True)  # set by the page
