@@ -66,7 +66,9 @@ def test_the_diets_presets_are_what_the_lecture_says():
 
 def test_a_partition_that_loses_the_labels_shows_in_the_picture():
     wrong = next(
-        slip.wrong for slip in MAKE_MINIBATCHES.slips if slip.name == "X and Y are shuffled apart"
+        form.function
+        for form in MAKE_MINIBATCHES.mistakes
+        if form.name == "X and Y are shuffled apart"
     )
     cost = {
         make: arrays(batches.diets(make), "mini-batches of 4")["chosen"]["first_epoch"]

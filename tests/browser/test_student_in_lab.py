@@ -6,7 +6,7 @@ import pytest
 
 from coursekit.lectures.averages.exercises import EWA
 from tests.browser.lab import demo, run_all
-from tests.browser.test_demos_in_lab import AVERAGES, moved, write_and_run
+from tests.browser.test_demos_in_lab import AVERAGES, moved, run_again, write_and_run
 
 pytestmark = pytest.mark.browser
 
@@ -55,12 +55,7 @@ def output(page, cell):
 
 def run(page, cell):
     """Run the cell with this id as it stands and return what it shows."""
-    source = page.evaluate(
-        "(id) => window.jupyterapp.shell.currentWidget.content.widgets.find((c) => c.model.id ==="
-        " id).model.sharedModel.getSource()",
-        cell,
-    )
-    write_and_run(page, cell, source)
+    run_again(page, cell)
     return output(page, cell)
 
 
