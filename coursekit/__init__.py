@@ -18,10 +18,10 @@ Map (imports run one way, from top to bottom)
     search         space, strategies, run: the same search on one core, on all, on a cluster
     plots          style and static figures, from arrays only
     search_pictures  what a search has tried and found
-    exercises      what an exercise is made of, and the judge that names the mistake
+    checking       what an exercise is made of, and the judge that names the mistake
     live           demos: still part by Matplotlib, moving part in the browser
     lectures       a folder each: exercises, questions, demos
-    exercises.verbs  check, hint, solution, use
+    exercises      the verbs: check, hint, solution, use, predict, overview
 
     _checks        input is checked before a formula is used
     _rule          what every rule has in common

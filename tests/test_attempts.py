@@ -28,8 +28,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from coursekit.checking.exercise import Report
 from coursekit.exercises import check
-from coursekit.exercises.exercise import Report
 from coursekit.lectures import EXERCISES
 
 ATTEMPTS = Path(__file__).parent / "attempts"

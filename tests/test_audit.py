@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from coursekit import random_search
+from coursekit.checking.audit import forms_left_alike
+from coursekit.checking.edits import code_of, edit
+from coursekit.checking.exercise import Exercise, Slip, given
+from coursekit.checking.judge import judge
+from coursekit.checking.observation import parts
+from coursekit.checking.sandbox import TIPS, run
 from coursekit.exercises import check
-from coursekit.exercises.audit import forms_left_alike
-from coursekit.exercises.edits import code_of, edit
-from coursekit.exercises.exercise import Exercise, Slip, given
-from coursekit.exercises.judge import judge
-from coursekit.exercises.observation import parts
-from coursekit.exercises.sandbox import TIPS, run
 from coursekit.lectures import EXERCISES
 
 NAMES = sorted(EXERCISES)

@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 
 from coursekit import averages, rules
+from coursekit.checking.exercise import CheckFailed
 from coursekit.exercises import check, hint, predict, solution, use
 from coursekit.exercises import verbs as core
-from coursekit.exercises.exercise import CheckFailed
 from coursekit.lectures import EXERCISES
 
 

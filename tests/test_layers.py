@@ -15,10 +15,10 @@ LAYERS = {  # layer -> its files; what is not named is mathematics, one file a t
     "plots": {"plots"},
     "search": {"search"},
     "search pictures": {"search_pictures"},
-    "exercises": {"exercises"},  # what exercises are made of, and the judge
+    "checking": {"checking"},
     "live": {"live"},
     "lectures": {"lectures"},
-    "verbs": {"exercises.verbs", "exercises.predictions", "exercises.saved_work"},
+    "verbs": {"exercises"},
     "old names": {"demos"},
 }
 ALLOWED = {  # layer -> the layers of coursekit it may import
@@ -27,10 +27,10 @@ ALLOWED = {  # layer -> the layers of coursekit it may import
     "plots": {"plots"},
     "search": {"maths", "search"},
     "search pictures": {"plots", "search"},
-    "exercises": {"maths", "exercises"},
+    "checking": {"checking"},
     "live": {"maths", "plots", "live"},
-    "lectures": {"maths", "search", "plots", "exercises", "live", "lectures"},
-    "verbs": {"exercises", "lectures", "verbs"},
+    "lectures": {"maths", "search", "plots", "checking", "live", "lectures"},
+    "verbs": {"checking", "lectures", "verbs"},
     "old names": {"lectures"},
 }
 OUTSIDE = {  # package -> the files that may import it
@@ -99,7 +99,7 @@ def test_imports_run_one_way(file):
         ("averages.py", "from coursekit import plots"),
         ("averages.py", "import matplotlib.pyplot"),
         ("plots.py", "from coursekit.averages import ewa"),
-        ("exercises/judge.py", "from coursekit.lectures import LECTURES"),
+        ("checking/judge.py", "from coursekit.lectures import LECTURES"),
         ("exercises/verbs.py", "from coursekit.live import demo"),
         ("lectures/averages/demos.py", "import ipywidgets"),
         ("lectures/averages/demos.py", "from coursekit.exercises.verbs import use"),

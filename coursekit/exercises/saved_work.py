@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from coursekit.exercises.judge import judge
-from coursekit.exercises.sandbox import silence
+from coursekit.checking.judge import judge
+from coursekit.checking.sandbox import silence
 from coursekit.exercises.verbs import Note
 from coursekit.lectures import LECTURES
 

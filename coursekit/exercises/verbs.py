@@ -11,10 +11,10 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
-from coursekit.exercises.answer_shape import returning_arrays
-from coursekit.exercises.edits import code_of
-from coursekit.exercises.exercise import CheckFailed, Report
-from coursekit.exercises.judge import judge
+from coursekit.checking.answer_shape import returning_arrays
+from coursekit.checking.edits import code_of
+from coursekit.checking.exercise import CheckFailed, Report
+from coursekit.checking.judge import judge
 from coursekit.lectures import EXERCISES
 
 _hints_given = Counter()

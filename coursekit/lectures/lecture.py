@@ -6,7 +6,7 @@ from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 
-from coursekit.exercises.exercise import Exercise
+from coursekit.checking.exercise import Exercise
 
 PARTS = {
     "exercises": "its `Exercise` records, and `QUESTIONS` if it asks for predictions",

@@ -3,8 +3,8 @@
 import numpy as np
 
 from coursekit import averages, datasets
-from coursekit.exercises.edits import edit
-from coursekit.exercises.exercise import (
+from coursekit.checking.edits import edit
+from coursekit.checking.exercise import (
     Convention,
     Exercise,
     Question,

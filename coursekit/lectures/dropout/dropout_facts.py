@@ -4,8 +4,8 @@ import copy
 
 import numpy as np
 
-from coursekit.exercises.answer_shape import fault
-from coursekit.exercises.exercise import Malformed, given
+from coursekit.checking.answer_shape import fault
+from coursekit.checking.exercise import Malformed, given
 
 SIGNS = np.random.default_rng(9).choice([-1.0, 1.0, 1.0, 0.0], (200, 100), p=[0.4, 0.3, 0.25, 0.05])
 # of both signs, and some that are 0 anyway

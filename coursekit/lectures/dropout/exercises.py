@@ -3,15 +3,15 @@
 import numpy as np
 
 from coursekit import layers
-from coursekit.exercises.edits import edit
-from coursekit.exercises.exercise import (
+from coursekit.checking.edits import edit
+from coursekit.checking.exercise import (
     Convention,
     Exercise,
     Question,
     Slip,
     given,
 )
-from coursekit.exercises.sandbox import TIPS_FOR_RNG
+from coursekit.checking.sandbox import TIPS_FOR_RNG
 from coursekit.lectures.dropout.dropout_facts import CASES, INPUTS, NEXT, SAME, facts
 
 DRAWN = "rng.random(x.shape[-2:]) < keep"

@@ -3,15 +3,15 @@
 import numpy as np
 
 from coursekit import random_search
-from coursekit.exercises.edits import edit
-from coursekit.exercises.exercise import (
+from coursekit.checking.edits import edit
+from coursekit.checking.exercise import (
     Convention,
     Exercise,
     Question,
     Slip,
     given,
 )
-from coursekit.exercises.sandbox import TIPS_FOR_RNG
+from coursekit.checking.sandbox import TIPS_FOR_RNG
 from coursekit.lectures.hyperparameter_search.search_facts import CASES, EVEN, INPUTS, facts
 
 U = np.array([0.1, 0.45, 0.9])

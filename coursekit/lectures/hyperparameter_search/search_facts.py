@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coursekit.exercises.exercise import Malformed, given
+from coursekit.checking.exercise import Malformed, given
 
 WANTED = "it must return two things: the best setting, a dict, and its validation loss"
 EVEN = "every part of a scale is as likely as any other"

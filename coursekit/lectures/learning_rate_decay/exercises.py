@@ -1,8 +1,8 @@
 """Exercises: `inverse_time_decay`, `exponential_decay` and `staircase_decay`."""
 
 from coursekit import schedules
-from coursekit.exercises.edits import edit
-from coursekit.exercises.exercise import Convention, Exercise, Question, Slip, given
+from coursekit.checking.edits import edit
+from coursekit.checking.exercise import Convention, Exercise, Question, Slip, given
 
 PER_STEP = {"decay_steps": 2}
 

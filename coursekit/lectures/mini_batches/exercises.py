@@ -3,15 +3,15 @@
 import numpy as np
 
 from coursekit import batches
-from coursekit.exercises.edits import edit
-from coursekit.exercises.exercise import (
+from coursekit.checking.edits import edit
+from coursekit.checking.exercise import (
     Convention,
     Exercise,
     Question,
     Slip,
     given,
 )
-from coursekit.exercises.sandbox import TIPS_FOR_RNG
+from coursekit.checking.sandbox import TIPS_FOR_RNG
 from coursekit.lectures.mini_batches.partition_facts import CASES, INPUTS, KINDS, MANY, SAME, facts
 
 # How every batch is cut, and how it is taken from the data, in the source of the reference.

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from coursekit.exercises.exercise import Malformed, given
+from coursekit.checking.exercise import Malformed, given
 
 IDS = np.arange(1, 11)
 # fractions and negatives: no dtype but theirs holds them

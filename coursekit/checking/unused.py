@@ -4,9 +4,9 @@ import dataclasses
 
 import numpy as np
 
-from coursekit.exercises.exercise import Given
-from coursekit.exercises.observation import alike, parts, softened
-from coursekit.exercises.sandbox import run
+from coursekit.checking.exercise import Given
+from coursekit.checking.observation import alike, parts, softened
+from coursekit.checking.sandbox import run
 
 FACTORS = (0.5, 3.0, 1000.0)  # a small ε shows only when it is made large
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from coursekit.exercises.edits import Edit, code_of
+from coursekit.checking.edits import Edit, code_of
 
 PASSED = ("right", "convention")
 LOOKS = {

@@ -1,8 +1,8 @@
 """Rare cases: what only a function is asked that passed everything else."""
 
-from coursekit.exercises.exercise import Malformed
-from coursekit.exercises.facts import in_words
-from coursekit.exercises.sandbox import numpy_untouched, silence, text_of
+from coursekit.checking.exercise import Malformed
+from coursekit.checking.facts import in_words
+from coursekit.checking.sandbox import numpy_untouched, silence, text_of
 
 
 def outcome(ask, call):

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from coursekit.exercises.exercise import Given
-from coursekit.exercises.messages import called
-from coursekit.exercises.observation import alike, contents_of, parts, softened
-from coursekit.exercises.sandbox import run
+from coursekit.checking.exercise import Given
+from coursekit.checking.messages import called
+from coursekit.checking.observation import alike, contents_of, parts, softened
+from coursekit.checking.sandbox import run
 
 TRIES = 20  # other inputs that are tried before two forms count as one function
 

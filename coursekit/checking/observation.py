@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coursekit.exercises.answer_shape import fault, readable
-from coursekit.exercises.exercise import Given, Malformed, Report
-from coursekit.exercises.facts import facts_alike
-from coursekit.exercises.messages import called
-from coursekit.exercises.sandbox import asked_for, crash, run, silence
+from coursekit.checking.answer_shape import fault, readable
+from coursekit.checking.exercise import Given, Malformed, Report
+from coursekit.checking.facts import facts_alike
+from coursekit.checking.messages import called
+from coursekit.checking.sandbox import asked_for, crash, run, silence
 
 RTOL, ATOL = 1e-6, 1e-9  # slips differ by more than 0.01, other ways to add up by less than 1e-12
 

@@ -10,7 +10,7 @@ import warnings
 
 import numpy as np
 
-from coursekit.exercises.messages import called
+from coursekit.checking.messages import called
 
 TIPS = {  # what an error of Python's says -> what it means in every exercise
     "bitwise_xor": "a power is ** in Python, not ^",

@@ -12,10 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
-from coursekit.exercises.exercise import Exercise, Form, Report, brackets
-from coursekit.exercises.facts import alike_but_for_chance, differences
-from coursekit.exercises.messages import called, table
-from coursekit.exercises.observation import (
+from coursekit.checking.exercise import Exercise, Form, Report, brackets
+from coursekit.checking.facts import alike_but_for_chance, differences
+from coursekit.checking.messages import called, table
+from coursekit.checking.observation import (
     Observation,
     alike,
     caller,
@@ -25,9 +25,9 @@ from coursekit.exercises.observation import (
     parts,
     softened,
 )
-from coursekit.exercises.rare import outcome
-from coursekit.exercises.sandbox import asked_for, chance_untouched, run
-from coursekit.exercises.unused import unused_parameter
+from coursekit.checking.rare import outcome
+from coursekit.checking.sandbox import asked_for, chance_untouched, run
+from coursekit.checking.unused import unused_parameter
 
 TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 

@@ -1,0 +1,1 @@
+"""What an exercise is made of, and how a function is judged: the first stage that can say wins."""
