@@ -1,5 +1,5 @@
-"""The demos of lectures 04 to 07: numbers behind the pictures, and presets that show what their
-names say.
+"""The demos of momentum, RMSProp, Adam and learning-rate decay: numbers behind the pictures, and
+presets that show what their names say.
 """
 
 import numpy as np
