@@ -1,5 +1,5 @@
-"""The demos of descent: numbers behind the pictures, and presets that show what their
-names say.
+"""The demos of momentum, RMSProp, Adam and learning-rate decay: numbers behind the pictures, and
+presets that show what their names say.
 """
 
 import numpy as np
@@ -15,7 +15,7 @@ from coursekit.lectures.rmsprop import demos as rmsprop
 from coursekit.live import landscape
 from tests.shown import arrays, twin
 
-# ------------------------------------------------------------------------------------------- 04
+# ----------------------------------------------------------------- momentum
 
 
 def test_the_ravines_presets_are_what_their_names_say():
@@ -103,7 +103,7 @@ def test_dialects_agree_until_alpha_changes():
     assert "Keras' leaves the course's at step 16" in twin(demo, "α falls: two paths")
 
 
-# ------------------------------------------------------------------------------------------- 05
+# ----------------------------------------------------------------- RMSProp
 
 
 def test_brakes_even_out_the_coordinates():
@@ -140,7 +140,7 @@ def test_adagrad_does_not_forget_and_rmsprop_does():
     assert arrays(rmsprop.forgetting(), "it stays")["recovered"] == 0
 
 
-# ------------------------------------------------------------------------------------------- 06
+# ----------------------------------------------------------------- Adam
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_where_adam_fails_amsgrad_does_not():
     assert arrays(adam.failure(), "a longer memory")["Adam"][-1] < -0.95
 
 
-# ------------------------------------------------------------------------------------------- 07
+# ----------------------------------------------------------------- learning-rate decay
 
 
 def test_the_designers_numbers_are_the_lectures():

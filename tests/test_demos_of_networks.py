@@ -1,5 +1,5 @@
-"""The demos of lectures 01 and 12: numbers behind the pictures, and presets that show what their
-names say.
+"""The demos of mini-batches and of dropout: numbers behind the pictures, and
+presets that show what their names say.
 """
 
 import numpy as np

@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,8 @@ PACKAGE = Path(lectures.__file__).parent
 def prose(notebook):
     """The markdown of a notebook, one text a cell."""
     cells = json.loads((NOTEBOOKS / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    return [re.sub("<!--.*?-->", "", text, flags=re.DOTALL).rstrip() for text in texts]
 
 
 def first_lines(notebook):
