@@ -53,6 +53,9 @@ LECTURE_PARTS = [
 ]
 
 
+pytestmark = pytest.mark.notebooks
+
+
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
 def path(request):
     return request.param

@@ -1,10 +1,8 @@
-"""The files that say what to install agree, the lock pins all of it, and `make reset` loses
-nothing.
-"""
+"""The files that say what to install agree, and the two locks pin all of it."""
 
+import ast
 import os
 import re
-import subprocess
 import sys
 import tomllib
 from itertools import product
@@ -16,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from tools.reset import main as reset
+import coursekit
 
 ROOT = Path(__file__).resolve().parent.parent
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
@@ -97,7 +95,8 @@ def read_environment(text: str) -> tuple[dict[str, SpecifierSet], list[str]]:
 
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-PINS = read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+PINS = read_lock((ROOT / "requirements-dev.lock").read_text(encoding="utf-8"))
+STUDENTS = read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
 CONDA, FOR_PIP = read_environment((ROOT / "environment.yml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 BUILD = PROJECT["dependency-groups"]["build"]
@@ -112,10 +111,48 @@ DIRECT = [
     ]
 ]
 
+FOR_TESTS = {Requirement(line).name for line in EXTRAS["test"]}
+FOLDERS = ("coursekit", "tests", "tools", "benchmarks")
+DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "sklearn": "scikit-learn"}
+BROUGHT_BY_JUPYTERLAB = {"jupyter-server"}  # its own server, whose settings are in tools/jupyter
+
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: "-".join(machine.values()))
 def test_lock_admits_what_pyproject_asks_for(machine):
     assert unmet(DIRECT, applying(PINS, machine)) == []
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: "-".join(machine.values()))
+def test_students_have_what_they_need_in_the_developers_versions(machine):
+    students, developers = applying(STUDENTS, machine), applying(PINS, machine)
+    needed = [line for line in DIRECT if line.name not in FOR_TESTS]
+    assert unmet(needed, students) == []
+    assert {name: developers[name].specifier for name in students} == {
+        name: pin.specifier for name, pin in students.items()
+    }
+
+
+def test_students_do_not_install_what_only_tests_need():
+    names = {canonicalize_name(pin.name) for pin in STUDENTS}
+    assert not names & {"pytest", "playwright", "nbval", "hypothesis", "ruff", "radon", "pdoc"}
+
+
+def test_every_import_is_declared():
+    """Of a package that something else happens to bring along, too."""
+    declared = {canonicalize_name(line.name) for line in DIRECT} | {"scikit-learn"}
+    known = sys.stdlib_module_names | {"coursekit", "tests", "tools", "benchmarks"}
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")]
+    imported = {name for path in files for name in imports_of(path)} - known
+    named = {canonicalize_name(DISTRIBUTIONS.get(name, name)) for name in imported}
+    assert named - declared - BROUGHT_BY_JUPYTERLAB == set(), "declare it in pyproject.toml"
+
+
+def imports_of(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module.split(".")[0]
 
 
 def test_every_direct_requirement_has_a_lower_bound():
@@ -219,114 +256,17 @@ def test_environment_without_a_list_for_pip_is_refused():
         read_environment("dependencies: [python=3.13, pip]")
 
 
-# make reset
-
-SHIPPED = '{"cells": []}\n'
-
-
-@pytest.fixture
-def course(tmp_path, monkeypatch):
-    """A checkout with two lectures, out of reach of any repository or git settings around it."""
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    notebooks = tmp_path / "notebooks"
-    notebooks.mkdir()
-    for name in ("00-start-here", "02-averages", "02-averages-mine-7"):
-        write(notebooks / f"{name}.ipynb", SHIPPED)
-    git(tmp_path, "init", "--quiet")
-    commit(tmp_path)
-    (notebooks / "02-averages-mine-7.ipynb").unlink()
-    return tmp_path
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")))
+def test_issue_forms_ask_for_something(path):
+    form = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert form["name"]
+    assert form["description"]
+    assert any(field["type"] in ("textarea", "input") for field in form["body"])
 
 
-def git(root, *arguments):
-    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
-
-
-def commit(root):
-    git(root, "add", ".")
-    git(
-        root,
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "commit.gpgsign=no",
-        "commit",
-        "-m",
-        "ship",
-    )
-
-
-def write(path, text):
-    path.write_bytes(text.encode())
-
-
-def contents(root):
-    return {path.name: path.read_bytes().decode() for path in (root / "notebooks").iterdir()}
-
-
-def test_keeps_mine_and_restores(course, capsys):
-    for work in ("first", "second"):
-        write(course / "notebooks" / "02-averages.ipynb", work)
-        reset(["02"], course)
-    assert contents(course) == {
-        "00-start-here.ipynb": SHIPPED,
-        "02-averages.ipynb": SHIPPED,
-        "02-averages-mine-1.ipynb": "first",
-        "02-averages-mine-2.ipynb": "second",
-    }
-    assert (
-        "02-averages.ipynb is as shipped again, and yours is 02-averages-mine-2.ipynb."
-        in capsys.readouterr().out
-    )
-
-
-def test_shipped_is_the_last_commit(course):
-    write(course / "notebooks" / "02-averages.ipynb", "new edition")
-    commit(course)
-    write(course / "notebooks" / "02-averages.ipynb", "work")
-    reset(["2"], course)
-    assert contents(course)["02-averages.ipynb"] == "new edition"
-
-
-def test_nothing_to_do(course, capsys):
-    before = contents(course)
-    reset(["02"], course)
-    assert contents(course) == before
-    assert capsys.readouterr().out == "02-averages.ipynb is as shipped: there is nothing to do.\n"
-
-
-def test_a_deleted_notebook_comes_back(course, capsys):
-    (course / "notebooks" / "02-averages.ipynb").unlink()
-    reset(["02"], course)
-    assert contents(course) == {"00-start-here.ipynb": SHIPPED, "02-averages.ipynb": SHIPPED}
-    assert capsys.readouterr().out == "02-averages.ipynb was gone and is back as shipped.\n"
-
-
-@pytest.mark.parametrize("arguments", [[], ["02", "03"]])
-def test_says_that_the_number_is_missing(course, arguments):
-    with pytest.raises(SystemExit, match=r"^Say which lecture, for example: make reset N=02$"):
-        reset(arguments, course)
-
-
-def test_says_which_lectures_there_are(course):
-    with pytest.raises(SystemExit, match=r"^There is no lecture 13; there are: 00, 02\.$"):
-        reset(["13"], course)
-
-
-def test_says_that_there_is_no_checkout(course):
-    write(course / "notebooks" / "02-averages.ipynb", "work")
-    (course / ".git").rename(course / "elsewhere")
-    before = contents(course)
-    with pytest.raises(SystemExit, match=r"^This folder is not a git checkout"):
-        reset(["02"], course)
-    assert contents(course) == before
-
-
-def test_says_so_without_git_too(course, monkeypatch):
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(SystemExit, match=r"^This folder is not a git checkout"):
-        reset(["02"], course)
+def test_all_files_name_one_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+)", changes, re.MULTILINE)[1]
+    versions = {PROJECT["project"]["version"], coursekit.__version__, citation["version"], newest}
+    assert len(versions) == 1

@@ -1,10 +1,18 @@
 """The settings that `make lab` gives to JupyterLab."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 from unittest import mock
 
+import pytest
 from traitlets.config import Config
+
+from tools.__main__ import ROOT, TASKS, main
+from tools.notebook_environment import SETTINGS
 
 JUPYTER = Path(__file__).parent.parent / "tools" / "jupyter"
 
@@ -27,3 +35,33 @@ def test_nobody_is_asked_for_news():
         (JUPYTER / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8")
     )
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
+def test_a_refresh_runs_notebooks_in_the_environment_of_the_tests():
+    """A slow machine must not store a progress bar: the variables stand before NumPy is loaded."""
+    names = list(SETTINGS)
+    code = (
+        "import sys, os, tools.notebook_environment; assert 'numpy' not in sys.modules;"
+        f"import tools.refresh; print([os.environ[name] for name in {names}])"
+    )
+    bare = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=bare, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == str(list(SETTINGS.values())), done.stderr
+    source = (ROOT / "tools" / "refresh.py").read_text(encoding="utf-8")
+    assert "import tools.notebook_environment" in source
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_make_calls_what_python_can_call_without_it(task):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(rf"^{task}:.*##.*\n\t@\$\(PY\) -m tools {task}", makefile, re.MULTILINE)
+    phony = re.search(r"^\.PHONY: help (.*)$", makefile, re.MULTILINE)[1].split()
+    assert task in phony
+    assert TASKS[task]()
+
+
+def test_an_unknown_task_is_answered_with_those_there_are():
+    with pytest.raises(SystemExit, match="There are lab, test, lint, format, unit, nbval"):
+        main(["labs"])

@@ -1,4 +1,4 @@
-"""Execute all notebooks and save them with their outputs: `make refresh`.
+"""Execute notebooks and save them with their outputs: `make refresh`, or `make refresh N=adam`.
 
 What is saved depends on the sources alone: no timing, no Python version, no widget ids, which
 change with every run and would show an error where there is no kernel. The picture and the text
@@ -10,6 +10,9 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+
+import tools.notebook_environment  # noqa: F401
+from tools.chosen import chosen
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -49,12 +52,18 @@ def tidy(notebook):
     return notebook
 
 
-def main():
-    for path in shipped():
-        print(path.name, flush=True)
-        notebook = nbformat.read(path, as_version=4)
-        nbformat.write(tidy(execute(notebook)), path)
+def main(arguments: list[str]) -> None:
+    """Refresh the lectures that are named, or all of them."""
+    paths = {path.stem: path for path in shipped()}
+    try:
+        names = [chosen(wanted, paths) for wanted in arguments] or list(paths)
+    except LookupError as error:
+        sys.exit(str(error))
+    for name in names:
+        print(paths[name].name, flush=True)
+        notebook = nbformat.read(paths[name], as_version=4)
+        nbformat.write(tidy(execute(notebook)), paths[name])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(sys.argv[1:])

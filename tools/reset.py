@@ -1,18 +1,23 @@
-"""Put a lecture's notebook back as it was shipped, and keep the student's copy: `make reset N=02`.
+"""Put a lecture's notebook back as it was shipped, and keep the student's copy: `make reset N=adam`.
 
 "As shipped" is the version of the last commit. Nothing is overwritten: the copy gets the next free
-number.
+number. Work under a name that the notebook had in an earlier version is kept as such a copy, too.
 """
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path
 
+from coursekit.lectures import LECTURES
+from tools.chosen import chosen
+
 ROOT = Path(__file__).resolve().parent.parent
 MINE = "*-mine-*"
+OLD = {lecture.notebook: lecture.was for lecture in LECTURES}
 
 
 def git(root: Path, *arguments: str) -> bytes:
@@ -37,10 +42,17 @@ def shipped_notebooks(root: Path) -> list[str]:
 def keep(notebook: Path, content: bytes) -> Path:
     """Write `content` beside `notebook` under the next free number."""
     copies = (notebook.with_name(f"{notebook.stem}-mine-{number}.ipynb") for number in count(1))
-    copy = next(copy for copy in copies if not copy.exists())
-    with copy.open("xb") as file:  # x: never onto a file that is there
-        file.write(content)
-    return copy
+    return next(copy for copy in copies if _written(copy, content))
+
+
+def _written(copy: Path, content: bytes) -> bool:
+    """Write a new file; never onto one that is there, or that another reset makes just now."""
+    try:
+        with copy.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return False
+    return True
 
 
 def restore(notebook: Path, content: bytes) -> None:
@@ -52,20 +64,35 @@ def restore(notebook: Path, content: bytes) -> None:
     os.replace(unfinished, notebook)
 
 
-def reset(lecture: str, root: Path = ROOT) -> str:
+def keep_old_names(notebook: Path, shipped: list[str], old_names: Iterable[str]) -> str:
+    """Move work under old names of this notebook beside it; a sentence for each, or ""."""
+    sentences = []
+    for name in (f"{old}.ipynb" for old in old_names):
+        old = notebook.with_name(name)
+        if old.exists() and name not in shipped:
+            copy = keep(notebook, old.read_bytes())
+            old.unlink()
+            sentences.append(f" {name}, its name in an earlier version, is now {copy.name}.")
+    return "".join(sentences)
+
+
+def reset(lecture: str, root: Path = ROOT, old_names: Mapping[str, Iterable[str]] = OLD) -> str:
     """Reset one lecture and say what was done; where it cannot be done, raise `SystemExit` with the
     reason.
     """
     names = shipped_notebooks(root)
-    name = next((name for name in names if name.startswith(f"{lecture.zfill(2)}-")), None)
-    if name is None:
-        sys.exit(
-            f"There is no lecture {lecture}; there are:"
-            f" {', '.join(name.split('-')[0] for name in names)}."
-        )
+    try:
+        stem = chosen(lecture, (name.removesuffix(".ipynb") for name in names))
+    except LookupError as error:
+        sys.exit(str(error))
+    notebook = root / "notebooks" / f"{stem}.ipynb"
+    shipped = git(root, "show", f"HEAD:./notebooks/{notebook.name}")
+    moved = keep_old_names(notebook, names, old_names.get(stem, ()))
+    return _put_back(notebook, shipped) + moved
 
-    notebook = root / "notebooks" / name
-    shipped = git(root, "show", f"HEAD:./notebooks/{name}")
+
+def _put_back(notebook: Path, shipped: bytes) -> str:
+    name = notebook.name
     if not notebook.exists():
         restore(notebook, shipped)
         return f"{name} was gone and is back as shipped."
@@ -81,8 +108,9 @@ def reset(lecture: str, root: Path = ROOT) -> str:
 
 
 def main(arguments: list[str], root: Path = ROOT) -> None:
+    """Reset the lecture that is named, and say what was done."""
     if len(arguments) != 1:
-        sys.exit("Say which lecture, for example: make reset N=02")
+        sys.exit("Say which lecture, for example: make reset N=adam")
     print(reset(arguments[0], root))
 
 

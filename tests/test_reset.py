@@ -1,0 +1,185 @@
+"""`make reset` puts a notebook back and loses nothing, under old names, too."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import reset as tool
+from tools.chosen import chosen
+from tools.reset import main as reset
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SHIPPED = '{"cells": []}\n'
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A checkout with two lectures, out of reach of any repository or git settings around it."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    for name in ("00-start-here", "02-averages", "02-averages-mine-7"):
+        write(notebooks / f"{name}.ipynb", SHIPPED)
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path)
+    (notebooks / "02-averages-mine-7.ipynb").unlink()
+    return tmp_path
+
+
+def git(root, *arguments):
+    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+
+
+def commit(root):
+    git(root, "add", ".")
+    git(
+        root,
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=no",
+        "commit",
+        "-m",
+        "ship",
+    )
+
+
+def write(path, text):
+    path.write_bytes(text.encode())
+
+
+def contents(root):
+    return {path.name: path.read_bytes().decode() for path in (root / "notebooks").iterdir()}
+
+
+def test_keeps_mine_and_restores(course, capsys):
+    for work in ("first", "second"):
+        write(course / "notebooks" / "02-averages.ipynb", work)
+        reset(["02"], course)
+    assert contents(course) == {
+        "00-start-here.ipynb": SHIPPED,
+        "02-averages.ipynb": SHIPPED,
+        "02-averages-mine-1.ipynb": "first",
+        "02-averages-mine-2.ipynb": "second",
+    }
+    assert (
+        "02-averages.ipynb is as shipped again, and yours is 02-averages-mine-2.ipynb."
+        in capsys.readouterr().out
+    )
+
+
+def test_shipped_is_the_last_commit(course):
+    write(course / "notebooks" / "02-averages.ipynb", "new edition")
+    commit(course)
+    write(course / "notebooks" / "02-averages.ipynb", "work")
+    reset(["2"], course)
+    assert contents(course)["02-averages.ipynb"] == "new edition"
+
+
+def test_nothing_to_do(course, capsys):
+    before = contents(course)
+    reset(["02"], course)
+    assert contents(course) == before
+    assert capsys.readouterr().out == "02-averages.ipynb is as shipped: there is nothing to do.\n"
+
+
+def test_a_deleted_notebook_comes_back(course, capsys):
+    (course / "notebooks" / "02-averages.ipynb").unlink()
+    reset(["02"], course)
+    assert contents(course) == {"00-start-here.ipynb": SHIPPED, "02-averages.ipynb": SHIPPED}
+    assert capsys.readouterr().out == "02-averages.ipynb was gone and is back as shipped.\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["02", "03"]])
+def test_says_that_the_number_is_missing(course, arguments):
+    with pytest.raises(SystemExit, match=r"^Say which lecture, for example: make reset N=adam$"):
+        reset(arguments, course)
+
+
+def test_says_which_lectures_there_are(course):
+    with pytest.raises(SystemExit, match="lecture 13; there are: 00-start-here, 02-averages"):
+        reset(["13"], course)
+
+
+def test_says_that_there_is_no_checkout(course):
+    write(course / "notebooks" / "02-averages.ipynb", "work")
+    (course / ".git").rename(course / "elsewhere")
+    before = contents(course)
+    with pytest.raises(SystemExit, match=r"^This folder is not a git checkout"):
+        reset(["02"], course)
+    assert contents(course) == before
+
+
+def test_says_so_without_git_too(course, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SystemExit, match=r"^This folder is not a git checkout"):
+        reset(["02"], course)
+
+
+def test_a_part_of_the_name_is_enough():
+    names = ["00-start-here", "07-adam", "08-learning-rate-decay", "15-weight-decay"]
+    assert [chosen(wanted, names) for wanted in ("7", "07", "ADAM", "start")] == [
+        "07-adam",
+        "07-adam",
+        "07-adam",
+        "00-start-here",
+    ]
+    with pytest.raises(
+        LookupError, match=r"^'decay' may be any of: 08-learning-rate-decay, 15-wei"
+    ):
+        chosen("decay", names)
+    with pytest.raises(LookupError, match="There is no lecture ; there are: 00-start-here, 07-"):
+        chosen("", names)
+
+
+def test_work_under_an_old_name_is_kept_as_a_copy(course):
+    write(course / "notebooks" / "01-averages.ipynb", "last year's")
+    said = tool.reset("averages", course, {"02-averages": ("01-averages",)})
+    assert contents(course) == {
+        "00-start-here.ipynb": SHIPPED,
+        "02-averages.ipynb": SHIPPED,
+        "02-averages-mine-1.ipynb": "last year's",
+    }
+    assert said.endswith(
+        "01-averages.ipynb, its name in an earlier version, is now 02-averages-mine-1.ipynb."
+    )
+
+
+def test_a_notebook_that_has_the_old_name_today_is_left_alone(course):
+    write(course / "notebooks" / "02-averages.ipynb", "work")
+    tool.reset("start", course, {"00-start-here": ("02-averages",)})
+    assert contents(course)["02-averages.ipynb"] == "work"
+
+
+def test_two_resets_at_once_do_not_share_a_copy(course, monkeypatch):
+    notebook, opened = course / "notebooks" / "02-averages.ipynb", Path.open
+
+    def slower(path, mode="r", **options):
+        if mode == "xb" and path.name.endswith("mine-1.ipynb") and not path.exists():
+            path.write_text("the other's")
+        return opened(path, mode, **options)
+
+    monkeypatch.setattr(Path, "open", slower)
+    assert tool.keep(notebook, b"mine").name == "02-averages-mine-2.ipynb"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no make")
+def test_what_follows_n_is_no_command(tmp_path):
+    """make hands N on in the process environment, so that no shell reads it."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "$(N)" not in text
+    evil = f"02; touch {tmp_path / 'touched'}"
+    command = [sys.executable, "-m", "tools", "reset"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"N": evil}, capture_output=True, text=True
+    )
+    assert "There is no lecture 02; touch" in done.stderr
+    assert not (tmp_path / "touched").exists()

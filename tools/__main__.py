@@ -1,0 +1,99 @@
+"""Whatever `make` can do, without make: `python -m tools lint`, with the Python of `.venv`.
+
+What each task runs stands here, and only here: the Makefile makes the environment and calls this.
+`N` and `WORKERS` are read from the process environment, where make puts what follows `N=`; so no
+shell ever sees them.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = [sys.executable, "-m"]
+
+# Test processes: one a core, unless told otherwise. A file, and so a notebook with its kernel,
+# stays in one process.
+PYTEST = [*PYTHON, "pytest", "-n", os.environ.get("WORKERS", "auto"), "--dist", "loadfile"]
+# What notebooks do not need is not loaded: their comparison would spend more time on it than on
+# them. Students' copies are left out.
+NBVAL = ["-p", "tools.quick_start", "-p", "no:hypothesispytest"]
+NBVAL += ["--nbval", "notebooks", "--ignore-glob=*-mine-*.ipynb"]
+
+LINT = [[*PYTHON, "ruff", "format", "--check", "--quiet", "."], [*PYTHON, "ruff", "check", "."]]
+COMPARE = [*PYTEST, *NBVAL]
+
+
+def _lab():
+    """JupyterLab asks the network for news unless told not to, and refuses to run as root."""
+    offline = ["--LabApp.news_url=None"]
+    offline += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    return [[*PYTHON, "jupyterlab", "notebooks/00-start-here.ipynb", *offline, *root]]
+
+
+def _lock():
+    """The students' lock first; the developers' has the same versions where both have a package."""
+    compile_ = [*PYTHON, "uv", "pip", "compile", "pyproject.toml", "--group", "build"]
+    compile_ += ["--extra", "lab", "--extra", "search", "--universal", "--python-version", "3.11"]
+    compile_ += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+    compile_ += [
+        "--no-header",
+        "--no-annotate",
+        *(["--upgrade"] if os.environ.get("UPGRADE") else []),
+    ]
+    everything = ["--extra", "test", "--constraint", "requirements.lock"]
+    return [
+        [*PYTHON, "pip", "install", "--quiet", "uv"],
+        [*compile_, "--output-file", "requirements.lock"],
+        [*compile_, *everything, "--output-file", "requirements-dev.lock"],
+    ]
+
+
+TASKS = {
+    "lab": _lab,
+    "test": lambda: [*LINT, PYTEST, COMPARE],
+    "lint": lambda: LINT,
+    "format": lambda: [
+        [*PYTHON, "ruff", "check", "--fix", "--quiet", "."],
+        [*PYTHON, "ruff", "format", "--quiet", "."],
+    ],
+    "unit": lambda: [[*PYTEST, "-m", "not browser and not notebooks"]],
+    "nbval": lambda: [COMPARE],
+    "refresh": lambda: [[*PYTHON, "tools.refresh", *_chosen()], [*PYTHON, "tools.readme"]],
+    "reset": lambda: [[*PYTHON, "tools.reset", *_chosen()]],
+    "bench": lambda: [[*PYTHON, "benchmarks"]],
+    "docs-api": lambda: [[*PYTHON, "tools.docs_api"]],
+    "lock": _lock,
+}
+
+
+def _chosen():
+    """What was given as N=…, if anything was."""
+    return [os.environ["N"]] if os.environ.get("N") else []
+
+
+def environment() -> dict:
+    """The environment of all tasks: Jupyter finds the workbook's settings."""
+    paths = [str(ROOT / "tools" / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    return os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
+
+
+def main(arguments: list[str]) -> int:
+    """Run a task; further arguments go to its last command. All commands run, even after one that
+    fails; the answer is 0 if none did.
+    """
+    if not arguments or arguments[0] not in TASKS:
+        sys.exit(f"Say what to do, for example: python -m tools lab. There are {', '.join(TASKS)}.")
+    *commands, last = TASKS[arguments[0]]()
+    commands = [*commands, [*last, *arguments[1:]]]
+    codes = [subprocess.run(each, cwd=ROOT, env=environment()).returncode for each in commands]
+    return max(codes, key=abs)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
