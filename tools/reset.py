@@ -1,4 +1,4 @@
-"""Put a lecture's notebook back as it was shipped, and keep the student's copy: `make reset N=adam`.
+"""Put a notebook back as it was shipped, and keep the student's copy: `make reset N=adam`.
 
 "As shipped" is the version of the last commit. Nothing is overwritten: the copy gets the next free
 number. Work under a name that the notebook had in an earlier version is kept as such a copy, too.
