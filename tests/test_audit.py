@@ -55,7 +55,8 @@ def test_every_convention_passes_and_is_named(exercise, form):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_pair_of_forms_is_told_apart_by_some_input(name):
-    assert forms_left_alike(EXERCISES[name]) == []
+    sentences = forms_left_alike(EXERCISES[name])
+    assert not sentences, "\n".join(sentences)
 
 
 def test_there_are_slips_inside_conventions():
@@ -141,11 +142,12 @@ def test_nudges_ask_and_do_not_give_the_answer_away(name):
     lines = {_bare(line).removeprefix("return") for line in body.splitlines()}
     lines = {line for line in lines if len(line) > 8}
     for slip in exercise.slips:
-        assert slip.nudge.endswith("?"), slip.nudge
-        assert slip.belief.endswith(".")
-        assert slip.seen_in
-        assert not any(line in _bare(slip.nudge) for line in lines)
-    assert len(exercise.hints) == 3
+        assert slip.nudge.endswith("?"), f"end the nudge of «{slip.name}» with a question mark"
+        assert slip.belief.endswith("."), f"end the belief of «{slip.name}» with a full stop"
+        assert slip.seen_in, f"say where «{slip.name}» was met"
+        gives_away = any(line in _bare(slip.nudge) for line in lines)
+        assert not gives_away, f"the nudge of «{slip.name}» holds a line of the solution"
+    assert len(exercise.hints) == 3, "three hints: a nudge, the line, a worked number"
 
 
 def _bare(text):

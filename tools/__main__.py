@@ -15,7 +15,7 @@ PYTHON = [sys.executable, "-m"]
 
 # Test processes: one a core, unless told otherwise. A file, and so a notebook with its kernel,
 # stays in one process.
-PYTEST = [*PYTHON, "pytest", "-n", os.environ.get("WORKERS", "auto"), "--dist", "loadfile"]
+PYTEST = [*PYTHON, "pytest", "-n", os.environ.get("WORKERS") or "auto", "--dist", "loadfile"]
 # What notebooks do not need is not loaded: their comparison would spend more time on it than on
 # them. Students' copies are left out.
 NBVAL = ["-p", "tools.quick_start", "-p", "no:hypothesispytest"]

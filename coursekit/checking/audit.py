@@ -68,11 +68,14 @@ def _answer(form, inputs):
 
 
 def _varied(inputs, rng) -> Given:
-    """Numbers near those of an input; what lies between 0 and 1 stays there."""
+    """Numbers near those of an input; what lies between 0 and 1 stays there, and what is 0 in an
+    array, as the state in a first step, becomes something.
+    """
 
     def vary(value):
         if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-            return value * rng.uniform(0.3, 2, value.shape)
+            moved = np.where(value == 0, rng.uniform(-3, 3, value.shape), value)
+            return moved * rng.uniform(0.3, 2, value.shape)
         if isinstance(value, int) and not isinstance(value, bool):
             return value + int(rng.integers(0, 5))
         if isinstance(value, float):
