@@ -106,10 +106,11 @@ def test_an_entry_without_a_lecture_is_told_what_to_write(made, tmp_path):
     copy = tmp_path / "coursekit"
     shutil.copytree(ROOT / "coursekit", copy)
     path = copy / "lectures" / "__init__.py"
-    path.write_text(path.read_text().replace('    "dropout",\n', '    "dropout",\n    "lion",\n'))
+    entered = path.read_text().replace('    "dropout",\n', '    "dropout",\n    "nowhere",\n')
+    path.write_text(entered)
     if made:
-        (copy / "lectures" / "lion").mkdir()
-        (copy / "lectures" / "lion" / "__init__.py").write_text("")
+        (copy / "lectures" / "nowhere").mkdir()
+        (copy / "lectures" / "nowhere" / "__init__.py").write_text("")
     done = subprocess.run(
         [sys.executable, "-c", "import coursekit.lectures"],
         cwd=tmp_path,
@@ -118,7 +119,7 @@ def test_an_entry_without_a_lecture_is_told_what_to_write(made, tmp_path):
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
     )
     said = done.stderr.splitlines()[-1]
-    assert "coursekit/lectures/lion/__init__.py has no LECTURE; write there:" in said
+    assert "coursekit/lectures/nowhere/__init__.py has no LECTURE; write there:" in said
 
 
 def test_names_of_earlier_versions_still_import():

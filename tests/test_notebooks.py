@@ -270,7 +270,7 @@ def test_stored_demos_are_a_picture_and_a_sentence(notebook):
             (shown,) = [output for output in cell.outputs if output.output_type == "execute_result"]
             assert set(shown.data) == {"image/png", "text/plain"}
             assert WIDGET not in shown.data
-            assert len(shown.data["text/plain"]) > 60
+            assert len(shown.data["text/plain"]) > 60, "let the sentence say more"
 
 
 def hollow(notebook):

@@ -7,7 +7,7 @@ from coursekit.checking.messages import called
 from coursekit.checking.observation import alike, contents_of, parts, softened
 from coursekit.checking.sandbox import run
 
-TRIES = 20  # other inputs that are tried before two forms count as one function
+TRIES = 200  # other inputs that are tried before two forms count as one function
 
 
 def forms_left_alike(exercise):
@@ -79,7 +79,7 @@ def _varied(inputs, rng) -> Given:
         if isinstance(value, int) and not isinstance(value, bool):
             return value + int(rng.integers(0, 5))
         if isinstance(value, float):
-            return value ** rng.uniform(0.3, 2) if 0 < value < 1 else value * rng.uniform(1, 2)
+            return rng.uniform(0.02, 0.98) if 0 < value < 1 else value * rng.uniform(1, 2)
         return value
 
     keywords = {name: vary(value) for name, value in inputs.keywords.items()}
