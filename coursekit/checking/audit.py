@@ -7,7 +7,7 @@ from coursekit.checking.messages import called
 from coursekit.checking.observation import alike, contents_of, parts, softened
 from coursekit.checking.sandbox import run
 
-TRIES = 200  # other inputs that are tried before two forms count as one function
+TRIES = 40  # other inputs that are tried before two forms count as one function
 
 
 def forms_left_alike(exercise):
