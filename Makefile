@@ -6,7 +6,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 PY := .venv/bin/python
 
-# Handed on in the process environment, which no shell reads as commands.
+# Handed on in the process environment as they were typed: neither make nor a shell reads them as commands.
+override N := $(value N)
+override WORKERS := $(value WORKERS)
 export N WORKERS UPGRADE
 
 .PHONY: help lab test lint format unit nbval refresh reset bench docs-api lock venv

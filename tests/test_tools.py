@@ -44,9 +44,9 @@ def test_a_refresh_runs_notebooks_in_the_environment_of_the_tests():
         "import sys, os, tools.notebook_environment; assert 'numpy' not in sys.modules;"
         f"import tools.refresh; print([os.environ[name] for name in {names}])"
     )
-    bare = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    others = os.environ | dict.fromkeys(SETTINGS, "0")
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=bare, capture_output=True, text=True
+        [sys.executable, "-c", code], cwd=ROOT, env=others, capture_output=True, text=True
     )
     assert done.stdout.strip() == str(list(SETTINGS.values())), done.stderr
     source = (ROOT / "tools" / "refresh.py").read_text(encoding="utf-8")

@@ -87,6 +87,9 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in TASKS:
         sys.exit(f"Say what to do, for example: python -m tools lab. There are {', '.join(TASKS)}.")
     *commands, last = TASKS[arguments[0]]()
+    if arguments[0] == "lab" and os.name == "posix":  # who stops this process stops JupyterLab
+        os.chdir(ROOT)
+        os.execve(sys.executable, [*last, *arguments[1:]], environment())
     commands = [*commands, [*last, *arguments[1:]]]
     codes = [subprocess.run(each, cwd=ROOT, env=environment()).returncode for each in commands]
     return max(codes, key=abs)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def build(folder: Path) -> None:
     """Write a page for every public module of coursekit into this folder."""
     pdoc.render.configure(docformat="restructuredtext", math=False, search=True)
-    pdoc.pdoc("coursekit", "!coursekit.demos", output_directory=folder)
+    pdoc.pdoc("coursekit", "!coursekit.demos", r"!coursekit\._\w+", output_directory=folder)
 
 
 def main(arguments: list[str]) -> None:

@@ -11,5 +11,4 @@ SETTINGS = {"TQDM_DISABLE": "1"}
 LIBRARIES = ("OPENBLAS_NUM", "OMP_NUM", "MKL_NUM", "VECLIB_MAXIMUM")
 SETTINGS |= {f"{library}_THREADS": "1" for library in LIBRARIES}
 
-for name, value in SETTINGS.items():
-    os.environ.setdefault(name, value)
+os.environ.update(SETTINGS)

@@ -27,7 +27,8 @@ def with_lectures(text: str) -> str:
 
 def main() -> None:
     """Write the list into the README."""
-    README.write_text(with_lectures(README.read_text(encoding="utf-8")), encoding="utf-8")
+    text = with_lectures(README.read_text(encoding="utf-8"))
+    README.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

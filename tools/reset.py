@@ -26,10 +26,11 @@ def git(root: Path, *arguments: str) -> bytes:
     """
     try:
         return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = (getattr(error, "stderr", None) or b"").decode(errors="replace").strip()
         sys.exit(
             "This folder is not a git checkout, so the notebook as shipped is not at hand: download"
-            " it again."
+            f" it again.{f' Git says: {said}' if said else ''}"
         )
 
 
@@ -81,8 +82,9 @@ def reset(lecture: str, root: Path = ROOT, old_names: Mapping[str, Iterable[str]
     reason.
     """
     names = shipped_notebooks(root)
+    today = {old: new for new, olds in old_names.items() for old in olds}
     try:
-        stem = chosen(lecture, (name.removesuffix(".ipynb") for name in names))
+        stem = today.get(lecture) or chosen(lecture, (n.removesuffix(".ipynb") for n in names))
     except LookupError as error:
         sys.exit(str(error))
     notebook = root / "notebooks" / f"{stem}.ipynb"
