@@ -9,9 +9,15 @@ def chosen(wanted: str, names: Iterable[str]) -> str:
     Raises LookupError, which lists what there is, if none or several are.
     """
     names = sorted(names)
-    number = [name for name in names if wanted.isdigit() and name.split("-")[0] == wanted.zfill(2)]
-    found = number or [name for name in names if wanted and wanted.lower() in name]
+    found = [name for name in names if _is_meant(wanted, name)]
     if len(found) == 1:
         return found[0]
-    what = f"{wanted!r} may be any of" if found else f"There is no lecture {wanted}; there are"
-    raise LookupError(f"{what}: {', '.join(found or names)}.")
+    if found:
+        raise LookupError(f"{wanted!r} may be any of: {', '.join(found)}.")
+    raise LookupError(f"There is no lecture {wanted}; there are: {', '.join(names)}.")
+
+
+def _is_meant(wanted, name):
+    if wanted.isdigit():
+        return name.split("-")[0] == wanted.zfill(2)
+    return bool(wanted) and wanted.lower() in name
