@@ -198,4 +198,4 @@ def test_inputs_that_leave_two_forms_alike_are_named_with_one_that_would_not():
     assert "no input tells «squared» from «right»; add one that does, such as called as" in sentence
     same = _slip("the other way round", "2 * x", "x * 2")
     (sentence,) = forms_left_alike(Exercise(_double, (given(2.0, 3.0),), (same,), ()))
-    assert "are they one mistake? Then name one of them" in sentence
+    assert "if they are one mistake, name one of them" in sentence

@@ -76,7 +76,7 @@ def test_moved_to_equals_built_at(demo, place):
 
 def test_every_preset_is_one_move_and_changes_the_picture(demo, calls):
     live = demo.live
-    assert 3 <= len(demo.presets) <= 4
+    assert 3 <= len(demo.presets) <= 4, "give three or four presets"
     twins = set()
     for name in demo.presets:
         before = len(calls)

@@ -42,7 +42,8 @@ def _sentence(exercise, one, other, telling):
     what = f"{exercise.name}: no input tells «{one.name}» from «{other.name}»"
     if telling is None:
         return (
-            f"{what}, and none that was tried would: are they one mistake? Then name one of them."
+            f"{what}, nor any of {TRIES} others: try other signs and sizes; if they are one"
+            " mistake, name one of them."
         )
     return f"{what}; add one that does, such as {called(exercise, telling)}"
 
@@ -75,7 +76,8 @@ def _varied(inputs, rng) -> Given:
     def vary(value):
         if isinstance(value, np.ndarray) and value.dtype.kind == "f":
             moved = np.where(value == 0, rng.uniform(-3, 3, value.shape), value)
-            return moved * rng.uniform(0.3, 2, value.shape)
+            sizes = rng.choice([-10, -1, -0.1, 0.1, 1, 1, 10], value.shape)  # signs and sizes, too
+            return moved * sizes * rng.uniform(0.3, 2, value.shape)
         if isinstance(value, int) and not isinstance(value, bool):
             return value + int(rng.integers(0, 5))
         if isinstance(value, float):

@@ -61,7 +61,7 @@ class Lecture:
                 raise
             raise LookupError(
                 f"The lecture {self.notebook} has no {path.replace('.', '/')}.py; add that file:"
-                f" it holds {PARTS[name]}, or only a docstring if there are none."
+                f" it holds {PARTS[name]}."
             ) from None
 
 
