@@ -31,12 +31,26 @@ def test_the_panda_is_played_paused_and_steered(open_page):
     page = open_page(LECTURE)
     assert run_all(page) == []
     view = demo(page, 4)
+    play = view.get_by_role("button", name="round: play or pause")
     view.get_by_role("button", name="start with α = 0.1", exact=True).click()
-    page.wait_for_function(
+    wait_for_the_start(view)
+    stood = is_played_and_paused(page, view, play)
+    is_steered(page, view, play, stood)
+    view.get_by_role("slider", name="round", exact=True).focus()
+    page.keyboard.press("Home")
+    wait_for_the_start(view)
+    assert "lost" not in told(view)[1]
+
+
+def wait_for_the_start(view):
+    view.page.wait_for_function(
         "(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')",
         arg=view.element_handle(),
     )
-    play = view.get_by_role("button", name="round: play or pause")
+
+
+def is_played_and_paused(page, view, play):
+    """It plays, stands when paused, and takes single steps; returns the round after them."""
     play.click()
     wait_for_round(view, 3)
     play.click()
@@ -48,23 +62,19 @@ def test_the_panda_is_played_paused_and_steered(open_page):
     wait_for_round(view, stood[0] + 1)
     assert told(view)[0] == stood[0] + 1
     assert "α was never changed" in told(view)[1]
-    alpha = view.get_by_role("slider", name="α of the panda, from now on")
+    return stood[0]
+
+
+def is_steered(page, view, play, stood):
+    """α can be changed while it trains: with 10 the run is lost."""
     play.click()
-    alpha.focus()
-    page.keyboard.press("End")  # α = 10, while it trains
-    wait_for_round(view, stood[0] + 5)
+    view.get_by_role("slider", name="α of the panda, from now on").focus()
+    page.keyboard.press("End")
+    wait_for_round(view, stood + 5)
     play.click()
     page.wait_for_timeout(1000)
     assert "lost since round" in told(view)[1]
     assert "α was changed once, and is 10 from now on" in told(view)[1]
-    back = view.get_by_role("slider", name="round", exact=True)
-    back.focus()
-    page.keyboard.press("Home")
-    page.wait_for_function(
-        "(demo) => demo.querySelector('figcaption').textContent.startsWith('Round 0 ')",
-        arg=view.element_handle(),
-    )
-    assert "lost" not in told(view)[1]
 
 
 OWN = """def random_search(objective, space, n, rng):
