@@ -7,6 +7,16 @@ import pytest
 from coursekit.live.player import Live
 
 
+def pytest_sessionstart():
+    """A lecture without one of its files stops here, with the sentence that says what to add:
+    otherwise each test file would show it under a traceback of its own.
+    """
+    try:
+        import coursekit.lectures  # noqa: F401
+    except LookupError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+
+
 @pytest.fixture(scope="session")
 def cluster():
     """A Dask cluster of two processes, with a client."""

@@ -10,6 +10,7 @@ import nbformat
 
 from coursekit import lectures
 from coursekit.lectures import FOLDERS, LECTURES
+from tests import complaints
 from tools.refresh import shipped
 
 HOME = Path(lectures.__file__).parent
@@ -52,7 +53,7 @@ def unshown(demos, notebook):
 
 def test_every_function_that_makes_a_demo_is_found():
     for path in HOME.glob("*/*.py"):
-        assert list(unannotated(path.read_text(encoding="utf-8"))) == [], path
+        complaints.none(unannotated(path.read_text(encoding="utf-8")))
 
 
 def annotated(source):
@@ -71,14 +72,14 @@ def test_lectures_and_notebooks_are_pairs():
     folders = {path.parent.name for path in HOME.glob("*/__init__.py")}
     notebooks = {path.stem for path in shipped()}
     named = {lecture.notebook for lecture in LECTURES}
-    assert list(missing(folders, set(FOLDERS), notebooks, named)) == []
+    complaints.none(missing(folders, set(FOLDERS), notebooks, named))
 
 
 def test_every_demo_is_shown_in_its_notebook():
     paths = {path.stem: path for path in shipped()}
-    for lecture in LECTURES:
+    for lecture in (lecture for lecture in LECTURES if lecture.notebook in paths):
         notebook = nbformat.read(paths[lecture.notebook], as_version=4)
-        assert list(unshown(lecture.demos, notebook)) == [], lecture.notebook
+        complaints.none(unshown(lecture.demos, notebook))
 
 
 def test_what_is_left_out_is_seen():

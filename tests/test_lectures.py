@@ -22,17 +22,25 @@ NOTEBOOKS = ROOT / "notebooks"
 PACKAGE = Path(lectures.__file__).parent
 
 
+def cells(notebook):
+    """The cells of a notebook. Without the file, the test fails with what to do."""
+    path = NOTEBOOKS / f"{notebook}.ipynb"
+    if not path.exists():
+        pytest.fail(
+            f"write {path.name}, or correct its name in the lecture's folder", pytrace=False
+        )
+    return json.loads(path.read_text(encoding="utf-8"))["cells"]
+
+
 def prose(notebook):
     """The markdown of a notebook, one text a cell."""
-    cells = json.loads((NOTEBOOKS / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
-    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    texts = ["".join(c["source"]) for c in cells(notebook) if c["cell_type"] == "markdown"]
     return [re.sub("<!--.*?-->", "", text, flags=re.DOTALL).rstrip() for text in texts]
 
 
 def first_lines(notebook):
     """Function -> what is in the brackets of its stub's first line."""
-    cells = json.loads((NOTEBOOKS / f"{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
-    stubs = ["".join(cell["source"]).split("\n")[0] for cell in cells]
+    stubs = ["".join(cell["source"]).split("\n")[0] for cell in cells(notebook)]
     heads = [line.removeprefix("def ").partition("(") for line in stubs if line[:4] == "def "]
     return {name: rest.removesuffix("):") for name, _, rest in heads}
 
@@ -50,18 +58,18 @@ def test_lectures_come_in_the_order_of_their_files():
 
 @pytest.mark.parametrize("lecture", LECTURES, ids=lambda lecture: lecture.notebook)
 def test_a_lecture_is_whole(lecture):
-    path = NOTEBOOKS / f"{lecture.notebook}.ipynb"
-    assert path.exists(), f"write {path.name}, or correct the name in the lecture's __init__.py"
     assert lecture.exercises, f"{lecture.package} has no Exercise in exercises.py: write one"
     assert lecture.questions, f"{lecture.package} has no QUESTIONS in exercises.py: write one"
     assert lecture.demos, f"{lecture.package} has no function `-> Demo` in demos.py: write one"
-    assert prose(lecture.notebook)[0].startswith(f"# {lecture.title}\n")
+    title = f"# {lecture.title}\n"
+    assert prose(lecture.notebook)[0].startswith(title), f"begin the notebook with {title}"
 
 
 @pytest.mark.parametrize("lecture", LECTURES, ids=lambda lecture: lecture.notebook)
 def test_a_refusal_quotes_the_stubs_first_line(lecture):
     stubs = first_lines(lecture.notebook)
     for exercise in lecture.exercises:
+        assert exercise.name in stubs, f"write a cell that begins with def {exercise.name}("
         assert exercise.first_line == stubs[exercise.name], (
             "write the brackets of the notebook's stub as asked=… of the Exercise"
         )
@@ -77,7 +85,8 @@ def test_every_name_is_given_once():
 def test_each_page_leads_to_the_next():
     for lecture, following in itertools.pairwise(LECTURES):
         link = f"Next: [{following.title}]({following.notebook}.ipynb)."
-        assert prose(lecture.notebook)[-1].endswith(link), f"end {lecture.notebook} with {link}"
+        ends = prose(lecture.notebook)[-1].endswith(link)
+        assert ends, f"end {lecture.notebook} with {link}"
 
 
 def test_the_start_and_the_readme_name_every_lecture():

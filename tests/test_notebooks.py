@@ -13,7 +13,6 @@ import ast
 import base64
 import copy
 import io
-import itertools
 import re
 import statistics
 import subprocess
@@ -29,6 +28,7 @@ from PIL import Image
 from coursekit.exercises.verbs import solution
 from coursekit.lectures import LECTURES
 from coursekit.live.demo import Demo
+from tests import complaints
 from tests.shown import SHOWN, made
 from tools.refresh import WIDGET, execute, shipped, tidy
 
@@ -100,7 +100,7 @@ def pixels(picture):
     return np.asarray(Image.open(io.BytesIO(base64.b64decode(picture))).convert("RGB"), float)
 
 
-def complaints(stored, now):
+def stale(stored, now):
     """What is stale or wrong in a stored picture, its sentence, width and alt text."""
     (png, sentence, shown), (png_now, sentence_now, shown_now) = stored, now
     if sentence != sentence_now:
@@ -126,10 +126,6 @@ def alike(stored, now):
     return difference.mean() < 1.0 and blocks.max() < MOST
 
 
-def test_every_lecture_with_exercises_is_there():
-    assert set(EXERCISES) < {path.stem for path in PATHS}
-
-
 def test_runs_as_shipped_with_every_demo_swept_and_the_stored_pictures_are_todays(notebook):
     fresh = swept(notebook)
     moves = ast.literal_eval(fresh.cells[-1].outputs[0].text.split(":")[1].strip())
@@ -138,7 +134,7 @@ def test_runs_as_shipped_with_every_demo_swept_and_the_stored_pictures_are_today
     if matplotlib.__version__ != DRAWN_WITH:
         return  # another Matplotlib sets type differently
     for stored, now in zip(pictures(code(notebook)), pictures(code(fresh)), strict=True):
-        assert list(complaints(stored, now)) == []
+        complaints.none(stale(stored, now))
 
 
 @pytest.fixture(scope="module")
@@ -173,8 +169,8 @@ def test_a_small_mark_in_a_stored_picture_is_seen(picture, doctor, place):
 )
 def test_another_alt_text_or_width_is_seen(picture, entries, words):
     png, sentence, shown = picture
-    assert list(complaints(picture, picture)) == []
-    found = complaints((png, sentence, shown | entries), picture)
+    assert list(stale(picture, picture)) == []
+    found = stale((png, sentence, shown | entries), picture)
     assert any(complaint.startswith(words) for complaint in found)
 
 
@@ -196,8 +192,11 @@ def test_passes_with_every_stub_replaced_by_its_solution(path, notebook):
 
 def solve(notebook, exercise):
     """Put what `solution` shows in the place of the one stub of this exercise."""
-    (stub,) = [cell for cell in code(notebook) if cell.source.startswith(f"def {exercise.name}(")]
-    assert stub.source.endswith("..."), "a shipped stub has no code"
+    first = f"def {exercise.name}("
+    stubs = [cell for cell in code(notebook) if cell.source.startswith(first)]
+    assert len(stubs) == 1, f"write one cell that begins with {first}, not {len(stubs)}"
+    (stub,) = stubs
+    assert stub.source.endswith("..."), f"end the cell of {exercise.name} with ..., without code"
     stub.source = str(solution(exercise.name))
 
 
@@ -256,12 +255,14 @@ def test_one_changed_digit_fails_nbval(tmp_path, old, new, status):
 
 
 def test_stored_outputs_are_whole_and_tidy(notebook):
-    assert [cell.execution_count for cell in code(notebook)] == list(
-        range(1, len(code(notebook)) + 1)
-    )
+    counts = [cell.execution_count for cell in code(notebook)]
+    assert counts == list(range(1, len(counts) + 1)), "run `make refresh`"
     assert notebook == tidy(copy.deepcopy(notebook)), "run `make refresh`"
-    for cell in code(notebook):
-        assert all(output.output_type != "error" for output in cell.outputs)
+    complaints.none(
+        f"cell {cell.id} ends with an error: repair it and run `make refresh`"
+        for cell in code(notebook)
+        if any(output.output_type == "error" for output in cell.outputs)
+    )
 
 
 def test_stored_demos_are_a_picture_and_a_sentence(notebook):
@@ -288,7 +289,7 @@ def hollow(notebook):
 
 
 def test_a_notebook_has_content(notebook):
-    assert list(hollow(notebook)) == []
+    complaints.none(hollow(notebook))
 
 
 def test_a_notebook_without_content_is_seen(notebook):
@@ -303,55 +304,111 @@ def test_a_notebook_without_content_is_seen(notebook):
 
 
 def test_nothing_is_hidden_from_nbval(notebook):
-    for cell in notebook.cells:
-        assert not re.search(
-            "nbval|NBVAL|raises-exception", cell.get("source", "") + str(cell.metadata)
+    marks = re.compile("nbval|NBVAL|raises-exception")
+    complaints.none(
+        f"cell {cell.id} hides its output from the comparison: take its nbval mark or tag away"
+        for cell in notebook.cells
+        if marks.search(cell.get("source", "") + str(cell.metadata))
+    )
+
+
+MOST_LINES, WIDEST = 8, 110  # of a code cell
+
+
+def unwieldy(notebook):
+    """Code cells that are long or wide, and code without prose, or prose without code."""
+    lines = [cell.source.count("\n") + 1 for cell in code(notebook)]
+    if statistics.median(lines) > 4:
+        yield "half of the code cells have more than four lines: cut them, or let coursekit do it"
+    for cell in code(notebook):
+        if cell.source.count("\n") >= MOST_LINES:
+            yield f"cell {cell.id} has more than {MOST_LINES} lines: cut it"
+        if max(map(len, cell.source.split("\n"))) > WIDEST:
+            yield f"cell {cell.id} is wider than {WIDEST} columns: break its longest line"
+    if not 0.7 < len(prose(notebook)) / len(code(notebook)) < 2:
+        yield (
+            f"{len(prose(notebook))} cells of prose to {len(code(notebook))} of code:"
+            " explain each step, and let each explanation show something"
         )
 
 
 def test_cells_are_short_and_explained(notebook):
-    lines = [cell.source.count("\n") + 1 for cell in code(notebook)]
-    assert statistics.median(lines) <= 4
-    assert max(lines) <= 8
-    assert max(len(line) for cell in code(notebook) for line in cell.source.split("\n")) <= 110, (
-        "wider than a cell"
-    )
-    assert 0.7 < len(prose(notebook)) / len(code(notebook)) < 2
+    complaints.none(unwieldy(notebook))
+
+
+def out_of_order(notebook):
+    """Headings that do not make an outline: one title, then no level left out."""
+    text = "\n".join(cell.source for cell in prose(notebook))
+    headings = re.findall(r"^#+ .+", text, re.MULTILINE)
+    levels = [heading.index(" ") for heading in headings]
+    if not levels or levels[0] != 1 or levels.count(1) != 1:
+        yield "begin with a title, # Title, and let it be the only heading with one #"
+    for before, after, heading in zip(levels, levels[1:], headings[1:], strict=False):
+        if after > before + 1:
+            yield f"{heading!r} leaves a level out: take a # away"
 
 
 def test_headings_are_in_order(notebook):
-    levels = [
-        len(mark)
-        for cell in prose(notebook)
-        for mark in re.findall(r"^(#+) ", cell.source, re.MULTILINE)
-    ]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    complaints.none(out_of_order(notebook))
+
+
+def unlike_a_lecture(notebook, exercises):
+    """Where a lecture departs from the shape that all share."""
+    text = "\n".join(cell.source for cell in prose(notebook))
+    parts = [h for h in re.findall(r"^## (.+)", text, re.MULTILINE) if h in LECTURE_PARTS]
+    yield from (f"add a part ## {part}" for part in LECTURE_PARTS if part not in parts)
+    if sorted(parts) == sorted(LECTURE_PARTS) and parts != LECTURE_PARTS:
+        yield f"bring the parts into the order {', '.join(LECTURE_PARTS)}"
+    if notebook.cells[0].source.count("\n- ") != 3:
+        yield "give three goals under the title, each a line that begins with - "
+    questions = text.partition("## Test yourself")[2].partition("\n## ")[0].count("<details>")
+    if questions != 3:
+        yield f"ask three questions under Test yourself, each with <details>, not {questions}"
+    for name in (exercise.name for exercise in exercises):
+        if not any(cell.source == f"check({name})" for cell in code(notebook)):
+            yield f"add a cell that says check({name}) and nothing else"
 
 
 def test_lectures_have_the_common_shape(path, notebook):
     if path.stem in EXERCISES:
-        headings = re.findall(
-            r"^## (.+)", "\n".join(cell.source for cell in prose(notebook)), re.MULTILINE
-        )
-        assert [part for part in headings if part in LECTURE_PARTS] == LECTURE_PARTS
-        assert notebook.cells[0].source.count("\n- ") == 3
-        assert prose(notebook)[-2].source.count("<details>") == 3
-        for exercise in EXERCISES[path.stem]:
-            assert any(cell.source == f"check({exercise.name})" for cell in code(notebook))
+        complaints.none(unlike_a_lecture(notebook, EXERCISES[path.stem]))
 
 
 def test_the_network_is_never_needed(notebook):
-    assert not re.search(
-        r"https?://|urllib|requests|!pip|%pip|!\w",
-        "\n".join(cell.source for cell in code(notebook)),
+    asks = re.compile(r"https?://|urllib|requests|!pip|%pip|!\w")
+    complaints.none(
+        f"cell {cell.id} asks the network or a shell for something: a lecture runs without"
+        for cell in code(notebook)
+        if asks.search(cell.source)
     )
 
 
+def astray(path, notebook):
+    """Cells without a lasting name, and links to notebooks that are not there."""
+    for number, cell in enumerate(notebook.cells, 1):
+        if not re.fullmatch(r"[a-z0-9-]{3,30}", cell.id):
+            yield (
+                f'cell {number} has the id "{cell.id}": give it a name of its own in the file,'
+                " 3 to 30 of a-z, 0-9 and -; links and stored work hold on to it"
+            )
+        for link in re.findall(r"\]\(([^)]+\.ipynb)\)", cell.source):
+            if cell.cell_type == "markdown" and not (path.parent / link).exists():
+                yield f"cell {cell.id} links {link}, which is not there"
+
+
 def test_cell_names_are_stable_and_links_lead_somewhere(path, notebook):
-    assert all(re.fullmatch(r"[a-z0-9-]{3,30}", cell.id) for cell in notebook.cells)
-    for link in re.findall(
-        r"\]\(([^)]+\.ipynb)\)", "\n".join(cell.source for cell in prose(notebook))
-    ):
-        assert (path.parent / link).exists()
+    complaints.none(astray(path, notebook))
+
+
+def test_what_is_no_lecture_is_told_what_it_lacks():
+    cells = [
+        nbformat.v4.new_markdown_cell("## Idea\n\n[on](99-on.ipynb)", id="Idea"),
+        nbformat.v4.new_code_cell("a = 1\n" * 9 + "#" * 111 + "\n!pip", id="long"),
+        nbformat.v4.new_code_cell("b", id="more"),
+    ]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    assert len(list(unwieldy(notebook))) == 4
+    assert len(list(out_of_order(notebook))) == 1
+    wanted = len(LECTURE_PARTS) + 2
+    assert len(list(unlike_a_lecture(notebook, LECTURES[0].exercises[:1]))) == wanted + 1
+    assert len(list(astray(PATHS[0], notebook))) == 2
