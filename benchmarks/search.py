@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from benchmarks.table import Row, amount, faster
+from benchmarks.table import Row, amount, faster, near
 from benchmarks.timing import median, seconds
 from coursekit import datasets, rules
 from coursekit.network import Network
@@ -20,6 +20,7 @@ SPENT = 1.0  # seconds of work in a search
 WORKERS = os.cpu_count()
 ROUNDS = 3
 NETWORKS = 32
+FEW, MANY = 1_000, 100_000  # trials
 
 
 def rows():
@@ -31,6 +32,7 @@ def rows():
         yield from _on_dask()
     except ImportError:
         yield Row("Dask is not installed: the extra `search` adds rows here")
+    yield _long_search()
     yield _networks()
 
 
@@ -81,6 +83,16 @@ def _search(task, budget, options):
     return search(
         lambda x: _work(task), Space(x=Uniform(0, 1)), Random(), budget, progress=False, **options
     )
+
+
+def _long_search():
+    """What a trial costs in a long search and in a short one: it must not grow."""
+    _search(0, FEW, {})
+    few, many = (
+        median(lambda budget=budget: _search(0, budget, {}), ROUNDS) / budget
+        for budget in (FEW, MANY)
+    )
+    return near(f"a trial in a search of {MANY:,}, to one of {FEW:,}", many, few, at_most=1.3)
 
 
 def _work(length):

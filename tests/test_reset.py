@@ -180,7 +180,11 @@ def test_what_follows_n_is_no_command(tmp_path):
     evil = f"02; touch {tmp_path / 'one'}; $(shell touch {tmp_path / 'two'})"
     (tmp_path / "Makefile").write_text(text.split("help:")[0] + "say:\n\t@printenv N\n")
     done = subprocess.run(
-        ["make", "--no-print-directory", f"N={evil}", "say"], cwd=tmp_path, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory", f"N={evil}", "say"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout == f"{evil}\n"
     assert [path.name for path in tmp_path.iterdir()] == ["Makefile"]

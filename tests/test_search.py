@@ -432,15 +432,16 @@ def test_a_file_that_is_no_journal_is_left_alone(tmp_path, content):
     assert path.read_bytes() == content
 
 
-def test_a_broken_line_in_the_middle_is_named_and_left_alone(tmp_path):
+def test_a_broken_line_in_the_middle_is_named_and_its_trial_run_again(tmp_path):
     path = tmp_path / "j"
-    journalled(path)
+    whole = journalled(path)
     lines = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"".join([*lines[:3], b"{torn\n", *lines[3:]]))
-    before = path.read_bytes()
-    with pytest.raises(ValueError, match=r"Line 4 of .* cannot be read"):
-        journalled(path)
-    assert path.read_bytes() == before
+    path.write_bytes(b"".join([*lines[:3], b"{torn\n", *lines[4:]]))
+    again = journalled(path)
+    assert again.trials == whole.trials
+    assert again.notes == (
+        "j is damaged in line 4: what stands there is left out, and those trials are run again.",
+    )
 
 
 def test_a_larger_budget_goes_on_and_nothing_is_run_again(tmp_path):

@@ -5,6 +5,7 @@ to high, from 0 to 1, and `place(value)` is the way back. Sampling, grids, zoomi
 pictures are the same for all of them.
 """
 
+import contextlib
 import math
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -53,6 +54,20 @@ class _Range(Dimension):
         if not self.low < self.high:
             raise ValueError(f"{shown(self)}: low must be smaller than high.")
         self._check_scale()
+        if not self._scale(self.low) < self._scale(self.high):
+            raise ValueError(
+                f"{shown(self)}: on this scale low and high are the same number to a computer; put"
+                " them further apart."
+            )
+
+    def _scale(self, value):
+        """The value on the scale on which equal steps act alike."""
+        return value
+
+    def place(self, value: float) -> float:
+        """Share of the way from low to high at which the value lies, on the scale."""
+        low, high = self._scale(self.low), self._scale(self.high)
+        return (self._scale(value) - low) / (high - low)
 
     def _plain(self, end):
         """An end as a float of Python's: NumPy's small kinds overflow, and its long ones are no
@@ -79,7 +94,8 @@ class _Range(Dimension):
         Where the numbers of a computer leave no room between the new ends, it stays as it is.
         """
         low, high = self._around(value, shrink)
-        return replace(self, low=low, high=high) if low < high else self
+        room = self._scale(low) < self._scale(high)
+        return replace(self, low=low, high=high) if room else self
 
     def _around(self, value, shrink):
         if not isinstance(shrink, int | float) or not 0 < shrink <= 1:
@@ -96,10 +112,6 @@ class Uniform(_Range):
 
     def _value(self, u):
         return self.low + u * (self.high - self.low)
-
-    def place(self, value: float) -> float:
-        """Share of the way from low to high at which the value lies."""
-        return (value - self.low) / (self.high - self.low)
 
 
 class LogUniform(_Range):
@@ -126,9 +138,8 @@ class LogUniform(_Range):
         ]
         return powers if len(powers) > 1 else self.grid(3)
 
-    def place(self, value: float) -> float:
-        """Share of the way from low to high at which the value lies, on a log scale."""
-        return math.log(value / self.low) / math.log(self.high / self.low)
+    def _scale(self, value):
+        return math.log(value)
 
 
 class OneMinusLogUniform(_Range):
@@ -156,9 +167,8 @@ class OneMinusLogUniform(_Range):
         ]
         return nines if len(nines) > 1 else self.grid(3)
 
-    def place(self, value: float) -> float:
-        """Share of the way from low to high of the value, on a log scale of 1 − value."""
-        return math.log((1 - self.low) / (1 - value)) / math.log((1 - self.low) / (1 - self.high))
+    def _scale(self, value):
+        return -math.log(1 - value)
 
 
 @dataclass(frozen=True)
@@ -235,9 +245,7 @@ class Choice(Dimension):
                 " Choice(('adam', 'sgd'))."
             )
         object.__setattr__(self, "options", tuple(self.options))
-        if not self.options or any(
-            a == b for i, a in enumerate(self.options) for b in self.options[:i]
-        ):
+        if not self.options or _has_twins(self.options):
             raise ValueError(
                 f"Choice({shown(self.options)}): give one option or more, none of them twice."
             )
@@ -266,6 +274,21 @@ class Choice(Dimension):
     def zoom(self, value: Any, shrink: float) -> Self:
         """Itself: options have no neighbourhood."""
         return self
+
+
+def _has_twins(options):
+    """Whether two options are equal. Raises ValueError for options of which that cannot be said."""
+    try:
+        if not all(option == option for option in options):  # NaN is not
+            raise ValueError
+        with contextlib.suppress(TypeError):  # an option that cannot be in a set, such as a list
+            return len(set(options)) < len(options)
+        return any(a == b for i, a in enumerate(options) for b in options[:i])
+    except ValueError:
+        raise ValueError(
+            f"Choice({shown(options)}): an option is NaN or an array, which is not equal to itself;"
+            " give it a name, and look the name up in the objective."
+        ) from None
 
 
 def named(option: Any) -> str | int | float | bool | None:

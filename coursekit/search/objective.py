@@ -2,13 +2,10 @@
 it.
 """
 
-import ast
 import copy
-import hashlib
 import inspect
 import math
 import numbers
-import textwrap
 import time
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +16,7 @@ from coursekit._checks import cut, shown
 from coursekit.search.space import Space
 from coursekit.search.strategies import Strategy
 from coursekit.search.trials import Trial
+from coursekit.search.used_data import fingerprint
 
 NO_NUMBER = "which is no number"
 BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
@@ -34,8 +32,9 @@ class Objective:
     """The function that is searched; it goes to other processes as it is.
 
     wants_rng: whether it is handed a generator. fingerprint: changes with its code and with the
-    plain values and functions that it uses, not with comments; "" where there is no source, or it
-    is part of a line. Raises ValueError unless it can be called with the names of the space and of
+    values, containers, arrays and functions that it uses, not with comments; "" where there is no
+    source, or it is part of a line. not_compared: names of what it uses that is none of these, or
+    too large. Raises ValueError unless it can be called with the names of the space and of
     the strategy.
     """
 
@@ -45,7 +44,7 @@ class Objective:
         self.function, self.wants_rng = function, rng is not None and rng.kind in BY_NAME
         _check_reserved(space, strategy)
         self._check_names(signature, [*space, *strategy.adds])
-        self.fingerprint = _fingerprint(function)
+        self.fingerprint, self.not_compared = fingerprint(function)
 
     def _check_names(self, signature, names):
         for name in names:
@@ -64,7 +63,9 @@ class Objective:
         start = time.perf_counter()
         try:  # a copy: what the function changes in an option must not reach the next trial
             value, error = _number(self.function(**copy.deepcopy(config), **more))
-        except (Exception, SystemExit) as raised:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:  # an exit or an end of the objective's own is one, too
             value, error = math.nan, _text(raised)
         return Trial(number, config, value, error, time.perf_counter() - start)
 
@@ -112,31 +113,6 @@ def _no_parameter(signature, name, names):
         f"The objective has no parameter {name!r}, which it is to be given: by name it takes"
         f" {', '.join(taken) or 'nothing'}; begin it with def objective({', '.join(names)})."
     )
-
-
-def _fingerprint(function):
-    try:
-        used = inspect.getclosurevars(function)
-        text = _code(function) + "".join(
-            f"{name}={_content(value)}"
-            for name, value in sorted({**used.globals, **used.nonlocals}.items())
-        )
-    except (OSError, TypeError, ValueError, SyntaxError):
-        return ""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _code(function):
-    return ast.dump(ast.parse(textwrap.dedent(inspect.getsource(function))))
-
-
-def _content(value):
-    """A value that an objective uses, as text; "" for a value whose repr may differ in each
-    process.
-    """
-    if inspect.isfunction(value):
-        return _code(value)
-    return repr(value) if isinstance(value, bool | int | float | str | None) else ""
 
 
 def _number(answer):

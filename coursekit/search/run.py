@@ -10,13 +10,15 @@ from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from coursekit._checks import check_whole, shown
+import numpy as np
+
+from coursekit._checks import check_whole, cut, shown
 from coursekit._progress import bar
-from coursekit.search.journal import Journal
+from coursekit.search.journal import Journal, OtherSearch
 from coursekit.search.objective import NO_NUMBER, Objective, stream
 from coursekit.search.space import Space
 from coursekit.search.strategies import Random, Strategy
-from coursekit.search.trials import Results, Trial, best_of
+from coursekit.search.trials import Results, Trial
 
 
 def search(
@@ -42,7 +44,8 @@ def search(
     always or never; None shows it after a second.
 
     A trial that raises, returns what is not finite or loses its process is recorded and the search
-    goes on. Interrupted, it returns what is finished, and says so. Raises ValueError or TypeError
+    goes on. Interrupted, or stopped by a full disk or a lost cluster, it returns what is finished,
+    and says so. Raises ValueError or TypeError
     for what cannot be searched, before any work; for an objective that returns something else than
     a number before it has returned one, with its first such answer.
 
@@ -55,31 +58,45 @@ def search(
     streams, objective = functools.partial(stream, seed), Objective(objective, space, strategy)
     strategy.ask(space, budget, [], streams)  # refuses a budget that is too small
     _check_jobs(n_jobs)
+    n_jobs = n_jobs if n_jobs is None else int(n_jobs)
     about = {"space": repr(space), "strategy": repr(strategy), "seed": seed}
-    book = Journal(journal, about, objective.fingerprint)
-    waves, notes = [], book.notes
+    book = Journal(journal, about, objective.fingerprint, objective.not_compared)
     counter = bar(None, progress, total=budget, desc="search", unit="trial")
-    with contextlib.closing(counter):
+    with contextlib.closing(book), contextlib.closing(counter):
         work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, counter)
-        try:
-            while wave := strategy.ask(space, budget, waves, streams):
-                waves.append([])
-                work.do(wave, waves[-1])
-        except KeyboardInterrupt:
-            notes.append(
-                f"Interrupted: {len(work.finished)} of at most {budget} trials are finished, and"
-                " kept."
-            )
-            print(notes[-1], file=sys.stderr)  # for those who do not look at the results, too
+        waves = work.all(lambda waves: strategy.ask(space, budget, waves, streams), budget)
     trials = tuple(work.finished[number] for number in sorted(work.finished))
-    return Results(trials, space, strategy.best(waves), tuple(map(len, waves)), tuple(notes))
+    return Results(trials, space, strategy.best(waves), tuple(map(len, waves)), tuple(book.notes))
 
 
 class _Work:
     """Runs waves of trials and keeps what is finished, by number."""
 
     def __init__(self, outcomes, book, counter):
-        self.outcomes, self.book, self.counter, self.finished = outcomes, book, counter, {}
+        self.outcomes, self.book, self.counter = outcomes, book, counter
+        self.finished, self.best = {}, None  # the best is carried: a search costs the same a trial
+
+    def all(self, ask, budget):
+        """The waves, as far as they are finished: whatever ends them early is said, and what was
+        finished by then is kept. Where no trial has a value, the error is raised.
+        """
+        waves = []
+        try:
+            while configs := ask(waves):
+                waves.append([])
+                self.do(configs, waves[-1])
+        except OtherSearch:
+            raise
+        except (KeyboardInterrupt, Exception) as end:
+            interrupted = isinstance(end, KeyboardInterrupt)
+            if not (interrupted or self.best):
+                raise
+            why = "Interrupted" if interrupted else f"Ended early by {_in_short(end)}"
+            done = f"{len(self.finished)} of at most {budget} trials are finished, and kept."
+            self.book.notes.append(f"{why}: {done}")
+            # for those who do not look at the results, too
+            print(self.book.notes[-1], file=sys.stderr)
+        return waves
 
     def do(self, configs, wave):
         """Put the trials of these settings into `wave` as they finish, and in the order of their
@@ -99,7 +116,7 @@ class _Work:
         """Raise TypeError if the objective has never returned a number, and does not now; one
         forgotten return is a failed trial.
         """
-        if (trial.error or "").endswith(NO_NUMBER) and not best_of(self.finished.values()):
+        if (trial.error or "").endswith(NO_NUMBER) and not self.best:
             raise TypeError(
                 f"For {trial.config} {trial.error}; it must return one number that is to be small,"
                 " such as a validation loss."
@@ -108,10 +125,14 @@ class _Work:
     def _keep(self, trial, wave):
         self.finished[trial.number] = trial
         wave.append(trial)
-        best = best_of(self.finished.values())
-        if best:
-            self.counter.set_postfix_str(f"best {best.value:.4g}", refresh=False)
+        if trial.ok and (self.best is None or trial.value < self.best.value):
+            self.best = trial
+            self.counter.set_postfix_str(f"best {trial.value:.4g}", refresh=False)
         self.counter.update()
+
+
+def _in_short(error):
+    return cut(f"{type(error).__name__} ({error})")
 
 
 def _outcomes(objective, todo, seed, n_jobs):
@@ -204,7 +225,7 @@ def _check(objective, space, strategy, budget, seed):
 
 def _check_jobs(n_jobs):
     if n_jobs is not None and (
-        isinstance(n_jobs, bool) or not isinstance(n_jobs, int) or not n_jobs
+        isinstance(n_jobs, bool) or not isinstance(n_jobs, int | np.integer) or not n_jobs
     ):
         raise ValueError(
             f"n_jobs is {shown(n_jobs)}; give a number of processes, -1 for one a core, or None to"

@@ -23,7 +23,7 @@ class Space(Mapping):
     setting is a dict of their values.
     """
 
-    def __init__(self, **dimensions: Dimension) -> None:
+    def __init__(self, /, **dimensions: Dimension) -> None:
         if not dimensions:
             raise ValueError(
                 "The space is empty; give it a dimension for each hyperparameter:"

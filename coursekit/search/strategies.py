@@ -120,9 +120,10 @@ class Halving(Strategy):
     """Successive halving: many random settings with little of a `resource`, the best of them with
     `eta` times as much, and so on.
 
-    resource: the objective's parameter that is handed the amount, such as "epochs", from `least` to
-    `most`. One wave a rung; of n settings the best n // eta go on, at least one. Each starts anew:
-    nothing is carried over from the rung before.
+    resource: the objective's parameter that is handed the amount, such as "epochs": `most` on the
+    last rung, an `eta`-th of it on the one before, and so on, never less than `least`. One wave a
+    rung; of n settings the best n // eta go on, at least one. Each starts anew: nothing is carried
+    over from the rung before.
     Source: Jamieson and Talwalkar, AISTATS (2016), 240–248.
     """
 
@@ -149,8 +150,8 @@ class Halving(Strategy):
     @property
     def amounts(self) -> list[int]:
         """How much of the resource each rung hands out."""
-        powers = (self.least * self.eta**k for k in itertools.count())
-        return list(itertools.takewhile(lambda amount: amount <= self.most, powers))
+        falling = (self.most // self.eta**k for k in itertools.count())
+        return list(itertools.takewhile(lambda amount: amount >= self.least, falling))[::-1]
 
     def ask(self, space: Space, budget: int, waves: Waves, stream: Stream) -> list[Config]:
         """The settings of the next rung. Raises ValueError if the budget does not reach the last

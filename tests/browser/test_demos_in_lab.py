@@ -67,24 +67,24 @@ def test_a_notebook_runs_and_its_demos_are_drawn_and_follow(open_page, notebook)
 
 def runs_and_follows(open_page, notebook):
     """One page a notebook: opening it and running it costs more than what is asked of a demo."""
-    page, asked = open_page(notebook, ratio=2), set()
+    page, asked = open_page(notebook), set()
     assert run_all(page) == []
     for number, mine in enumerate(shown(notebook)):
         view = demo(page, number)
         if mine.title not in asked:  # shown again with the student's own function
             asked.add(mine.title)
-            looks_as_matplotlib_draws_it(view, mine.live, ratio=2)
+            looks_as_matplotlib_draws_it(view, mine.live, ratio=1)
             run_again(page, SHOWN[NOTEBOOKS[notebook]][number])  # back to the start
             view = demo(page, number)
         follows(page, view, mine)
 
 
 @pytest.mark.parametrize("notebook", [AVERAGES, CORRECTION])
-def test_pictures_are_drawn_as_sharp_as_a_plain_screen(open_page, notebook):
-    page = open_page(notebook, ratio=1)
+def test_pictures_are_drawn_as_sharp_as_a_fine_screen(open_page, notebook):
+    page = open_page(notebook, ratio=2)
     run_all(page)
     for number, mine in enumerate(shown(notebook)[:2]):
-        looks_as_matplotlib_draws_it(demo(page, number), mine.live, ratio=1)
+        looks_as_matplotlib_draws_it(demo(page, number), mine.live, ratio=2)
 
 
 def follows(page, view, mine):
