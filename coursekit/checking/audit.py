@@ -3,7 +3,6 @@
 import numpy as np
 
 from coursekit.checking.exercise import Given
-from coursekit.checking.messages import called
 from coursekit.checking.observation import alike, contents_of, parts, softened
 from coursekit.checking.sandbox import run
 
@@ -45,7 +44,22 @@ def _sentence(exercise, one, other, telling):
             f"{what}, nor any of {TRIES} others: try other signs and sizes; if they are one"
             " mistake, name one of them."
         )
-    return f"{what}; add one that does, such as {called(exercise, telling)}"
+    return f"{what}; add one that does, such as\n{_as_code(telling)}"
+
+
+def _as_code(inputs):
+    """The input as an author writes it, with three digits a number."""
+    values = [_code_of(value) for value in inputs.positional]
+    values += [f"{name}={_code_of(value)}" for name, value in inputs.keywords.items()]
+    return f"given({', '.join(values)})"
+
+
+def _code_of(value):
+    if isinstance(value, np.random.Generator):
+        return "rng"
+    if isinstance(value, np.ndarray):
+        return f"np.array({np.round(value, 3).tolist()})"
+    return f"{value:.3g}" if isinstance(value, float) else repr(value)
 
 
 def _telling_input(exercise, one, other):

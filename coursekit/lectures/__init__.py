@@ -27,8 +27,9 @@ def _entered(folder: str) -> Lecture:
             raise
         raise LookupError(
             f"{folder} is entered in coursekit/lectures/__init__.py, and"
-            f" coursekit/lectures/{folder}/__init__.py has no LECTURE; write there:"
-            f' LECTURE = Lecture(__name__, "07-file-of-the-notebook", "Title").'
+            f" coursekit/lectures/{folder}/__init__.py has no LECTURE; write there:\n"
+            "from coursekit.lectures.lecture import Lecture\n"
+            'LECTURE = Lecture(__name__, "21-name-of-the-notebook", "Title")'
         ) from None
 
 

@@ -182,7 +182,7 @@ def looks_as_matplotlib_draws_it(view, live, ratio):
             moving = np.nonzero(np.abs(painted - still).max(axis=2) > 60)
             missing = distance(painted, other, moving, ratio) > 100
             assert len(missing) > 500
-            assert missing.mean() < 0.02, f"{preset}: {missing.sum()} of {len(missing)}"
+            assert missing.mean() < 0.04 / ratio, f"{preset}: {missing.sum()} of {len(missing)}"
 
 
 def distance(picture, other, where, reach):
