@@ -1,6 +1,7 @@
 """Check the input first, so that the body of a function is the formula and nothing else."""
 
 import functools
+import inspect
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -20,18 +21,87 @@ from_one = Bound(lambda value: value >= 1, "it must be 1 or more")
 step_number = Bound(lambda value: value >= 1, "steps are counted from 1")
 
 
+def plain_array(name, value):
+    """`value` as an array of any type. Raises TypeError for rows of different length and for masked
+    values, which NumPy would take for numbers.
+    """
+    if np.ma.is_masked(value):
+        raise TypeError(
+            f"{name} has masked values, which are no numbers; fill them or leave them out:"
+            f" {name}.filled(…), {name}.compressed()."
+        )
+    try:
+        return np.asarray(value)
+    except Exception:
+        raise TypeError(
+            f"{name} is {shown(value)}, which makes no array; give numbers in rows of one length."
+        ) from None
+
+
+def as_array(name, value, kinds="iuf"):
+    """`value` as an array of real numbers. Raises TypeError for anything else."""
+    array = plain_array(name, value)
+    if array.dtype.kind not in kinds:
+        raise TypeError(f"{name} is {shown(value)}; give a number, or an array of real numbers.")
+    return array
+
+
 def as_number(name, value, bound=None):
     """`value` as an array. Raises TypeError if it is no number, ValueError if one of its numbers is
     outside the bound.
     """
-    value = np.asarray(value)
-    if value.dtype.kind not in "iuf":
-        raise TypeError(f"{name} is {value.tolist()!r}; it must be a number.")
+    array = plain_array(name, value)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} is {shown(value)}; it must be a number.")
     if bound is not None:
-        inside = bound.holds(value)
+        inside = bound.holds(array)
         if not inside.all():
-            raise ValueError(f"{name} is {value[~inside].flat[0]:g}; {bound.words}.")
-    return value
+            raise ValueError(f"{name} is {array[~inside].flat[0]:g}; {bound.words}.")
+    return array
+
+
+def one_number(name, value, bound=None):
+    """`value` as a float. Raises TypeError or ValueError unless it is one finite number within the
+    bound.
+    """
+    number = as_number(name, value, bound)
+    if number.ndim or not np.isfinite(number):
+        raise ValueError(f"{name} is {shown(value)}; it must be one finite number.")
+    return float(number)
+
+
+def formula(**shapes):
+    """A decorator for a formula over arrays. Arguments that are named become arrays of numbers, and
+    where they do not fit together, ValueError says what was given and what is asked for.
+
+    shapes: name -> its shape in words: `@formula(x="(…, b, n)", W="(…, n, k)")`. The function has
+    no other errors of its own.
+    """
+
+    def guard(function):
+        names = list(inspect.signature(function).parameters)
+
+        @functools.wraps(function)
+        def guarded(*positional, **keywords):
+            given = dict(zip(names, positional, strict=False))
+            if len(positional) > len(names) or given.keys() & keywords.keys():
+                return function(*positional, **keywords)  # Python says what is wrong
+            given |= keywords
+            arrays = {n: as_array(n, given[n], "biuf") for n in shapes if n in given}
+            try:
+                return function(**given | arrays)
+            except (ValueError, IndexError):
+                raise ValueError(_misfit(arrays, shapes)) from None
+
+        return guarded
+
+    return guard
+
+
+def _misfit(arrays, shapes):
+    given = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
+    wanted = ", ".join(f"{name} {shape}" for name, shape in shapes.items())
+    return f"{given} do not fit together; give {wanted}."
 
 
 def checked_by(check):
@@ -70,9 +140,14 @@ def check_rng(rng, method):
         raise TypeError(f"rng is {shown(rng)}; give a generator, such as np.random.default_rng(0).")
 
 
-def check_whole(name, value, low, high=None):
-    """Raise ValueError unless `value` is a whole number from `low` to `high`."""
+MOST = 10**9  # of anything that is counted: more would never end
+
+
+def check_whole(name, value, low, high=None, most=MOST):
+    """Raise ValueError unless `value` is a whole number from `low` to `high`, or to `most`."""
     whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if whole and high is None and value > most:
+        high = most
     if not whole or value < low or (high is not None and value > high):
         raise ValueError(
             f"{name} is {shown(value)}; it must be a whole number,"

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from coursekit._checks import shown
+
 
 class _Silent:
     """Stands in for the bar where tqdm is not installed."""
@@ -32,6 +34,10 @@ def bar(items: Iterable | None = None, progress: bool | None = None, **options: 
     `total` and `unit`. In a notebook it is ordinary output: on the channel for errors, the line
     that it leaves would be red.
     """
+    if not isinstance(progress, bool | None):
+        raise TypeError(
+            f"progress is {shown(progress)}; give True for a bar, False for none, or None."
+        )
     try:
         from tqdm import tqdm
     except ImportError:

@@ -7,7 +7,7 @@ import inspect
 
 import numpy as np
 
-from coursekit._checks import as_number
+from coursekit._checks import as_number, plain_array
 
 # The course's hyperparameters. A student's own function declares no bounds and may have forgotten
 # the star before alpha: these names, too, are no states.
@@ -28,6 +28,8 @@ def rule(step=None, /, **bounds):
 
         @functools.wraps(step)
         def checked(w, dw, *states, **hyper):
+            later = arrays[1 + len(states) :]  # states that are given by their names
+            states += tuple(hyper.pop(name) for name in later if name in hyper)
             if len(states) != len(arrays) - 1:
                 raise TypeError(
                     f"{step.__name__} takes {_count(len(arrays) - 1, 'state')} after w and dw;"
@@ -39,12 +41,25 @@ def rule(step=None, /, **bounds):
                 name: _as_hyper(name, value, bounds.get(name), w.dtype)
                 for name, value in hyper.items()
             }
-            return step(w, *others, **numbers)
+            return _stepped(step, w, others, numbers)
 
         step.checked, step.bounds = checked, bounds
         return checked
 
     return guard if step is None else guard(step)
+
+
+def _stepped(step, w, others, numbers):
+    """One step. Hyperparameters that are arrays must broadcast against w."""
+    try:
+        np.broadcast_shapes(w.shape, *map(np.shape, numbers.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name} {np.shape(v)}" for name, v in numbers.items() if np.ndim(v))
+        raise ValueError(
+            f"w {w.shape} and {shapes} do not fit together; give one value a run as shape (runs,"
+            " 1): alpha[:, np.newaxis]."
+        ) from None
+    return step(w, *others, **numbers)
 
 
 def unchecked(rule):
@@ -95,7 +110,7 @@ def _count(number, noun):
 
 
 def _as_array(name, value):
-    value = np.asarray(value)
+    value = plain_array(name, value)
     if value.dtype.kind not in "iuf":
         raise TypeError(f"{name} holds {value.dtype} values; a step needs real numbers.")
     return value if value.dtype.kind == "f" else value.astype(float)

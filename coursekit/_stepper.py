@@ -4,6 +4,7 @@ import functools
 
 import numpy as np
 
+from coursekit._checks import plain_array, shown
 from coursekit._rule import states_of, takes, unchecked
 
 
@@ -38,10 +39,11 @@ class Stepper:
     def _alpha(self):
         """The schedule's answer, checked: a rate below 0 would climb without a word."""
         value = self.schedule(self.t)
-        if np.asarray(value).dtype.kind not in "iuf" or not np.all(np.asarray(value) >= 0):
+        rates = plain_array("the schedule's rate", value)
+        if rates.dtype.kind not in "iuf" or not np.all(rates >= 0):
             raise ValueError(
-                f"schedule gave {value!r} at step {self.t}; a learning rate must be a number, 0 or"
-                " more."
+                f"schedule gave {shown(value)} at step {self.t}; a learning rate must be a number,"
+                " 0 or more."
             )
         return value
 
@@ -50,14 +52,11 @@ def side_by_side(name, w, hyper):
     """The parameters w (…, n), repeated for every run that the hyperparameters ask for. Raises
     ValueError if the shapes do not fit.
     """
+    shapes = {name: plain_array(name, value).shape for name, value in hyper.items()}
     try:
-        return np.broadcast_to(
-            w, np.broadcast_shapes(w.shape, *(np.shape(value) for value in hyper.values()))
-        )
+        return np.broadcast_to(w, np.broadcast_shapes(w.shape, *shapes.values()))
     except ValueError:
-        shapes = ", ".join(
-            f"{name} {np.shape(value)}" for name, value in hyper.items() if np.ndim(value)
-        )
+        shapes = ", ".join(f"{name} {shape}" for name, shape in shapes.items() if shape)
         raise ValueError(
             f"{name} {w.shape} and {shapes} do not fit; give one value a run as shape (runs, 1):"
             " alpha[:, np.newaxis]."
@@ -74,7 +73,7 @@ def first_true(flags):
 
 def _check_function(name, value, example):
     if not callable(value):
-        raise TypeError(f"{name} is {value!r}; give a function, such as {example}.")
+        raise TypeError(f"{name} is {shown(value)}; give a function, such as {example}.")
 
 
 def _runner(rule, arrays, hyper):

@@ -6,6 +6,8 @@ import copy
 
 import numpy as np
 
+from coursekit._checks import shown
+
 PAIRS = (
     "it must give pairs (X_batch, Y_batch) of arrays, examples as rows and their labels;"
     " check(make_minibatches) says more"
@@ -63,7 +65,8 @@ def own_dropout(pair):
     """
     if not isinstance(pair, tuple | list) or len(pair) != 2 or not all(map(callable, pair)):
         raise TypeError(
-            f"dropout is {pair!r}; give a pair of functions: dropout_forward, dropout_backward."
+            f"dropout is {shown(pair)}; give a pair of functions: dropout_forward,"
+            " dropout_backward."
         )
     forward, backward = pair
 

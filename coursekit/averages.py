@@ -8,6 +8,8 @@ import functools
 
 import numpy as np
 
+from coursekit._checks import check_whole, plain_array, shown
+
 
 def _over_arrays(average):
     """Let an average of one series, time first, serve arrays of any shape with time last, and check
@@ -17,6 +19,13 @@ def _over_arrays(average):
     @functools.wraps(average)
     def checked(theta, beta):
         theta, beta = _as_series(theta), _as_decay(beta)
+        try:
+            np.broadcast_shapes(theta.shape[:-1], beta.shape)
+        except ValueError:
+            raise ValueError(
+                f"beta has shape {beta.shape} and theta {theta.shape}; give one decay, or one for"
+                f" each series: shape {theta.shape[:-1]}."
+            ) from None
         return np.moveaxis(average(np.moveaxis(theta, -1, 0), beta), 0, -1)
 
     return checked
@@ -107,7 +116,7 @@ def bias_corrected_ewa(theta, beta):
 
 
 def _as_series(theta):
-    theta = np.asarray(theta)
+    theta = plain_array("theta", theta)
     if theta.dtype.kind not in "iuf":
         raise TypeError(
             f"theta holds {theta.dtype} values; an average needs real numbers: convert or select a"
@@ -127,11 +136,10 @@ def _as_series(theta):
 
 
 def _as_decay(beta):
-    beta = np.asarray(beta)
+    given, beta = beta, plain_array("beta", beta)
     if beta.dtype.kind not in "iuf":
         raise TypeError(
-            f"beta is {beta.tolist()!r}; it must be a number of at least 0 and below 1, such as"
-            " 0.9."
+            f"beta is {shown(given)}; it must be a number of at least 0 and below 1, such as 0.9."
         )
     if not ((beta >= 0) & (beta < 1)).all():
         bad = beta[~((beta >= 0) & (beta < 1))].flat[0]
@@ -143,7 +151,6 @@ def _as_decay(beta):
 
 def _as_count(n):
     if not isinstance(n, int | np.integer) or isinstance(n, bool):
-        raise TypeError(f"n is {n!r}; it must be a whole number of weights, 1 or more.")
-    if n < 1:
-        raise ValueError(f"n is {n}; it must be at least 1.")
+        raise TypeError(f"n is {shown(n)}; it must be a whole number of weights, 1 or more.")
+    check_whole("n", n, 1)
     return n

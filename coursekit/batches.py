@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from coursekit._checks import check_rng, checked_by
+from coursekit._checks import as_array, check_rng, checked_by, plain_array, shown
 
 
 def check_batches(X, Y, size):
     """Raise ValueError or TypeError if the examples cannot be cut into batches of `size`."""
     for name, part in (("X", X), ("Y", Y)):
+        plain_array(name, part)
         if not isinstance(part, np.ndarray) or part.ndim == 0 or len(part) == 0:
             raise TypeError(
                 f"{name} is"
@@ -21,12 +22,13 @@ def check_batches(X, Y, size):
         )
     if isinstance(size, bool) or not isinstance(size, int | np.integer):
         raise TypeError(
-            f"size is {size!r}; a batch holds a whole number of examples: give one from 1 to"
+            f"size is {shown(size)}; a batch holds a whole number of examples: give one from 1 to"
             f" {len(X)}."
         )
     if not 1 <= size <= len(X):
         raise ValueError(
-            f"size is {size}; there are {len(X)} examples: give a whole number from 1 to {len(X)}."
+            f"size is {shown(size)}; there are {len(X)} examples: give a whole number from 1 to"
+            f" {len(X)}."
         )
 
 
@@ -58,6 +60,7 @@ def make_minibatches(X, Y, size, rng):
 
 def _check_shapes(w, X, y):
     for name, part, axes in (("w", w, 1), ("X", X, 2), ("y", y, 1)):
+        plain_array(name, part)
         if not isinstance(part, np.ndarray) or part.ndim != axes or part.size == 0:
             shape = (
                 f"an array of shape {part.shape}"
@@ -68,6 +71,7 @@ def _check_shapes(w, X, y):
                 f"{name} is {shape}; give a NumPy array: w (n,), X (b, n), y (b,), with at least"
                 " one example."
             )
+        as_array(name, part)
     if X.shape != (len(y), len(w)):
         raise ValueError(
             f"X has shape {X.shape}; with {len(y)} values in y and {len(w)} in w it must be"

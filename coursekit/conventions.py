@@ -4,7 +4,16 @@ are in `rules`.
 
 import numpy as np
 
-from coursekit._checks import decay_rate, nonnegative, step_number
+from coursekit._checks import (
+    as_array,
+    as_number,
+    checked_by,
+    decay_rate,
+    formula,
+    nonnegative,
+    shown,
+    step_number,
+)
 from coursekit._rule import rule
 
 
@@ -54,6 +63,22 @@ def nesterov_pytorch_step(w, dw, v, *, alpha=0.1, beta=0.9):
     return w - alpha * (dw + beta * v), v
 
 
+def _check_look_ahead(w, gradient, v, *, alpha=0.1, beta=0.9):
+    if not callable(gradient):
+        raise TypeError(f"gradient is {shown(gradient)}; give a function of w.")
+    as_number("alpha", alpha, nonnegative)
+    as_number("beta", beta, decay_rate)
+    if as_array("w", w).shape != as_array("v", v).shape:
+        raise ValueError(f"w has shape {np.shape(w)} and v {np.shape(v)}; give both one shape.")
+    slope = as_array("gradient(w)", gradient(np.asarray(w)))
+    if slope.shape != np.shape(w):
+        raise ValueError(
+            f"gradient(w) has shape {slope.shape} and w {np.shape(w)}; it must have that of w."
+        )
+
+
+@checked_by(_check_look_ahead)
+@formula(w="of any shape", v="of the same", alpha="a number", beta="a number")
 def nesterov_look_ahead(w, gradient, v, *, alpha=0.1, beta=0.9):
     """Nesterov's momentum as textbooks write it: v ← β v - α ∇f(w + β v), w ← w + v. Returns w, v.
 

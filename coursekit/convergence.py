@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from coursekit._checks import as_array, one_number, shown
+
 
 def momentum_rate(
     alpha: ArrayLike, beta: ArrayLike, curvatures: Sequence[float]
@@ -25,7 +27,15 @@ def momentum_rate(
     >>> momentum_rate(0.1, 0.0, [1, 19]).round(6)
     np.float64(0.9)
     """
-    alpha, beta = np.asarray(alpha, float), np.asarray(beta, float)
+    alpha, beta = as_array("alpha", alpha).astype(float), as_array("beta", beta).astype(float)
+    curvatures = _as_curvatures(curvatures)
+    try:
+        np.broadcast_shapes(alpha.shape, beta.shape)
+    except ValueError:
+        raise ValueError(
+            f"alpha {alpha.shape} and beta {beta.shape} do not fit together; give numbers, or"
+            " arrays that broadcast."
+        ) from None
     rates = [np.abs(_roots(alpha, beta, curvature)).max(axis=0) for curvature in curvatures]
     return np.max(rates, axis=0)
 
@@ -40,7 +50,8 @@ def best_momentum(curvatures: Sequence[float]) -> tuple[float, float]:
     >>> best_momentum([1, 9])
     (0.3333333333333333, 0.25)
     """
-    low, high = np.sqrt(min(curvatures)), np.sqrt(max(curvatures))
+    curvatures = _as_curvatures(curvatures)
+    low, high = np.sqrt(curvatures.min()), np.sqrt(curvatures.max())
     return float(1 / (low * high)), float(((high - low) / (high + low)) ** 2)
 
 
@@ -54,13 +65,25 @@ def damping(alpha: float, beta: float, curvature: float) -> str:
     >>> damping(0.1, 0.9, 20.0)
     'under-damped'
     """
-    middle = 1 + beta - (1 - beta) * alpha * curvature
-    gap = middle**2 - 4 * beta
+    alpha, beta = one_number("alpha", alpha), one_number("beta", beta)
+    middle = 1 + beta - (1 - beta) * alpha * one_number("curvature", curvature)
+    gap = middle * middle - 4 * beta
     if abs(gap) < 5e-3:
         return "critically damped"
     return (
         "under-damped" if gap < 0 else "over-damped" if middle > 0 else "turning round in each step"
     )
+
+
+def _as_curvatures(curvatures):
+    """A series of curvatures: one or more numbers above 0."""
+    array = as_array("curvatures", curvatures).astype(float)
+    if array.ndim != 1 or not array.size or not np.all((array > 0) & np.isfinite(array)):
+        raise ValueError(
+            f"curvatures is {shown(curvatures)}; give the eigenvalues of the Hessian as a list of"
+            " finite numbers above 0, such as [1, 20]."
+        )
+    return array
 
 
 def _roots(alpha, beta, curvature):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coursekit._checks import check_rng, check_whole
+from coursekit._checks import check_rng, check_whole, plain_array, shown
 
 DATA = Path(__file__).parent / "data"
 HELD_OUT = 300  # digits each for validation and for test
@@ -31,10 +31,11 @@ class Weather:
 
     def year(self, year: int) -> "Weather":
         """The days of one year. Raises ValueError if there are none."""
+        check_whole("year", year, 1)
         days = self.date.astype("datetime64[Y]").astype(int) + 1970 == year
         if not days.any():
             raise ValueError(
-                f"year is {year!r}; the data cover {self.date[0]} to {self.date[-1]}: pick a year"
+                f"year is {year}; the data cover {self.date[0]} to {self.date[-1]}: pick a year"
                 " among these."
             )
         return Weather(*(getattr(self, name)[days] for name in self.__dataclass_fields__))
@@ -90,7 +91,7 @@ class Parts:
         """The same data with each feature multiplied by its factor (features,), as if it came in
         another unit.
         """
-        factors = np.asarray(factors)
+        factors = plain_array("factors", factors)
         if (
             factors.shape != self.train.x.shape[1:]
             or factors.dtype.kind not in "iuf"
@@ -111,7 +112,7 @@ class Parts:
         check_rng(rng, "permutation")
         if not isinstance(share, int | float) or not 0 <= share <= 1:
             raise ValueError(
-                f"share is {share!r}; it must be from 0, no label wrong, to 1, all of them."
+                f"share is {shown(share)}; it must be from 0, no label wrong, to 1, all of them."
             )
         labels, classes = (
             self.train.y.copy(),

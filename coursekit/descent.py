@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coursekit._checks import check_whole
+from coursekit._checks import as_array, as_number, check_whole, nonnegative, one_number, shown
 from coursekit._stepper import Stepper, first_true, side_by_side
 from coursekit.surfaces import Surface
 
@@ -32,7 +32,7 @@ class Path:
         """First step from which on the loss stays within `tol` of the lowest; infinity if it never
         does. A float for one run, an array for many.
         """
-        within = self.losses - self.lowest <= tol
+        within = self.losses - self.lowest <= one_number("tol", tol, nonnegative)
         return first_true(np.logical_and.accumulate(within[::-1])[::-1])
 
     def __repr__(self):
@@ -74,7 +74,7 @@ def descend(
     Path(3 steps, loss 2.5 → 0.0391)
     """
     w = _start(surface, start, steps, hyper)
-    _check_noise(noise, rng)
+    _check_noise(noise, rng, w.shape)
     stepper = Stepper(rule, w, schedule, hyper)
     positions = np.empty((steps + 1, *w.shape))
     positions[0] = w
@@ -87,12 +87,20 @@ def descend(
         return _path(surface, positions)
 
 
-def _check_noise(noise, rng):
-    if isinstance(noise, str) or not np.all(np.asarray(noise) >= 0):
-        raise ValueError(f"noise is {noise!r}; it must be a number of 0 or more.")
+def _check_noise(noise, rng, shape):
+    noise = as_number("noise", noise, nonnegative)
+    try:
+        fits = np.broadcast_shapes(noise.shape, shape) == shape
+    except ValueError:
+        fits = False
+    if not fits:
+        raise ValueError(
+            f"noise has shape {noise.shape} and w {shape}; give one number, or one a run, of shape"
+            " (runs, 1)."
+        )
     if np.any(noise) and not isinstance(rng, np.random.Generator):
         raise ValueError(
-            f"noise is {noise} and rng is {rng!r}; give a generator, such as"
+            f"noise is {shown(noise.tolist())} and rng is {shown(rng)}; give a generator, such as"
             " rng=np.random.default_rng(0)."
         )
 
@@ -104,10 +112,10 @@ def _start(surface, start, steps, hyper):
             " surfaces.ravine(20)."
         )
     check_whole("steps", steps, 1)
-    start = np.asarray(start, float)
+    start = as_array("start", start).astype(float)
     if start.shape[-1:] != (2,) or not np.isfinite(start).all():
         raise ValueError(
-            f"start is {start.tolist()}; give two finite numbers, or an array of such pairs."
+            f"start is {shown(start.tolist())}; give two finite numbers, or an array of such pairs."
         )
     return side_by_side("start", start, hyper)
 

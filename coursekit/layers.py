@@ -7,34 +7,40 @@ Everything broadcasts.
 
 import numpy as np
 
-from coursekit._checks import check_rng, checked_by
+from coursekit._checks import as_array, check_rng, checked_by, formula, plain_array, shown
 
 
+@formula(x="(…, b, n)", W="(…, n, k)", b="(…, 1, k)")
 def dense_forward(x, W, b):
     """x W + b.  x: (…, b, n), W: (…, n, k), b: (…, 1, k)."""
     return x @ W + b
 
 
+@formula(dout="(…, b, k)", W="(…, n, k)")
 def dense_backward(dout, W):
     """Gradient with respect to x: dout Wᵀ."""
     return dout @ W.swapaxes(-1, -2)
 
 
+@formula(dout="(…, b, k)", x="(…, b, n)")
 def dense_gradients(dout, x):
     """Gradients with respect to W and b: xᵀ dout, and the sum of dout over the examples."""
     return x.swapaxes(-1, -2) @ dout, dout.sum(axis=-2, keepdims=True)
 
 
+@formula(x="of any shape")
 def relu_forward(x):
     """max(x, 0)."""
     return np.maximum(x, 0)
 
 
+@formula(dout="and", out="of one shape")
 def relu_backward(dout, out):
     """dout where the layer was active; at 0 the slope is taken as 0."""
     return dout * (out > 0)
 
 
+@formula(logits="(…, k), with one class or more")
 def softmax(logits):
     """Probabilities e^z / Σ e^z along the last axis; the largest z is taken off first, so that no
     exponential overflows.
@@ -47,6 +53,11 @@ def softmax(logits):
 
 
 def _check_labels(logits, labels):
+    logits, labels = as_array("logits", logits), as_array("labels", labels)
+    if logits.ndim < 2 or not logits.shape[-1]:
+        raise ValueError(
+            f"logits have shape {logits.shape}; give (…, b, k): a row of k numbers an example."
+        )
     if labels.dtype.kind not in "iu" or labels.shape != logits.shape[-2:-1] or not len(labels):
         raise ValueError(
             f"labels have shape {labels.shape} ({labels.dtype}); with logits {logits.shape} give"
@@ -61,6 +72,7 @@ def _check_labels(logits, labels):
 
 
 @checked_by(_check_labels)
+@formula(logits="(…, b, k)", labels="(b,)")
 def cross_entropy(logits, labels):
     """Mean of -ln p(label) over the examples, in nats: (…,) from logits (…, b, k) and labels (b,),
     whole numbers from 0.
@@ -76,6 +88,7 @@ def cross_entropy(logits, labels):
 
 
 @checked_by(_check_labels)
+@formula(logits="(…, b, k)", labels="(b,)")
 def cross_entropy_backward(logits, labels):
     """Gradient of the mean cross-entropy of softmax: (p - one-hot) / b."""
     dlogits = softmax(logits)
@@ -85,10 +98,11 @@ def cross_entropy_backward(logits, labels):
 
 def check_keep(keep):
     """Raise ValueError unless `keep`, a number or an array, is above 0 and at most 1."""
-    value = np.asarray(keep)
+    value = plain_array("keep", keep)
     if value.dtype.kind not in "iuf" or not np.all((value > 0) & (value <= 1)):
         raise ValueError(
-            f"keep is {keep!r}; it is the probability of keeping a unit: above 0 and at most 1."
+            f"keep is {shown(keep)}; it is the probability of keeping a unit: above 0 and at most"
+            " 1."
         )
 
 
@@ -98,6 +112,7 @@ def _check_dropout(x, keep, rng):
 
 
 @checked_by(_check_dropout)
+@formula(x="(…, b, n)", keep="a number, or one a run: (runs, 1, 1)")
 def dropout_forward(x, keep, rng):
     """Keep each unit with probability `keep` and divide what is kept by it: x mask / keep. Returns
     that and the mask.
@@ -116,6 +131,7 @@ def dropout_forward(x, keep, rng):
 
 
 @checked_by(lambda dout, mask, keep: check_keep(keep))
+@formula(dout="(…, b, n)", mask="of the same shape", keep="a number, or one a run: (runs, 1, 1)")
 def dropout_backward(dout, mask, keep):
     """Gradient through the same mask and the same scale as forward: dout mask / keep.
 

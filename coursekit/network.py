@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from coursekit import layers
+from coursekit._checks import as_array, check_rng, shown
 from coursekit._student_code import own_dropout
 
 DROPOUT = layers.dropout_forward, layers.dropout_backward
@@ -50,8 +51,8 @@ class Network:
             )
         ):
             raise ValueError(
-                f"sizes is {self.sizes!r}; give two or more whole numbers, such as (64, 32, 10):"
-                " features, hidden units, classes."
+                f"sizes is {shown(self.sizes)}; give two or more whole numbers, such as (64, 32,"
+                " 10): features, hidden units, classes."
             )
 
     @cached_property
@@ -80,6 +81,7 @@ class Network:
 
     def views(self, w: np.ndarray) -> dict[str, np.ndarray]:
         """The parts of w by name, as views: what is written into them is written into w."""
+        w = as_array("w", w)
         if w.shape[-1:] != (self.count,):
             raise ValueError(
                 f"w has shape {w.shape}; this network has {self.count} parameters: give (…,"
@@ -96,6 +98,7 @@ class Network:
         Source: K. He and others, "Delving deep into rectifiers" (2015), for layers followed by
         relu.
         """
+        check_rng(rng, "standard_normal")
         w = np.zeros(self.count)
         for name, part in self.views(w).items():
             if name.startswith("W"):
@@ -110,6 +113,7 @@ class Network:
         self, w: np.ndarray, x: np.ndarray, y: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,)."""
+        w, x, y = as_array("w", w), as_array("x", x), as_array("y", y)
         if w.ndim > 1:  # one by one: many examples of many networks do not fit into the cache
             return tuple(
                 np.array(part)
@@ -146,11 +150,13 @@ class Network:
         """`gradient` as a function of w, x and y alone, for a whole training: what stays the same
         in every step is prepared once. Raises TypeError for a dropout that is no pair of functions.
         """
-        layer = dropout if dropout == DROPOUT else own_dropout(dropout)
+        layer = dropout if dropout is DROPOUT else own_dropout(dropout)
+        layers.check_keep(keep)
         drop = None if np.all(np.asarray(keep) == 1) else _Dropout(keep, rng, *layer)
         return partial(self._gradient, drop)
 
     def _gradient(self, drop, w, x, y):
+        w = as_array("w", w)
         parts, dw = self.views(w), np.empty(w.shape)
         logits, inputs, masks = self._forward(w, x, drop)
         dout, grads = layers.cross_entropy_backward(logits, y), self.views(dw)
@@ -165,6 +171,7 @@ class Network:
 
     def _forward(self, w, x, drop=None):
         """Logits, the input of each layer, and the masks of the hidden ones."""
+        x = as_array("x", x)
         if x.ndim != 2 or x.shape[1] != self.sizes[0]:
             raise ValueError(
                 f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give"

@@ -2,23 +2,33 @@
 of the lecture on hyperparameter search.
 """
 
+import functools
+
 import numpy as np
 
-from coursekit._checks import check_rng, check_whole, checked_by, cut, shown
+from coursekit._checks import (
+    check_rng,
+    check_whole,
+    checked_by,
+    formula,
+    one_number,
+    plain_array,
+    shown,
+)
 
 
 def _check_shares(u):
-    u = np.asarray(u)
+    given, u = u, plain_array("u", u)
     if u.dtype.kind not in "iuf" or not np.all((u >= 0) & (u <= 1)):
         raise ValueError(
-            f"u is {cut(str(u))}; it must hold shares of the way, from 0 to 1, such as"
+            f"u is {shown(given)}; it must hold shares of the way, from 0 to 1, such as"
             " rng.random(5)."
         )
 
 
 def _check_log(u, low, high):
     _check_shares(u)
-    if not 0 < low < high < np.inf:
+    if not 0 < one_number("low", low) < one_number("high", high):
         raise ValueError(
             f"low is {shown(low)} and high is {shown(high)}; a log scale needs 0 < low < high: it"
             " never reaches 0."
@@ -27,7 +37,7 @@ def _check_log(u, low, high):
 
 def _check_beta(u, low=0.9, high=0.999):
     _check_shares(u)
-    if not 0 <= low < high < 1:
+    if not 0 <= one_number("low", low) < one_number("high", high) < 1:
         raise ValueError(
             f"low is {shown(low)} and high is {shown(high)}; β needs 0 <= low < high < 1: at 1 an"
             " average never moves."
@@ -35,6 +45,7 @@ def _check_beta(u, low=0.9, high=0.999):
 
 
 @checked_by(_check_log)
+@formula(u="of any shape")
 def log_uniform_sample(u, low, high):
     """Uniform numbers u made into numbers from low to high that are uniform on a log scale.
 
@@ -54,6 +65,7 @@ def log_uniform_sample(u, low, high):
 
 
 @checked_by(_check_beta)
+@formula(u="of any shape")
 def sample_beta(u, low=0.9, high=0.999):
     """Uniform numbers u made into decay rates β from low to high, with 1 − β uniform on a log
     scale.
@@ -91,7 +103,27 @@ def _check_search(objective, space, n, rng):
     check_rng(rng, "random")
 
 
+def _asking_for_pairs(search):
+    """Let a search say so when its objective does not return two losses."""
+
+    @functools.wraps(search)
+    def guarded(objective, space, n, rng):
+        def two_losses(config):
+            losses = objective(config)
+            if not isinstance(losses, tuple | list) or len(losses) != 2:
+                raise TypeError(
+                    f"objective returned {shown(losses)}; it must return two losses: validation,"
+                    " test."
+                )
+            return losses
+
+        return search(two_losses, space, n, rng)
+
+    return guarded
+
+
 @checked_by(_check_search)
+@_asking_for_pairs
 def random_search(objective, space, n, rng):
     """Try n random settings; return the one with the smallest validation loss, and that loss.
 

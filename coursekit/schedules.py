@@ -10,7 +10,9 @@ import inspect
 
 import numpy as np
 
-from coursekit._checks import as_number, from_one, nonnegative
+from coursekit._checks import as_number, from_one, nonnegative, shown
+
+SERIES = ("alphas", "bounds")  # one axis each; all others broadcast
 
 
 def _checked(**bounds):
@@ -24,16 +26,29 @@ def _checked(**bounds):
         @functools.wraps(schedule)
         def checked(*positional, **keywords):
             arguments = signature.bind(*positional, **keywords).arguments
-            return schedule(
-                **{
-                    name: _number(name, value, bounds.get(name, nonnegative))
-                    for name, value in arguments.items()
-                }
-            )
+            numbers = {
+                name: _number(name, value, bounds.get(name, nonnegative))
+                for name, value in arguments.items()
+            }
+            _check_fit(schedule, numbers)
+            return schedule(**numbers)
 
         return checked
 
     return guard
+
+
+def _check_fit(schedule, numbers):
+    """Raise ValueError for arrays that do not broadcast; series are no part of that."""
+    shapes = {name: np.shape(v) for name, v in numbers.items() if name not in SERIES}
+    try:
+        np.broadcast_shapes(*shapes.values())
+    except ValueError:
+        arrays = ", ".join(f"{name} {shape}" for name, shape in shapes.items() if shape)
+        raise ValueError(
+            f"{schedule.__name__} cannot fit {arrays} together; give numbers, or arrays that"
+            " broadcast."
+        ) from None
 
 
 def _number(name, value, bound=nonnegative):
@@ -122,10 +137,15 @@ def by_hand(alphas, bounds, epoch):
     >>> by_hand([0.2, 0.1, 0.05], [10, 20], np.array([0, 9, 10, 25]))
     array([0.2 , 0.2 , 0.1 , 0.05])
     """
-    if len(bounds) != len(alphas) - 1 or (np.diff(bounds) <= 0).any():
+    if np.ndim(alphas) != 1 or np.ndim(bounds) != 1:
+        raise ValueError(
+            f"alphas has shape {np.shape(alphas)} and bounds {np.shape(bounds)}; give two lists,"
+            " such as [0.2, 0.1] and [10]."
+        )
+    if len(bounds) != len(alphas) - 1 or not (np.diff(bounds) > 0).all():
         raise ValueError(
             f"{len(alphas)} rates need {len(alphas) - 1} rising bounds between them;"
-            f" {bounds.tolist()} were given."
+            f" {shown(bounds.tolist())} were given."
         )
     return alphas[np.searchsorted(bounds, epoch, side="right")]
 
@@ -186,11 +206,13 @@ def one_cycle(alpha0, step, steps, *, rising=0.3, start=1 / 25, end=1e-4):
     array([0.008 , 0.1921, 0.    ])
     """
     top = rising * steps - 1
-    if not 0 < top < steps - 1:
+    misplaced = ~((top > 0) & (top < steps - 1))
+    if np.any(misplaced):
+        part, length = (np.broadcast_to(x, np.shape(top))[misplaced][0] for x in (rising, steps))
         raise ValueError(
-            f"rising is {rising:g} of {steps:g} steps; the top must lie after the first step and"
+            f"rising is {part:g} of {length:g} steps; the top must lie after the first step and"
             " before the last."
         )
-    up = cosine_decay(start * alpha0, alpha0, np.minimum(step, top), max(top, 1))
+    up = cosine_decay(start * alpha0, alpha0, np.minimum(step, top), np.maximum(top, 1))
     down = cosine_decay(alpha0, start * end * alpha0, np.maximum(step - top, 0), steps - 1 - top)
     return np.where(step <= top, up, down)

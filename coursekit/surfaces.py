@@ -5,13 +5,17 @@ Parameters stand along the last axis: `value` takes shape (..., 2) and gives (..
 (..., 2), `hessian` (..., 2, 2).
 """
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from coursekit._checks import Bound, as_array, one_number, shown
+
 Pair = tuple[float, float]
+CONDITION = Bound(lambda kappa: kappa >= 1, "a condition number is 1 or more")
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,29 @@ class Surface:
     minima: tuple[Pair, ...]
     start: Pair
 
+    def __post_init__(self):
+        for name in ("value", "gradient", "hessian"):
+            object.__setattr__(self, name, _of_pairs(getattr(self, name)))
+
     @property
     def lowest(self) -> float:
         return float(self.value(np.array(self.minima[0])))
 
     def __repr__(self):
         return f"Surface({self.name!r}, from {self.start} to {self.minima[0]})"
+
+
+def _of_pairs(function):
+    """The same function of w, which must hold pairs."""
+
+    @functools.wraps(function)
+    def checked(w):
+        w = as_array("w", w)
+        if w.shape[-1:] != (2,):
+            raise ValueError(f"w has shape {w.shape}; give two numbers, or pairs: shape (…, 2).")
+        return function(w)
+
+    return checked
 
 
 def ravine(kappa: float = 20.0) -> Surface:
@@ -45,8 +66,7 @@ def ravine(kappa: float = 20.0) -> Surface:
     kappa: 1 or more. Raises ValueError below.
     Source: G. Goh, "Why momentum really works", Distill (2017).
     """
-    if not kappa >= 1:
-        raise ValueError(f"kappa is {kappa!r}; a condition number is 1 or more.")
+    kappa = one_number("kappa", kappa, CONDITION)
     scale = np.array([1.0, kappa])
     return Surface(
         "bowl" if kappa == 1 else f"ravine, κ = {kappa:g}",
@@ -190,8 +210,8 @@ def straight_line(x: ArrayLike, y: ArrayLike) -> Surface:
     x, y: two series of one length, at least two different x; ValueError otherwise. The units of f
     are those of y².
     """
-    x, y = np.asarray(x, float), np.asarray(y, float)
-    if x.shape != y.shape or x.ndim != 1 or np.ptp(x) == 0:
+    x, y = as_array("x", x).astype(float), as_array("y", y).astype(float)
+    if x.shape != y.shape or x.ndim != 1 or not x.size or not np.ptp(x) > 0:
         raise ValueError(
             f"x has shape {x.shape} and y {y.shape}; give two series of one length, with at least"
             " two different x."
@@ -224,6 +244,6 @@ SURFACES = {
 
 def surface(name: str) -> Surface:
     """The surface of this name. Raises LookupError for another name."""
-    if name not in list(SURFACES):
-        raise LookupError(f"There is no surface {name!r}; there are {', '.join(SURFACES)}.")
+    if not isinstance(name, str) or name not in SURFACES:
+        raise LookupError(f"There is no surface {shown(name)}; there are {', '.join(SURFACES)}.")
     return SURFACES[name]()

@@ -2,6 +2,7 @@
 hyperparameters.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -9,13 +10,17 @@ from functools import partial
 import numpy as np
 
 from coursekit import batches, layers
-from coursekit._checks import check_whole
+from coursekit._checks import Bound, check_whole, one_number, shown
 from coursekit._progress import bar
 from coursekit._stepper import Stepper, first_true, side_by_side
 from coursekit._student_code import epoch_of
 from coursekit.datasets import Parts
 from coursekit.network import DROPOUT, Network
 
+SHARE = Bound(
+    lambda share: (share > 0) & (share <= 1),
+    "it is a share, above 0 and at most 1: 95 % are 0.95",
+)
 FAR = 1e6  # a run with a loss this large is lost, long before the numbers overflow
 
 
@@ -41,10 +46,7 @@ class History:
         """First epoch after which the validation accuracy is at least this; infinity if there is
         none. A float for one run, an array for many.
         """
-        if not 0 < accuracy <= 1:
-            raise ValueError(
-                f"accuracy is {accuracy!r}; it is a share, above 0 and at most 1: 95 % are 0.95."
-            )
+        accuracy = one_number("accuracy", accuracy, SHARE)
         return first_true(self.valid_accuracy >= accuracy)
 
     def __repr__(self):
@@ -94,7 +96,7 @@ def fit(
     1.0
     """
     check_whole("epochs", epochs, 1)
-    check_whole("seed", seed, 0)
+    check_whole("seed", seed, 0, most=math.inf)
     _check(network, data, keep, batch_size, make_minibatches)
     start, order, masks = np.random.default_rng(seed).spawn(3)
     w = side_by_side("w", network.start(start), hyper | {"keep": keep})
@@ -144,7 +146,7 @@ def _check(network, data, keep, batch_size, make_minibatches):
         _check_labels(name, y, network.sizes[-1])
     batches.check_batches(*data.train, batch_size)
     if not callable(make_minibatches):
-        raise TypeError(f"make_minibatches is {make_minibatches!r}; give a function.")
+        raise TypeError(f"make_minibatches is {shown(make_minibatches)}; give a function.")
 
 
 def _check_arrays(name, x, y, features):

@@ -246,7 +246,7 @@ def test_a_schedule_is_asked_for_alpha_from_0_and_noise_needs_an_rng():
             ValueError,
             "schedule gave -0.9 at step 1; a learning rate must be a number, 0 or more",
         ),
-        ({"noise": -1.0}, ValueError, "noise is -1.0; it must be a number of 0 or more"),
+        ({"noise": -1.0}, ValueError, "noise is -1; it must be 0 or more"),
         ({"noise": 0.1, "rng": 0}, ValueError, "rng is 0; give a generator"),
         (
             {"alpha": np.full(7, 0.1)},

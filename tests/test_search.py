@@ -310,13 +310,14 @@ def test_two_beginnings_and_empty_lines_do_no_harm(tmp_path):
         b'{"trial": 9, "config": {}, "value": null, "error": 3, "seconds": 0}\n',
     ],
 )
-def test_a_line_that_is_no_trial_is_left_alone(tmp_path, line):
+def test_a_line_that_is_no_trial_is_left_alone_and_named(tmp_path, line):
     path = tmp_path / "j"
-    journalled(path)
+    whole = journalled(path)
     path.write_bytes(before := path.read_bytes() + line)
-    with pytest.raises(ValueError, match=r"Line 10 of .* cannot be read"):
-        journalled(path)
-    assert path.read_bytes() == before
+    again = journalled(path, 9)
+    assert again.trials[:8] == whole.trials
+    assert again.notes[0].startswith("j is damaged in line 10: what stands there is left out")
+    assert path.read_bytes().startswith(before)
 
 
 def test_best_so_far_never_rises_and_ends_at_the_best():

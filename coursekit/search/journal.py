@@ -84,7 +84,8 @@ class Journal:
         last whole line has its end. A power cut may leave zeros after it.
         """
         *lines, last = content.rstrip(b"\0").split(b"\n")
-        if last and _is_json(last):
+        torn = last.startswith(BEGINNING) or BEGINNING.startswith(last)
+        if last and (_is_json(last) or (lines and not torn)):
             return [*lines, last], b"", False
         return lines, last, True
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coursekit._checks import check_whole, cut, shown
+from coursekit._checks import MOST, check_whole, cut, shown
 from coursekit._progress import bar
 from coursekit.search.journal import Journal, OtherSearch
 from coursekit.search.objective import NO_NUMBER, Objective, stream
@@ -220,12 +220,14 @@ def _check(objective, space, strategy, budget, seed):
             " brackets."
         )
     check_whole("budget", budget, 1)
-    check_whole("seed", seed, 0)
+    check_whole("seed", seed, 0, most=math.inf)
 
 
 def _check_jobs(n_jobs):
     if n_jobs is not None and (
-        isinstance(n_jobs, bool) or not isinstance(n_jobs, int | np.integer) or not n_jobs
+        isinstance(n_jobs, bool)
+        or not isinstance(n_jobs, int | np.integer)
+        or not 0 < abs(n_jobs) < MOST
     ):
         raise ValueError(
             f"n_jobs is {shown(n_jobs)}; give a number of processes, -1 for one a core, or None to"
