@@ -69,6 +69,17 @@ def test_every_control_moves_the_picture_through_its_range(demo, calls):
             assert "nan" not in live.twin
 
 
+def test_the_same_values_show_the_same_whatever_was_shown_before(demo):
+    """Unless the demo says that it remembers."""
+    live, start = demo.live, demo.live.values
+    before = (live.twin, live.stage.scene, live.stage.still)
+    for spec in demo.sliders:
+        live.set(**{spec.name: spec.tries()[1]})
+        live.set(**{spec.name: spec.tries()[0]})
+    live.set(**start)
+    assert ((live.twin, live.stage.scene, live.stage.still) == before) != demo.remembers
+
+
 @pytest.mark.parametrize("place", ["ends", "odd values"])
 def test_moved_to_equals_built_at(demo, place):
     values = {}

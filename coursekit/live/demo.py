@@ -11,6 +11,9 @@ and, only where the demo needs more:
 
     move(artists, arrays)               sets the data of the artists; without it each array of
                                         `compute` is set on the artist of the same name (`moving`)
+    remembers = True                    compute depends on what was shown before, too, as a training
+                                        does whose rate the hand changed on the way; without it
+                                        the same values give the same arrays, always
     still(artists, arrays) -> artists   draws what a control that `redraws` changes in the still
                                         picture; what it returned before is taken away first
 
@@ -52,6 +55,7 @@ class Demo:
     presets: Mapping[str, Values] = field(default_factory=dict)
     move: Callable[[Artists, Arrays], None] = moving.move
     still: Callable[[Artists, Arrays], Iterable[Artist]] | None = None
+    remembers: bool = False
     size: tuple[float, float] = (9, 4)
 
     @cached_property

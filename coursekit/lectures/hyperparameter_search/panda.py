@@ -39,6 +39,7 @@ def panda_or_caviar() -> Demo:
         draw=_draw,
         move=_move,
         describe=_describe,
+        remembers=True,
         presets={
             "start with α = 0.1": {"alpha": 0.1, "round": 0},
             "start too carefully": {"alpha": 0.001, "round": 0},
