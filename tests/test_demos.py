@@ -77,7 +77,7 @@ def test_the_same_values_show_the_same_whatever_was_shown_before(demo):
         live.set(**{spec.name: spec.tries()[1]})
         live.set(**{spec.name: spec.tries()[0]})
     live.set(**start)
-    assert ((live.twin, live.stage.scene, live.stage.still) == before) != demo.remembers
+    assert demo.remembers or (live.twin, live.stage.scene, live.stage.still) == before
 
 
 @pytest.mark.parametrize("place", ["ends", "odd values"])
