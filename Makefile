@@ -69,7 +69,7 @@ ifneq ($(call stamp_of,.venv/.developed),$(CURDIR))
 endif
 
 # What students need.
-.venv/.installed: requirements.lock pyproject.toml
+.venv/.installed: requirements.lock pyproject.toml $(shell find tools/jupyter -type f)
 	@$(MAKE) --no-print-directory venv
 	$(PY) -m pip install --require-hashes -r requirements.lock
 	$(PY) -m pip install --no-deps --no-build-isolation -e .

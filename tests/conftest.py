@@ -1,6 +1,7 @@
 """What several tests share: what is slow to start is started once, what is opened is closed."""
 
 import warnings
+import weakref
 
 import pytest
 
@@ -37,9 +38,9 @@ def _players(monkeypatch):
 
     def open_player(live, demo):
         start(live, demo)
-        opened.append(live)
+        opened.append(weakref.ref(live))
 
     monkeypatch.setattr(Live, "__init__", open_player)
     yield
-    for live in opened:
+    for live in filter(None, [opened_one() for opened_one in opened]):
         live.close()

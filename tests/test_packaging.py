@@ -116,7 +116,7 @@ DIRECT = [
 FOR_TESTS = {Requirement(line).name for line in EXTRAS["test"]}
 FOLDERS = ("coursekit", "tests", "tools", "benchmarks")
 DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "sklearn": "scikit-learn"}
-BROUGHT_BY_JUPYTERLAB = {"jupyter-server"}  # its own server, whose settings are in tools/jupyter
+BROUGHT_BY_JUPYTERLAB = {"jupyter-server"}  # its own server, which coursekit/_jupyter.py extends
 
 
 @pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: "-".join(machine.values()))

@@ -5,24 +5,20 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 from unittest import mock
 
 import pytest
-from traitlets.config import Config
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
+from coursekit import _jupyter
 from tools.__main__ import ROOT, TASKS, main
 from tools.notebook_environment import SETTINGS
 
-JUPYTER = Path(__file__).parent.parent / "tools" / "jupyter"
+SETTINGS_OF_JUPYTER = ROOT / "tools" / "jupyter" / "etc" / "jupyter"
 
 
 def test_small_messages_leave_at_once():
-    config, path = Config(), JUPYTER / "jupyter_server_config.py"
-    exec(
-        compile(path.read_text(encoding="utf-8"), str(path), "exec"), {"get_config": lambda: config}
-    )
-    prompt = config.ServerApp.kernel_websocket_connection_class
+    prompt = _jupyter.prompt(ZMQChannelsWebsocketConnection)
     connection, handler = prompt.__new__(prompt), mock.Mock()
     connection._trait_values["websocket_handler"] = handler  # its type is the server's business
     with mock.patch.object(prompt.__base__, "connect", return_value="connected"):
@@ -32,7 +28,9 @@ def test_small_messages_leave_at_once():
 
 def test_nobody_is_asked_for_news():
     settings = json.loads(
-        (JUPYTER / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8")
+        (SETTINGS_OF_JUPYTER / "labconfig" / "default_setting_overrides.json").read_text(
+            encoding="utf-8"
+        )
     )
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
 

@@ -74,12 +74,6 @@ def _chosen():
     return [os.environ["N"]] if os.environ.get("N") else []
 
 
-def environment() -> dict:
-    """The environment of all tasks: Jupyter finds the workbook's settings."""
-    paths = [str(ROOT / "tools" / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
-    return os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, paths))}
-
-
 def main(arguments: list[str]) -> int:
     """Run a task; further arguments go to its last command. All commands run, even after one that
     fails; the answer is 0 if none did.
@@ -89,9 +83,9 @@ def main(arguments: list[str]) -> int:
     *commands, last = TASKS[arguments[0]]()
     if arguments[0] == "lab" and os.name == "posix":  # who stops this process stops JupyterLab
         os.chdir(ROOT)
-        os.execve(sys.executable, [*last, *arguments[1:]], environment())
+        os.execv(sys.executable, [*last, *arguments[1:]])
     commands = [*commands, [*last, *arguments[1:]]]
-    codes = [subprocess.run(each, cwd=ROOT, env=environment()).returncode for each in commands]
+    codes = [subprocess.run(each, cwd=ROOT).returncode for each in commands]
     return max(codes, key=abs)
 
 

@@ -3,13 +3,12 @@
 import contextlib
 import copy
 import inspect
-import os
 import random
 import traceback
-import warnings
 
 import numpy as np
 
+from coursekit._fence import fence, text_of
 from coursekit.checking.messages import called
 
 TIPS = {  # what an error of Python's says -> what it means in every exercise
@@ -39,7 +38,7 @@ def run(function, inputs):
     would bury the verdict.
     """
     copies = [_copy(value) for value in inputs.positional]
-    with silence(), numpy_untouched():
+    with fence():
         answer = function(*copies, **inputs.keywords, **asked_for(function, inputs.offered))
         return answer, copies
 
@@ -47,35 +46,6 @@ def run(function, inputs):
 def _copy(value):
     copied = isinstance(value, np.ndarray | np.random.Generator)
     return copy.deepcopy(value) if copied else value
-
-
-@contextlib.contextmanager
-def silence():
-    """No prints and no warnings."""
-    with contextlib.ExitStack() as stack:
-        nowhere = stack.enter_context(open(os.devnull, "w"))
-        for quiet in (
-            np.errstate(all="ignore"),
-            warnings.catch_warnings(),
-            contextlib.redirect_stdout(nowhere),
-            contextlib.redirect_stderr(nowhere),
-        ):
-            stack.enter_context(quiet)
-        warnings.simplefilter("ignore")
-        yield
-
-
-@contextlib.contextmanager
-def numpy_untouched():
-    """NumPy's own functions are afterwards what they were before: what the checks compare with is
-    theirs, whatever a student's function assigned.
-    """
-    before = dict(vars(np))
-    try:
-        yield
-    finally:
-        if vars(np) != before:
-            vars(np).update(before)
 
 
 @contextlib.contextmanager
@@ -118,11 +88,3 @@ def crash(exercise, function, inputs, error):
     line = f", in your line {own[-1].lineno}: {own[-1].line}".removesuffix(": ") if own else ""
     what = f"{exercise.name} raised {type(error).__name__}: {said}{tip}{line}"
     return f"{what}\n{called(exercise, inputs)}"
-
-
-def text_of(error):
-    """What an exception says; some cannot even say that."""
-    try:
-        return str(error)
-    except Exception as another:
-        return f"(and its text cannot be read: {type(another).__name__})"

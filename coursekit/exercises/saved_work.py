@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from coursekit._fence import fence
 from coursekit.checking.judge import judge
-from coursekit.checking.sandbox import silence
 from coursekit.exercises.verbs import Note
 from coursekit.lectures import LECTURES
 
@@ -69,7 +69,7 @@ def _functions(path):
     for source in _sources(path):
         for node in _parsed(source):
             try:
-                with silence():  # `use` speaks, and here nobody asked
+                with fence():  # `use` speaks, and here nobody asked
                     exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
             except Exception:  # half-written: it shows as not attempted, or as crashed
                 continue

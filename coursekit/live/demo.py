@@ -32,6 +32,7 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
+from coursekit._notebook import running_cell
 from coursekit.live import moving
 from coursekit.live.controls import Choice, Slider, Switch
 from coursekit.live.player import Live
@@ -67,4 +68,5 @@ class Demo:
         return f"Demo({self.title!r})"
 
     def _repr_mimebundle_(self, **_):
+        self.live.take_place(running_cell())
         return self.live.mimebundle()

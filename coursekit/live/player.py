@@ -11,12 +11,17 @@ from matplotlib.axes import Axes
 from PIL import Image
 
 from coursekit import plots
+from coursekit._checks import cut
+from coursekit._fence import fence, text_of
 from coursekit.live import scene
 from coursekit.live.stage import Stage
 
 # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
 HANDOVER = 2e-4
 RATIOS = (1, 4)  # device pixels to a CSS pixel that are worth drawing
+
+
+_PLACES = {}  # (cell, title) -> the player that is shown there
 
 
 class Live:
@@ -114,11 +119,23 @@ class Live:
         return self.view._repr_mimebundle_() | data, metadata
 
     def close(self) -> None:
-        """Take the demo off the page and give its memory back; it cannot be shown again."""
+        """Take the demo off the page and give its memory back. Shown again, it has a new player."""
         roots = [self.view, *(part for control in self.controls.values() for part in control.links)]
         for widget in [widget for root in roots for widget in _tree(root)]:
             widget.close()
         self.figure.clear()
+        vars(self.demo).pop("live", None)
+
+    def take_place(self, cell: str | None) -> None:
+        """Be the one player of this demo in a cell: what ran there before is closed, unless another
+        cell shows it, too. Each keeps about 10 MB.
+        """
+        if cell is None:
+            return
+        before = _PLACES.get((cell, self.demo.title))
+        _PLACES[cell, self.demo.title] = self
+        if before is not None and before not in _PLACES.values():
+            before.close()
 
     def _moved(self, spec, problem=None):
         self._stale |= spec.redraws
@@ -129,23 +146,30 @@ class Live:
         picture.
         """
         try:
-            arrays = self.demo.compute(**self.values)
-            if self._stale and self.demo.still:
-                self._draw_still_part(arrays)
-            self.demo.move(self.artists, arrays)
-            self.twin = self.demo.describe(self.values, arrays)
-            self.error = None
-        except Exception as error:  # a widget callback has no caller that could show it
+            with fence():
+                shown = self._computed()
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a widget callback has no caller that could show it
             self.error = error
             self.stage.error = _complaint(error)
             self.stage.still = self.stage.still or self._still()
             return
+        self.error, self.twin, self._stale = None, shown["twin"], False
         with self.stage.hold_sync():
-            if self._stale:
-                self.stage.still, self._stale = self._still(), False
-            self.stage.scene = scene.read(self._moving)
-            self.stage.twin, self.stage.error = self.twin, problem or ""
+            for name, value in (shown | {"error": problem or ""}).items():
+                setattr(self.stage, name, value)
         time.sleep(HANDOVER)
+
+    def _computed(self):
+        """What the stage is to show for the values of this moment."""
+        arrays = self.demo.compute(**self.values)
+        if self._stale and self.demo.still:
+            self._draw_still_part(arrays)
+        self.demo.move(self.artists, arrays)
+        still = {"still": self._still()} if self._stale else {}
+        twin = self.demo.describe(self.values, arrays)
+        return still | {"scene": scene.read(self._moving), "twin": twin}
 
     def _draw_still_part(self, arrays):
         while self._still_artists:
@@ -216,4 +240,5 @@ def _complaint(error):
         if frame.line
         else f" in {frame.name}"
     )
-    return f"This picture could not follow: {type(error).__name__}: {error} —{line}"
+    said = cut(text_of(error), 1000)
+    return f"This picture could not follow: {type(error).__name__}: {said} —{line}"

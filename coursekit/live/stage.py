@@ -13,8 +13,9 @@ HERE = Path(__file__).parent
 class Stage(anywidget.AnyWidget):
     """What `live.js` needs to draw, as traits, and nothing else: they are the whole message."""
 
-    _esm = HERE / "live.js"
-    _css = HERE / "live.css"
+    # Read here: of a file that it watches itself, anywidget keeps every stage for ever.
+    _esm = (HERE / "live.js").read_text(encoding="utf-8")
+    _css = (HERE / "live.css").read_text(encoding="utf-8")
     title = traitlets.Unicode().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     height = traitlets.Int().tag(sync=True)

@@ -115,10 +115,7 @@ def _start(home, root, address, token):
     places = {
         f"JUPYTER_{name}_DIR": f"{home}/{name.lower()}" for name in ("CONFIG", "DATA", "RUNTIME")
     }
-    places |= {
-        "HOME": home,
-        "JUPYTER_CONFIG_PATH": str(TOP / "tools" / "jupyter"),
-    }  # as `make lab` does
+    places["HOME"] = home
     with open(Path(home) / "log", "wb") as log:
         return subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | places)
 

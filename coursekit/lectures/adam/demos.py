@@ -10,6 +10,7 @@ from coursekit.lectures.adam.race import failure, race
 from coursekit.live import landscape
 from coursekit.live.controls import Choice, Slider, Switch
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 __all__ = ["assemble", "failure", "first_steps", "race"]
 
@@ -159,6 +160,7 @@ def _describe_assemble(values, arrays):
 FIFTY = 50
 
 
+@takes_own
 def first_steps(adam_step=rules.adam_step) -> Demo:
     """Length of Adam's first fifty steps, with and without the correction, for a gradient that is
     always 1 or noisy.

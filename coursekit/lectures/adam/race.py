@@ -10,6 +10,7 @@ from coursekit.descent import descend
 from coursekit.live import landscape
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 STEPS = 300
 TOLERANCE = 0.01
@@ -32,6 +33,7 @@ LOOKS = {
 }
 
 
+@takes_own
 def race(adam_step=rules.adam_step) -> Demo:
     """All rules from one start, each with its best α there; the slider is the clock."""
     steps = dict(
@@ -161,6 +163,7 @@ def _describe_race(values, arrays):
 LENGTH = 600
 
 
+@takes_own
 def failure(adam_step=rules.adam_step) -> Demo:
     """The periodic example of Reddi, Kale and Kumar: Adam walks to the wrong end of [-1, 1],
     AMSGrad to the right one.
@@ -208,6 +211,8 @@ def _projected(rule, gradients, count, alpha, beta2):
             beta2=beta2,
             eps=1e-8,
         )
+        if np.shape(x) != (1,):
+            raise ValueError(f"{rule.__name__} gave a w of shape {np.shape(x)} for one of (1,).")
         x = np.clip(x, -1, 1)
         positions.append(float(x[0]))
     return np.array(positions)

@@ -7,6 +7,7 @@ import numpy as np
 from coursekit import averages, datasets, plots
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 YEARS = (2012, 2013, 2014, 2015)
 DAYS = 366
@@ -14,6 +15,7 @@ SHOWN = 120  # bars of the picture of the weights
 SETTLED = 180  # days after which the start from zero no longer counts
 
 
+@takes_own
 def temperatures(ewa=averages.ewa) -> Demo:
     """A year of Seattle's highest temperatures and their average; the slider chooses the window
     1/(1-β).
@@ -96,6 +98,7 @@ def _days(number):
     return "day" if number == 1 else "days"
 
 
+@takes_own
 def unrolled(ewa=averages.ewa) -> Demo:
     """One value of the average taken apart: the weight of every past day, and the terms added up
     one by one.

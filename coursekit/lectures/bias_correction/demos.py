@@ -7,12 +7,14 @@ import numpy as np
 from coursekit import averages, datasets, plots
 from coursekit.live.controls import Choice, Slider, Switch
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 DAYS = 120  # the most that are shown
 START = 181  # 1 July: warm days make a start from zero visible
 ONE_PERCENT = 1 / 101  # β^t at which the correction 1 / (1 - β^t) has come down to 1.01
 
 
+@takes_own
 def first_days(bias_corrected_ewa=averages.bias_corrected_ewa) -> Demo:
     """The start of an average: raw, corrected, and the weighted mean of the days seen so far."""
     return Demo(

@@ -7,6 +7,7 @@ import numpy as np
 from coursekit import datasets, layers, plots, rules
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 from coursekit.network import Network
 from coursekit.training import fit
 
@@ -20,6 +21,7 @@ def few_digits(wrong):
     return datasets.digits().first(200).mislabelled(wrong, np.random.default_rng(5))
 
 
+@takes_own
 def crowd(dropout_forward=layers.dropout_forward) -> Demo:
     """The answers of many masks averaged at test time, against the one pass without a mask."""
     return Demo(

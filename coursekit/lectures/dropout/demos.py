@@ -10,6 +10,7 @@ from coursekit import datasets, layers, plots, rules
 from coursekit.lectures.dropout.crowd import NETWORK, crowd, few_digits
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 from coursekit.training import fit
 
 __all__ = ["crowd", "mask", "overfitting"]
@@ -19,6 +20,7 @@ MASKS = 500
 SCALINGS = ("inverted", "at test time", "none")
 
 
+@takes_own
 def mask(dropout_forward=layers.dropout_forward) -> Demo:
     """The hidden units of one digit before and after dropout, and what the next layer gets, in
     training and in testing.

@@ -9,6 +9,7 @@ from coursekit.lectures.hyperparameter_search.panda import panda_or_caviar
 from coursekit.lectures.hyperparameter_search.zooms import coarse_to_fine
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 from coursekit.search import Grid, Space, Uniform
 
 __all__ = ["coarse_to_fine", "grid_or_random", "panda_or_caviar", "which_scale"]
@@ -169,6 +170,7 @@ BETAS = {
 }
 
 
+@takes_own
 def which_scale(
     log_uniform_sample=random_search.log_uniform_sample, sample_beta=random_search.sample_beta
 ) -> Demo:

@@ -10,6 +10,7 @@ from coursekit.descent import descend
 from coursekit.live import landscape
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 EPOCHS = 20
 STEPS_AN_EPOCH = 10
@@ -56,6 +57,7 @@ def _one_cycle(alpha0, rate, e):
     return schedules.one_cycle(alpha0, np.minimum(e, EPOCHS - 1), EPOCHS, rising=rising)
 
 
+@takes_own
 def designer(
     inverse_time_decay=schedules.inverse_time_decay,
     exponential_decay=schedules.exponential_decay,
@@ -147,6 +149,7 @@ RUNS = 40
 BOWL = dataclasses.replace(surfaces.bowl(), box=(-2.4, 2.4, -1.8, 1.8))
 
 
+@takes_own
 def settling(inverse_time_decay=schedules.inverse_time_decay) -> Demo:
     """Descent on a bowl with noisy gradients: a constant rate wanders for ever, a decaying one
     settles.

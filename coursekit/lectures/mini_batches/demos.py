@@ -8,6 +8,7 @@ from coursekit import datasets, layers, plots, rules
 from coursekit.batches import make_minibatches
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 from coursekit.network import Network
 from coursekit.training import fit
 
@@ -19,6 +20,7 @@ RATES = (0.03, 0.3, 1.0)
 LOOKED_AT = 128  # updates at which the cost on all digits is taken, before and after
 
 
+@takes_own
 def diets(make_minibatches=make_minibatches) -> Demo:
     """Softmax regression on digits, from batches of one to all at once: cost against updates, and
     against examples seen.

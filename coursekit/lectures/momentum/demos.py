@@ -12,6 +12,7 @@ from coursekit.lectures.momentum.noise import dialects, noise
 from coursekit.live import landscape
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 __all__ = ["dialects", "noise", "rate_map", "ravine"]
 
@@ -27,6 +28,7 @@ RAVINE = {  # presets
 }
 
 
+@takes_own
 def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
     """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α;
     `start` is a preset.
@@ -109,6 +111,7 @@ RATES = (0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1)
 BANDS = plots.shades(len(RATES) - 1)
 
 
+@takes_own
 def rate_map(momentum_step=rules.momentum_step) -> Demo:
     """The rate of convergence over α and β, by theory; and a run at the cursor, by descent."""
     return Demo(

@@ -9,6 +9,7 @@ from coursekit.descent import descend
 from coursekit.live import landscape
 from coursekit.live.controls import Slider, Switch
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 BATCHES = 150
 RUNS = 40  # for how far w wanders; one of them is shown
@@ -16,6 +17,7 @@ SPREAD = 6.0  # standard deviation of the gradient of one example
 SEED = 5
 
 
+@takes_own
 def noise(momentum_step=rules.momentum_step) -> Demo:
     """Gradients of mini-batches around the true one, and their average; two descents through the
     same noise.

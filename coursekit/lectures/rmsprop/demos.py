@@ -9,12 +9,14 @@ from coursekit.descent import descend
 from coursekit.live import landscape, moving
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
+from coursekit.live.own_functions import takes_own
 
 STEPS = 150
 RAVINE = surfaces.ravine(50)
 RULES = ("plain", "AdaGrad", "RMSProp")
 
 
+@takes_own
 def brakes(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step) -> Demo:
     """Paths in a ravine, and how long a step each coordinate may take for a gradient of 1."""
     steps = {"AdaGrad": adagrad_step, "RMSProp": rmsprop_step}
@@ -100,6 +102,7 @@ LENGTH = 400
 NEAR = 0.9  # a step has recovered when it is within a tenth of α
 
 
+@takes_own
 def forgetting(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step) -> Demo:
     """A gradient that becomes weaker or stronger at one step, and what the two rules make of it."""
     return Demo(
