@@ -11,7 +11,7 @@ override N := $(value N)
 override WORKERS := $(value WORKERS)
 export N WORKERS UPGRADE
 
-.PHONY: help lab test lint format unit nbval refresh reset bench docs-api lock venv
+.PHONY: help lab update test lint format unit nbval refresh reset bench docs-api lock venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -21,6 +21,9 @@ lab: .venv/.installed  ## open the workbook in JupyterLab; options: LAB_ARGS="--
 
 reset: .venv/.installed  ## put a notebook back as shipped and keep yours beside it: make reset N=adam
 	@$(PY) -m tools reset
+
+update: .venv/.installed  ## bring in the newest version; every notebook of yours is kept beside the new one
+	@$(PY) -m tools update
 
 test: .venv/.developed  ## check form, run all tests, compare every output of every notebook
 	@$(PY) -m tools test

@@ -5,17 +5,45 @@ JupyterLab would show "model not found" in its place. And small messages leave a
 picture follows the hand.
 """
 
+import copy
+
 WIDGET = "application/vnd.jupyter.widget-view+json"
-PICTURE = "image/png"
+PICTURE, WORDS = "image/png", "text/plain"
+SENTENCE = {"coursekit": "the sentence of the picture above"}
 
 
 def asleep(notebook: dict) -> dict:
-    """A notebook without the widgets that have a picture beside them; changed in place."""
+    """The notebook without the widgets that have a picture beside them, as it is saved."""
+    return _with_outputs(notebook, _asleep)
+
+
+def opened(notebook: dict) -> dict:
+    """The notebook as it is opened where no kernel runs: asleep, and with the sentence under each
+    picture, which JupyterLab shows to nobody otherwise. When it is saved, they are left out again.
+    """
+    return _with_outputs(notebook, _told)
+
+
+def _asleep(output):
+    if output.get("metadata") != SENTENCE:
+        yield output
+    if PICTURE in output.get("data", {}):
+        output["data"].pop(WIDGET, None)
+
+
+def _told(output):
+    yield from _asleep(output)
+    data = output.get("data", {})
+    if PICTURE in data and WORDS in data:
+        words = {"output_type": "display_data", "data": {WORDS: data[WORDS]}}
+        yield words | {"metadata": dict(SENTENCE)}
+
+
+def _with_outputs(notebook, kept):
+    notebook = copy.deepcopy(notebook)
     for cell in notebook.get("cells", []):
-        for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            if PICTURE in data:
-                data.pop(WIDGET, None)
+        if cell.get("outputs"):
+            cell["outputs"] = [each for output in cell["outputs"] for each in kept(output)]
     return notebook
 
 
@@ -27,13 +55,13 @@ def sleeping(contents):
     class Contents(contents):
         async def save(self, model, path=""):
             if model.get("type") == "notebook" and isinstance(model.get("content"), dict):
-                asleep(model["content"])
+                model = model | {"content": asleep(model["content"])}
             return await super().save(model, path)
 
         async def get(self, path, content=True, *arguments, **options):
             model = await super().get(path, content, *arguments, **options)
             if content and model["type"] == "notebook" and not await self._runs(path):
-                asleep(model["content"])
+                model["content"] = opened(model["content"])
             return model
 
         async def _runs(self, path):

@@ -1,5 +1,6 @@
 """`make reset` puts a notebook back and loses nothing, under old names, too."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -7,14 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.repository import commit, git
 from tools import reset as tool
+from tools import update
 from tools.chosen import chosen
 from tools.reset import main as reset
+from tools.shipped import blob
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 SHIPPED = '{"cells": []}\n'
+NAMES = {
+    "00-start-here": {"blob": blob(SHIPPED.encode()), "was": []},
+    "02-averages": {"blob": blob(SHIPPED.encode()), "was": ["01-averages.ipynb"]},
+}
 
 
 @pytest.fixture
@@ -25,32 +33,14 @@ def course(tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     notebooks = tmp_path / "notebooks"
     notebooks.mkdir()
-    for name in ("00-start-here", "02-averages", "02-averages-mine-7"):
+    for name in ("00-start-here", "02-averages"):
         write(notebooks / f"{name}.ipynb", SHIPPED)
+    (tmp_path / "tools").mkdir()
+    entries = {f"{name}.ipynb": entry for name, entry in NAMES.items()}
+    (tmp_path / "tools" / "shipped.json").write_text(json.dumps(entries))
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
-    (notebooks / "02-averages-mine-7.ipynb").unlink()
     return tmp_path
-
-
-def git(root, *arguments):
-    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
-
-
-def commit(root):
-    git(root, "add", ".")
-    git(
-        root,
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "commit.gpgsign=no",
-        "commit",
-        "-m",
-        "ship",
-    )
 
 
 def write(path, text):
@@ -77,12 +67,39 @@ def test_keeps_mine_and_restores(course, capsys):
     )
 
 
-def test_shipped_is_the_last_commit(course):
-    write(course / "notebooks" / "02-averages.ipynb", "new edition")
+def test_what_was_committed_since_is_not_what_was_shipped(course):
+    notebook = course / "notebooks" / "02-averages.ipynb"
+    write(notebook, "mine, committed")
     commit(course)
-    write(course / "notebooks" / "02-averages.ipynb", "work")
+    write(notebook, "mine")
     reset(["2"], course)
-    assert contents(course)["02-averages.ipynb"] == "new edition"
+    assert contents(course)["02-averages.ipynb"] == SHIPPED
+    assert contents(course)["02-averages-mine-1.ipynb"] == "mine"
+
+
+def test_in_a_merge_conflict_the_shipped_one_comes_back(course):
+    git(course, "checkout", "--quiet", "-b", "mine")
+    write(course / "notebooks" / "02-averages.ipynb", "mine")
+    commit(course)
+    git(course, "checkout", "--quiet", "-")
+    write(course / "notebooks" / "02-averages.ipynb", "theirs")
+    commit(course)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(course, "merge", "mine")
+    reset(["2"], course)
+    assert contents(course)["02-averages.ipynb"] == SHIPPED
+    assert "<<<<<<<" in contents(course)["02-averages-mine-1.ipynb"]
+
+
+def test_a_notebook_that_is_open_is_left_alone(course, monkeypatch):
+    notebook = course / "notebooks" / "02-averages.ipynb"
+    write(notebook, "mine")
+    monkeypatch.setattr(update, "open_notebooks", lambda: {notebook.resolve()})
+    with pytest.raises(SystemExit, match=r"^02-averages\.ipynb: open in JupyterLab"):
+        reset(["2"], course)
+    assert contents(course)["02-averages.ipynb"] == "mine"
+    assert len(contents(course)) == 2
+    reset(["0"], course)
 
 
 def test_nothing_to_do(course, capsys):
@@ -114,14 +131,14 @@ def test_says_that_there_is_no_checkout(course):
     write(course / "notebooks" / "02-averages.ipynb", "work")
     (course / ".git").rename(course / "elsewhere")
     before = contents(course)
-    with pytest.raises(SystemExit, match=r"^This folder is not a git checkout"):
+    with pytest.raises(SystemExit, match=r"(?i)nothing of yours was changed.*not a git repository"):
         reset(["02"], course)
     assert contents(course) == before
 
 
 def test_says_so_without_git_too(course, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(SystemExit, match=r"^This folder is not a git checkout"):
+    with pytest.raises(SystemExit, match=r"^git is not installed"):
         reset(["02"], course)
 
 
@@ -143,7 +160,7 @@ def test_a_part_of_the_name_is_enough():
 
 def test_work_under_an_old_name_is_kept_as_a_copy(course):
     write(course / "notebooks" / "01-averages.ipynb", "last year's")
-    said = tool.reset("01-averages", course, {"02-averages": ("01-averages",)})
+    said = tool.reset("01-averages", course)
     assert contents(course) == {
         "00-start-here.ipynb": SHIPPED,
         "02-averages.ipynb": SHIPPED,
@@ -156,7 +173,10 @@ def test_work_under_an_old_name_is_kept_as_a_copy(course):
 
 def test_a_notebook_that_has_the_old_name_today_is_left_alone(course):
     write(course / "notebooks" / "02-averages.ipynb", "work")
-    tool.reset("start", course, {"00-start-here": ("02-averages",)})
+    entries = {f"{name}.ipynb": entry for name, entry in NAMES.items()}
+    entries["00-start-here.ipynb"] = entries["02-averages.ipynb"] | {"was": ["02-averages.ipynb"]}
+    (course / "tools" / "shipped.json").write_text(json.dumps(entries))
+    tool.reset("start", course)
     assert contents(course)["02-averages.ipynb"] == "work"
 
 

@@ -1,5 +1,6 @@
 """The settings that `make lab` gives to JupyterLab."""
 
+import copy
 import json
 import os
 import re
@@ -24,6 +25,32 @@ def test_small_messages_leave_at_once():
     with mock.patch.object(prompt.__base__, "connect", return_value="connected"):
         assert connection.connect() == "connected"
     handler.set_nodelay.assert_called_once_with(True)
+
+
+def test_what_is_opened_and_saved_is_as_stored():
+    """With a widget beside the picture as another front end saves it, and a sentence under it."""
+    path = next((ROOT / "notebooks").glob("03*.ipynb"))
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    saved = copy.deepcopy(stored)
+    pictures = [
+        output
+        for cell in saved["cells"]
+        for output in cell.get("outputs", [])
+        if _jupyter.PICTURE in output.get("data", {})
+    ]
+    for output in pictures:
+        output["data"][_jupyter.WIDGET] = {"model_id": "gone"}
+    page = _jupyter.opened(saved)
+    assert _jupyter.WIDGET not in str(page)
+    assert len(pictures) > 3
+    assert str(page).count(_jupyter.SENTENCE["coursekit"]) == len(pictures)
+    assert _jupyter.asleep(page) == stored
+
+
+def test_a_widget_that_has_no_picture_stays():
+    output = {"output_type": "display_data", "data": {_jupyter.WIDGET: {}}, "metadata": {}}
+    notebook = {"cells": [{"outputs": [output, {"output_type": "stream", "text": "a"}]}]}
+    assert _jupyter.opened(notebook) == _jupyter.asleep(notebook) == notebook
 
 
 def test_nobody_is_asked_for_news():

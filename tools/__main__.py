@@ -61,7 +61,12 @@ TASKS = {
     ],
     "unit": lambda: [[*PYTEST, "-m", "not browser and not notebooks"]],
     "nbval": lambda: [COMPARE],
-    "refresh": lambda: [[*PYTHON, "tools.refresh", *_chosen()], [*PYTHON, "tools.readme"]],
+    "refresh": lambda: [
+        [*PYTHON, "tools.refresh", *_chosen()],
+        [*PYTHON, "tools.shipped"],
+        [*PYTHON, "tools.readme"],
+    ],
+    "update": lambda: [[*PYTHON, "tools.update"]],
     "reset": lambda: [[*PYTHON, "tools.reset", *_chosen()]],
     "bench": lambda: [[*PYTHON, "benchmarks"]],
     "docs-api": lambda: [[*PYTHON, "tools.docs_api"]],

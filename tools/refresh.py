@@ -13,14 +13,10 @@ from nbclient import NotebookClient
 
 import tools.notebook_environment  # noqa: F401
 from tools.chosen import chosen
+from tools.shipped import shipped
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-
-
-def shipped():
-    """The notebooks of the course, without students' copies."""
-    return sorted(path for path in NOTEBOOKS.glob("*.ipynb") if "-mine-" not in path.name)
 
 
 def execute(notebook, folder=NOTEBOOKS):

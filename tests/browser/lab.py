@@ -65,16 +65,19 @@ def server(notebooks=NOTEBOOKS):
 
 
 class Lab:
-    """A running JupyterLab: `url(notebook)` opens a notebook in it; `forget()` ends all kernels and
-    undoes all edits.
+    """A running JupyterLab: `url(notebook)` opens a notebook in it; `end_kernels()`; `forget()`
+    ends them and undoes all edits.
     """
 
     def __init__(self, address, token, root, notebooks):
         self.address, self.token, self.root, self.notebooks = address, token, root, notebooks
 
-    def forget(self):
+    def end_kernels(self):
         for session in self._ask("GET", "sessions"):
             self._ask("DELETE", f"sessions/{session['id']}")
+
+    def forget(self):
+        self.end_kernels()
         for path in self.notebooks.glob("*.ipynb"):
             shutil.copy(path, self.root)
 
