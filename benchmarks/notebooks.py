@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 
 from benchmarks.table import alone
-from tools.refresh import shipped
+from tools.shipped import shipped
 
 ENOUGH = 25  # seconds; until they are over, all notebooks are run once more
 COMMAND = [

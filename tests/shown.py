@@ -7,7 +7,7 @@ import nbformat
 import numpy as np
 from PIL import Image
 
-from tools.refresh import shipped
+from tools.shipped import shipped
 
 
 def _code(path):

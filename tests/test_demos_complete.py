@@ -11,7 +11,7 @@ import nbformat
 from coursekit import lectures
 from coursekit.lectures import FOLDERS, LECTURES
 from tests import complaints
-from tools.refresh import shipped
+from tools.shipped import shipped
 
 HOME = Path(lectures.__file__).parent
 FRONT = {"00-start-here"}  # pages that are no lecture

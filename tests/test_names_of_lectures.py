@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from tests import complaints
-from tools.refresh import shipped
+from tools.shipped import shipped
 
 ROOT = Path(__file__).parents[1]
 OURS = r"(?:0\d|1\d)(?![\d.]*\d)"

@@ -7,7 +7,8 @@ import nbformat
 import pytest
 
 from tools.prose import COMMENT, NUMBER, Prose, declared, faults
-from tools.refresh import shipped, tidy
+from tools.refresh import tidy
+from tools.shipped import shipped
 
 TIED = next(path for path in shipped() if "exponentially-weighted" in path.name)
 PAGE = (
