@@ -53,6 +53,7 @@ OUTSIDE = {  # package -> the files that may import it
     },
     "joblib": {"search/run.py"},
     "jupyter_server": {"_jupyter.py"},
+    "IPython": {"exercises/saved_work.py"},
     "tqdm": {"_progress.py"},
 }
 STANDARD = sys.stdlib_module_names | {"numpy", "coursekit"}

@@ -3,6 +3,7 @@ them.
 """
 
 import json
+import textwrap
 
 import pytest
 
@@ -73,11 +74,6 @@ def test_what_passes_in_the_notebook_passes_here(tmp_path):
     )
 
 
-def test_a_file_that_is_no_notebook_defines_nothing(tmp_path):
-    (tmp_path / "03-exponentially-weighted-averages.ipynb").write_text("")
-    assert set(rows(tmp_path).values()) == {"not attempted"}
-
-
 @pytest.mark.parametrize(
     "source",
     [
@@ -108,3 +104,85 @@ def test_a_folder_without_lectures_is_said(tmp_path):
         FileNotFoundError, match=r"No lecture is in .*; run this from the notebooks folder"
     ):
         overview(tmp_path)
+
+
+def code_cell(source):
+    return {"cell_type": "code", "source": source}
+
+
+PLAIN = "def effective_window(beta):\n    return 1 / (1 - beta)"
+CANNOT = "cannot be read: open it in JupyterLab, or reset it"
+BROKEN = {
+    "a list": b"[]",
+    "null": b"null",
+    "a number": b"3",
+    "no JSON": b"<<<<<<< mine",
+    "nothing": b"",
+    "no cells": b"{}",
+    "cells null": b'{"cells": null}',
+    "cells a word": b'{"cells": "word"}',
+    "a cell without source": b'{"cells": [{"cell_type": "code"}]}',
+    "a cell without type": b'{"cells": [{"source": ""}]}',
+    "source null": b'{"cells": [{"cell_type": "code", "source": null}]}',
+    "source of numbers": b'{"cells": [{"cell_type": "code", "source": [1]}]}',
+    "brackets without end": b"[" * 10**5,
+    "no UTF-8": b"\xff\xfe\x00",
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_one_broken_file_does_not_take_the_table_with_it(tmp_path, content):
+    _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
+    (tmp_path / f"{averages}.ipynb").write_bytes(content)
+    save(tmp_path, correction, "def bias_corrected_ewa(theta, beta):\n    return theta * beta")
+    found = rows(tmp_path)
+    assert (found["ewa"], found["bias_corrected_ewa"]) == (CANNOT, "wrong")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(a=exit()):\n    pass",
+        "import sys\nclass A:\n    sys.exit()",
+        "class A:\n    raise GeneratorExit",
+        "x = " + "-" * 10**5 + "1",
+        "def f():\n    return '\ud800'",
+        "def g(:",
+        "for",
+        "\x00",
+        "class B(BaseException):\n    pass\ndef h(a=print('loud')):\n    pass",
+        "%%bash\nexit 1",
+        "!rm -rf nothing",
+    ],
+)
+def test_whatever_another_cell_does_the_function_is_judged(tmp_path, source, capsys):
+    save(tmp_path, "03-exponentially-weighted-averages", source, RIGHT)
+    assert rows(tmp_path)["effective_window"] == "✓ right"
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from functools import lru_cache\n@lru_cache\n" + PLAIN,
+        "if True:\n" + textwrap.indent(PLAIN, "    "),
+        "try:\n" + textwrap.indent(PLAIN, "    ") + "\nexcept ValueError:\n    pass",
+        PLAIN + "\neffective_window?",
+        "%time x = 3\n" + PLAIN,
+    ],
+)
+def test_a_function_is_found_wherever_it_is_defined(tmp_path, source):
+    save(tmp_path, "03-exponentially-weighted-averages", source)
+    assert rows(tmp_path)["effective_window"] == "✓ right"
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
+    save(tmp_path, "03-exponentially-weighted-averages", RIGHT)
+    path = tmp_path / "03-exponentially-weighted-averages.ipynb"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert rows(tmp_path)["effective_window"] == "✓ right"
+
+
+def test_a_folder_in_the_place_of_a_notebook_is_named(tmp_path):
+    (tmp_path / "03-exponentially-weighted-averages.ipynb").mkdir()
+    assert rows(tmp_path)["ewa"] == CANNOT

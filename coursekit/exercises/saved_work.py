@@ -1,6 +1,7 @@
 """Which exercises pass today: read the functions out of the saved notebooks and check them."""
 
 import ast
+import inspect
 import json
 from pathlib import Path
 
@@ -15,6 +16,7 @@ DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 # the file name of what students wrote, so that an imported function does not count as theirs
 OWN = "<notebook>"
 NOT_ATTEMPTED = "not attempted"
+UNREADABLE = "cannot be read: open it in JupyterLab, or reset it"
 
 
 def overview(folder="."):
@@ -48,52 +50,81 @@ def _saved(lecture, folder):
 
 def _today(exercise, works, notebook):
     """The verdict on the first notebook in which the function has code."""
-    for name, functions in works.items():
-        verdict = _verdict(exercise, functions)
-        if verdict != NOT_ATTEMPTED:
+    verdicts = {name: _verdict(exercise, functions) for name, functions in works.items()}
+    for name, verdict in verdicts.items():
+        if verdict not in (NOT_ATTEMPTED, UNREADABLE):
             return verdict if name == notebook else f"{verdict} (in {name})"
-    return NOT_ATTEMPTED
+    return UNREADABLE if UNREADABLE in verdicts.values() else NOT_ATTEMPTED
 
 
 def _verdict(exercise, functions):
+    if functions is None:
+        return UNREADABLE
     function = functions.get(exercise.name)
-    if getattr(getattr(function, "__code__", None), "co_filename", None) != OWN:
+    if not _is_own(function):
         return NOT_ATTEMPTED
     report = judge(exercise, function)
     return f"{'✓ ' if report else ''}{report.verdict}" + (f": {report.slip}" if report.slip else "")
 
 
+def _is_own(function):
+    """Whether a function was written in the notebook, below whatever decorators."""
+    try:
+        return inspect.unwrap(function).__code__.co_filename == OWN
+    except (AttributeError, ValueError):
+        return False
+
+
 def _functions(path):
-    """What the notebook's cells define; what does not parse or run defines nothing."""
+    """What the notebook's cells define; what does not parse or run defines nothing. None for a file
+    that cannot be read, whatever is wrong with it: the other notebooks have their rows.
+    """
+    try:
+        sources = _sources(path)
+    except Exception:
+        return None
     namespace = {"np": np, "__name__": path.stem}
-    for source in _sources(path):
+    for source in sources:
         for node in _parsed(source):
-            try:
-                with fence():  # `use` speaks, and here nobody asked
-                    exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
-            except Exception:  # half-written: it shows as not attempted, or as crashed
-                continue
+            _define(node, namespace)
     return namespace
 
 
-def _sources(path):
+def _define(node, namespace):
+    """Run one definition. What is half-written shows as not attempted, or as crashed."""
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):  # missing, or not a notebook
-        return []
+        with fence():  # `use` speaks, and here nobody asked
+            exec(compile(ast.Module([node], []), OWN, "exec"), namespace)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        return
+
+
+def _sources(path):
+    cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
 def _parsed(source):
-    """The definitions and constants in a cell; lines for IPython alone are left out."""
-    python = "\n".join(
-        "" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")
-    )
+    """The definitions and constants in a cell; what is for IPython alone is none."""
+    from IPython.core.inputtransformer2 import TransformerManager  # where a kernel is, it is loaded
+
     try:
+        python = TransformerManager().transform_cell(source)
         nodes = ast.parse(python).body
-    except SyntaxError:
+    except Exception:  # half a line, a lone surrogate, brackets without end
         return []
-    return [node for node in nodes if isinstance(node, DEFINITIONS) or _is_constant(node)]
+    return [node for node in nodes if _defines(node) or _is_constant(node)]
+
+
+def _defines(node):
+    """Whether a statement defines a function, a class or a name from a module, under an `if` or a
+    `try`, too.
+    """
+    if isinstance(node, ast.If | ast.Try):
+        return any(isinstance(inner, ast.FunctionDef) for inner in ast.walk(node))
+    return isinstance(node, DEFINITIONS)
 
 
 def _is_constant(node):
