@@ -11,7 +11,7 @@ override N := $(value N)
 override WORKERS := $(value WORKERS)
 export N WORKERS UPGRADE
 
-.PHONY: help lab update test lint format unit nbval refresh reset bench docs-api lock venv
+.PHONY: help lab update test lint format unit nbval refresh reset export bench docs-api lock venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -42,6 +42,9 @@ nbval: .venv/.developed  ## run the notebooks and compare every output; students
 
 refresh: .venv/.developed  ## run the notebooks and store their outputs; one alone: make refresh N=adam
 	@$(PY) -m tools refresh
+
+export: .venv/.installed  ## make pages of all notebooks in build/html, which need no network and no kernel
+	@$(PY) -m tools export
 
 bench: .venv/.developed  ## measure what must be fast
 	@$(PY) -m tools bench

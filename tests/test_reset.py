@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.exercises import putting_back
 from tests.repository import commit, git
 from tools import reset as tool
 from tools import update
@@ -178,6 +179,16 @@ def test_a_notebook_that_has_the_old_name_today_is_left_alone(course):
     (course / "tools" / "shipped.json").write_text(json.dumps(entries))
     tool.reset("start", course)
     assert contents(course)["02-averages.ipynb"] == "work"
+
+
+def test_a_cell_can_ask_for_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(putting_back, "WORKBOOK", tmp_path)
+    with pytest.raises(FileNotFoundError, match="installed without the workbook"):
+        putting_back.reset("adam")
+    monkeypatch.undo()
+    assert "There is no lecture no-such; there are: 00-start-here" in str(
+        putting_back.reset("no-such")
+    )
 
 
 def test_two_resets_at_once_do_not_share_a_copy(course, monkeypatch):

@@ -12,7 +12,7 @@ import pytest
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 from coursekit import _jupyter
-from tools.__main__ import ROOT, TASKS, main
+from tools.__main__ import ROOT, TASKS, main, writable_places
 from tools.notebook_environment import SETTINGS
 
 SETTINGS_OF_JUPYTER = ROOT / "tools" / "jupyter" / "etc" / "jupyter"
@@ -85,6 +85,28 @@ def test_make_calls_what_python_can_call_without_it(task):
     phony = re.search(r"^\.PHONY: help (.*)$", makefile, re.MULTILINE)[1].split()
     assert task in phony
     assert TASKS[task]()
+
+
+def test_a_home_that_cannot_be_written_is_no_obstacle(tmp_path):
+    """Jupyter, IPython and Matplotlib would end in a traceback, or complain."""
+    (tmp_path / "file").write_text("")
+    assert writable_places({"HOME": str(tmp_path)}) == {}
+    places = writable_places({"HOME": str(tmp_path / "file"), "IPYTHONDIR": "mine"})
+    assert places.keys() == {
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+        "MPLCONFIGDIR",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tools", "export", "--version"],
+        cwd=ROOT,
+        env=os.environ | {"HOME": str(tmp_path / "file")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_an_unknown_task_is_answered_with_those_there_are():

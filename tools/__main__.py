@@ -5,9 +5,12 @@ What each task runs stands here, and only here: the Makefile makes the environme
 shell ever sees them.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +23,8 @@ PYTEST = [*PYTHON, "pytest", "-n", os.environ.get("WORKERS") or "auto", "--dist"
 # them. Students' copies are left out.
 NBVAL = ["-p", "tools.quick_start", "-p", "no:hypothesispytest"]
 NBVAL += ["--nbval", "notebooks", "--ignore-glob=*-mine-*.ipynb"]
+
+EXPORT = ["--to", "html", "--template", "coursekit", "--output-dir", "build/html"]
 
 LINT = [[*PYTHON, "ruff", "format", "--check", "--quiet", "."], [*PYTHON, "ruff", "check", "."]]
 COMPARE = [*PYTEST, *NBVAL]
@@ -68,15 +73,34 @@ TASKS = {
     ],
     "update": lambda: [[*PYTHON, "tools.update"]],
     "reset": lambda: [[*PYTHON, "tools.reset", *_chosen()]],
+    "export": lambda: [[*PYTHON, "nbconvert", *EXPORT, *_notebooks()]],
     "bench": lambda: [[*PYTHON, "benchmarks"]],
     "docs-api": lambda: [[*PYTHON, "tools.docs_api"]],
     "lock": _lock,
 }
 
 
+def _notebooks():
+    """All of the folder, a student's copies too: what is shown is what stands there."""
+    return sorted(map(str, (ROOT / "notebooks").glob("*.ipynb")))
+
+
 def _chosen():
     """What was given as N=…, if anything was."""
     return [os.environ["N"]] if os.environ.get("N") else []
+
+
+def writable_places(environment: Mapping) -> dict:
+    """Where Jupyter, IPython and Matplotlib may write if they cannot in the user's home: settings
+    for the environment. Nothing if they can, or if the user has chosen places.
+    """
+    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or "")
+    with contextlib.suppress(OSError), tempfile.TemporaryDirectory(dir=home):
+        return {}
+    places = ROOT / ".venv" / "places"
+    names = {f"JUPYTER_{name}_DIR" for name in ("CONFIG", "DATA", "RUNTIME")}
+    names |= {"IPYTHONDIR", "MPLCONFIGDIR"}
+    return {name: str(places / name.lower()) for name in names - set(environment)}
 
 
 def main(arguments: list[str]) -> int:
@@ -86,6 +110,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in TASKS:
         sys.exit(f"Say what to do, for example: python -m tools lab. There are {', '.join(TASKS)}.")
     *commands, last = TASKS[arguments[0]]()
+    os.environ |= writable_places(os.environ)
     if arguments[0] == "lab" and os.name == "posix":  # who stops this process stops JupyterLab
         os.chdir(ROOT)
         os.execv(sys.executable, [*last, *arguments[1:]])

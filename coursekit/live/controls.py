@@ -182,7 +182,13 @@ class _Numbers:
         """Show `value` without telling anybody that it moved."""
         self.value, self._step = value, self._nearest_step(value)
         self.main.value = self._step
-        self.box.value = value
+        self._boxed = self._short(value)
+        self.box.value = self._boxed
+
+    @staticmethod
+    def _short(value):
+        """As many digits as the box has room for; `value` keeps all."""
+        return float(f"{value:.6g}")
 
     def _nearest_step(self, value):
         log, low, step = self.spec.scale == "log", self.main.min, self.main.step
@@ -197,11 +203,12 @@ class _Numbers:
         if value != before:
             self.value = value
             self._moved(self.spec)
-        self.box.value = value
+        self._boxed = self._short(value)
+        self.box.value = self._boxed
 
     def _typed(self, change):
         typed = change["new"]
-        if typed == self.value:
+        if typed in (self.value, self._boxed):
             return
         problem = None
         if not self.spec.low <= typed <= self.spec.high:

@@ -140,12 +140,18 @@ function render({ model, el }) {
   const keep = (event) => root()?.contains(event.target) && event.target.toggleAttribute("data-lm-suppress-shortcuts",
     !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey));
   window.addEventListener("keydown", keep, true);
+  // What was said of a number that was typed before is no longer true while another one is typed.
+  const retype = (event) => {
+    if (root()?.contains(event.target) && / was typed; /.test(alert.textContent)) alert.textContent = "";
+  };
+  window.addEventListener("input", retype, true);
   let tries = 0;
   (function wait() { if (!(root() && dress(root(), model.get("names"))) && tries++ < 600) requestAnimationFrame(wait); })();
 
   return () => {
     window.removeEventListener("resize", sharpen);
     window.removeEventListener("keydown", keep, true);
+    window.removeEventListener("input", retype, true);
     model.off("change:scene change:twin", ask);
     model.off("change:still", decode);
     model.off("change:error", complain);
