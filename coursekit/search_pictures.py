@@ -125,9 +125,7 @@ def zooms(results: Results, x: str, y: str) -> plots.Picture:
         _scale(panel.yaxis, results.space[y], y)
         panel.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
-    return plots.picture(
-        draw, f"{results!r} The {len(waves)} rounds in the plane of {x} and {y}.", size=(9, 4)
-    )
+    return plots.picture(draw, f"{results!r} The {len(waves)} rounds in the plane of {x} and {y}.")
 
 
 def _positive(trials):

@@ -112,7 +112,7 @@ def test_every_preset_is_one_move_and_changes_the_picture(demo, calls):
 def test_moving_parts_are_in_the_full_picture_but_not_in_the_still_one(demo):
     live = demo.live
     full, still = pixels(live.png(1)).astype(int), pixels(live.stage.still).astype(int)
-    assert full.shape == still.shape == (400, 900, 3)
+    assert full.shape == still.shape == (300, 900, 3)
     assert 0.001 < (np.abs(full - still).max(axis=2) > 60).mean() < 0.2
 
 

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from ipywidgets.widgets import widget as registry
 
+from coursekit.lectures.averages import demos
 from coursekit.live.controls import Choice, Slider, Switch
 from coursekit.live.demo import Demo
 from tests.shown import counted, pixels
@@ -139,13 +140,13 @@ def test_controls_act_while_dragging():
 def test_a_still_part_is_as_sharp_as_the_page(ratio):
     live = tiny().live
     live.stage.ratio = ratio
-    assert pixels(live.stage.still).shape == (400 * ratio, 900 * ratio, 3)
+    assert pixels(live.stage.still).shape == (300 * ratio, 900 * ratio, 3)
 
 
 def test_a_still_part_is_never_sharper_than_a_screen():
     live = tiny().live
     live.stage.ratio = 50.0
-    assert pixels(live.stage.still).shape == (1600, 3600, 3)
+    assert pixels(live.stage.still).shape == (1200, 3600, 3)
 
 
 # -------------------------------------------------------------------------------------------
@@ -209,3 +210,13 @@ def test_a_closed_player_leaves_no_widget_behind():
     assert len(registry._instances) > len(before) + 10
     live.close()
     assert set(registry._instances) == before
+
+
+def test_the_card_knows_which_preset_it_shows():
+    live = demos.unrolled().live
+    names = list(live.demo.presets)
+    for name in names:
+        live.preset(name)
+        assert live.stage.pressed == name
+    live.set(day=7)
+    assert live.stage.pressed == ""

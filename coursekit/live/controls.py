@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
-LABEL = {"description_width": "190px"}
-WIDE = {"width": "540px", "max_width": "100%"}
+WIDE = {"width": "auto", "flex": "1 1 auto"}  # the row's; labels and tracks share it by live.css
 
 
 @dataclass(frozen=True)
@@ -104,10 +103,8 @@ class _Plain:
         self.links = []
         widget.add_class(f"coursekit-{spec.name}")
         widget.observe(self._changed, "value")
-        label = widgets.Label(
-            spec.label, layout={"width": LABEL["description_width"], "justify_content": "flex-end"}
-        )
-        self.row = widgets.HBox([label, widget])
+        self.row = widgets.HBox([widgets.Label(spec.label), widget])
+        self.row.add_class("coursekit-row")
 
     def _changed(self, change):
         if change["new"] != self.value:
@@ -137,15 +134,16 @@ class _Numbers:
 
     def __init__(self, spec, slider, moved):
         self.spec, self.main, self._moved, self.links = spec, slider, moved, []
-        self.box = widgets.FloatText(layout={"width": "90px"}, step=spec.step)
+        self.box = widgets.FloatText(step=spec.step)
         slider.description = spec.label
-        slider.style.description_width = LABEL["description_width"]
+        slider.style.description_width = "initial"
         slider.add_class(f"coursekit-{spec.name}")
         self.box.add_class(f"coursekit-{spec.name}-value")
         self.show(spec.start)
         slider.observe(self._slid, "value")
         self.box.observe(self._typed, "value")
         self.row = widgets.HBox([slider, self.box, *(self._player() if spec.plays else [])])
+        self.row.add_class("coursekit-row")
 
     def _player(self):
         """Play and pause, in the page, and one step at a time."""
@@ -159,7 +157,7 @@ class _Numbers:
         play.add_class(f"coursekit-{self.spec.name}-play")
         step = widgets.Button(
             description="one step",
-            layout={"width": "auto", "min_width": "fit-content", "flex": "0 0 auto"},
+            layout={"width": "auto", "flex": "0 0 auto"},
             tooltip=f"{self.spec.label}: one step on",
         )
         step.on_click(lambda _: setattr(self.main, "value", min(self.value + 1, self.spec.high)))

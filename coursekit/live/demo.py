@@ -32,6 +32,7 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
+from coursekit import plots
 from coursekit._notebook import running_cell
 from coursekit.live import moving
 from coursekit.live.controls import Choice, Slider, Switch
@@ -57,7 +58,7 @@ class Demo:
     move: Callable[[Artists, Arrays], None] = moving.move
     still: Callable[[Artists, Arrays], Iterable[Artist]] | None = None
     remembers: bool = False
-    size: tuple[float, float] = (9, 4)
+    size: tuple[float, float] = plots.SIZE
 
     @cached_property
     def live(self) -> Live:

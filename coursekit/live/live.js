@@ -115,6 +115,8 @@ function render({ model, el }) {
   }
   // Once for all changes of one message, and at once: waiting for an animation frame would show it a frame later.
   const ask = () => { if (!asked) queueMicrotask(draw); asked = true; };
+  const press = () => root()?.querySelectorAll(".coursekit-presets button").forEach((button) =>
+    button.setAttribute("aria-pressed", button.textContent.trim() === model.get("pressed")));
   const complain = () => { alert.textContent = model.get("error"); };
   async function decode() {
     decoding++;
@@ -129,6 +131,7 @@ function render({ model, el }) {
   model.on("change:scene change:twin", ask);
   model.on("change:still", decode);
   model.on("change:error", complain);
+  model.on("change:pressed", press);
   window.addEventListener("resize", sharpen);
   decode();
   complain();
@@ -146,7 +149,7 @@ function render({ model, el }) {
   };
   window.addEventListener("input", retype, true);
   let tries = 0;
-  (function wait() { if (!(root() && dress(root(), model.get("names"))) && tries++ < 600) requestAnimationFrame(wait); })();
+  (function wait() { if (!(root() && dress(root(), model.get("names"))) && tries++ < 600) requestAnimationFrame(wait); else press(); })();
 
   return () => {
     window.removeEventListener("resize", sharpen);
@@ -155,6 +158,7 @@ function render({ model, el }) {
     model.off("change:scene change:twin", ask);
     model.off("change:still", decode);
     model.off("change:error", complain);
+    model.off("change:pressed", press);
     still?.close();
   };
 }

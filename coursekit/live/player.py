@@ -169,7 +169,14 @@ class Live:
         self.demo.move(self.artists, arrays)
         still = {"still": self._still()} if self._stale else {}
         twin = self.demo.describe(self.values, arrays)
-        return still | {"scene": scene.read(self._moving), "twin": twin}
+        moving = {"scene": scene.read(self._moving), "twin": twin, "pressed": self._pressed()}
+        return still | moving
+
+    def _pressed(self):
+        """The preset that the controls show now, all others being at their start; or ""."""
+        start = {spec.name: spec.start for spec in self.demo.sliders}
+        presets = self.demo.presets.items()
+        return next((name for name, values in presets if start | values == self.values), "")
 
     def _draw_still_part(self, arrays):
         while self._still_artists:
@@ -195,17 +202,17 @@ class Live:
             self.stage.still = self._still()
 
     def _view(self):
-        rows = [control.row for control in self.controls.values()]
-        buttons = [self._button(name) for name in self.demo.presets]
-        bar = [widgets.HBox(buttons, layout={"flex_flow": "row wrap"})] if buttons else []
-        view = widgets.VBox([widgets.VBox([*bar, *rows]), self.stage])
+        """The card: claim, picture and sentence first, then what is worth trying, then controls."""
+        tries = widgets.HBox([widgets.Label("Try:"), *map(self._button, self.demo.presets)])
+        tries.add_class("coursekit-presets")
+        grid = widgets.VBox([control.row for control in self.controls.values()])
+        grid.add_class("coursekit-controls")
+        view = widgets.VBox([self.stage, *[tries] * bool(self.demo.presets), grid])
         view.add_class("coursekit-demo")
         return view
 
     def _button(self, name):
-        button = widgets.Button(
-            description=name, layout={"width": "auto"}, tooltip=f"Set the controls to: {name}"
-        )
+        button = widgets.Button(description=name, tooltip=f"Set the controls to: {name}")
         button.on_click(lambda _: self.preset(name))
         return button
 

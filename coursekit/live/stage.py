@@ -23,5 +23,6 @@ class Stage(anywidget.AnyWidget):
     scene = traitlets.Dict(scene.read([])).tag(sync=True)
     twin = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
+    pressed = traitlets.Unicode().tag(sync=True)  # the preset that the controls show
     names = traitlets.Dict().tag(sync=True)
     ratio = traitlets.Float(2).tag(sync=True)  # set by the page

@@ -177,7 +177,7 @@ def looks_as_matplotlib_draws_it(view, live, ratio):
         view.page.wait_for_timeout(100)
         seen, drawn = canvas_pixels(view), pixels(live.png(ratio))
         still = pixels(still_of(live, ratio))
-        assert seen.shape == drawn.shape == still.shape == (400 * ratio, 900 * ratio, 3)
+        assert seen.shape == drawn.shape == still.shape == (300 * ratio, 900 * ratio, 3)
         for painted, other in ((drawn, seen), (seen, drawn)):
             moving = np.nonzero(np.abs(painted - still).max(axis=2) > 60)
             missing = distance(painted, other, moving, ratio) > 100

@@ -108,7 +108,7 @@ def _draw_square(figure):
             "shadows of the trials on this axis",
             ha="center",
             color=plots.INK,
-            fontsize=10,
+            fontsize=8,
         )
         artists[name] = {
             "zone": plots.bars(panel, [0.5], width=0.1, **ZONE),
