@@ -124,10 +124,9 @@ def follow_hand(page, view, slider):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    for step in range(
-        1, 6
-    ):  # each step of the drag is drawn, not only the last; a slider of nine values moves, too
-        moved(view, lambda step=step: page.mouse.move(x - 60 * step, y))
+    track = slider.evaluate("(knob) => knob.closest('.noUi-base').clientWidth")
+    for step in range(1, 6):  # each step of the drag is drawn; a slider of nine values moves, too
+        moved(view, lambda step=step: page.mouse.move(x - track / 6 * step, y))
     page.mouse.up()
 
 
