@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from coursekit._checks import as_array, as_number, check_whole, nonnegative, one_number, shown
+from coursekit._notebook import kernel_kept
 from coursekit._stepper import Stepper, first_true, side_by_side
 from coursekit.surfaces import Surface
 
@@ -78,7 +79,7 @@ def descend(
     stepper = Stepper(rule, w, schedule, hyper)
     positions = np.empty((steps + 1, *w.shape))
     positions[0] = w
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), kernel_kept():  # the rule may be a student's
         for t in range(1, steps + 1):
             dw = surface.gradient(w) + (
                 noise * rng.standard_normal(w.shape) if np.any(noise) else 0

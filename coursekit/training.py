@@ -11,6 +11,7 @@ import numpy as np
 
 from coursekit import batches, layers
 from coursekit._checks import Bound, check_whole, one_number, shown
+from coursekit._notebook import kernel_kept
 from coursekit._progress import bar
 from coursekit._stepper import Stepper, first_true, side_by_side
 from coursekit._student_code import epoch_of
@@ -105,7 +106,7 @@ def fit(
     gradient = network.gradient_with(keep=keeps, rng=masks, dropout=dropout)
     stepper = Stepper(rule, w, schedule, hyper)
     rows = np.full((epochs + 1, 4, *w.shape[:-1]), np.nan)
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), kernel_kept():  # what is trained with may be a student's
         rows[0] = _row(network, w, data)
         for epoch in bar(range(1, epochs + 1), progress, desc="training", unit="epoch"):
             for x, y in batches_of_epoch():

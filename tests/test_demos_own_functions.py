@@ -11,11 +11,14 @@ import weakref
 import numpy as np
 import pytest
 
-from coursekit import _notebook
+from coursekit import _notebook, datasets, surfaces
 from coursekit._fence import fence
+from coursekit.descent import descend
 from coursekit.lectures import LECTURES
 from coursekit.lectures.averages import demos as averages
 from coursekit.live import demo as demo_module
+from coursekit.network import Network
+from coursekit.training import fit
 
 TAKEN = [
     pytest.param(make, name, id=f"{lecture.title}-{make.__name__}-{name}")
@@ -173,6 +176,17 @@ def test_exit_does_not_end_the_kernel(shell):
     assert not shell.ended
     shell.ask_exit()
     assert shell.ended
+
+
+def test_exit_does_not_end_the_kernel_in_a_training_either(shell):
+    def leaves(w, dw, *, alpha):
+        shell.ask_exit()
+
+    with pytest.raises(SystemExit, match="would end the kernel"):
+        descend(surfaces.bowl(), leaves, (2.0, 1.0), 3, alpha=0.1)
+    with pytest.raises(SystemExit, match="would end the kernel"):
+        fit(Network(), datasets.digits(), leaves, epochs=1, alpha=0.1)
+    assert not shell.ended
 
 
 def test_a_cell_that_runs_again_closes_its_old_player(shell):

@@ -220,3 +220,11 @@ def test_the_card_knows_which_preset_it_shows():
         assert live.stage.pressed == name
     live.set(day=7)
     assert live.stage.pressed == ""
+
+
+def test_a_box_shows_no_more_digits_than_it_has_room_for():
+    """And the value keeps all of them."""
+    control = Slider("x", "x", 0, 1, 0.2236067977).build(lambda *_: None)
+    assert (control.value, control.box.value) == (0.2236067977, 0.223607)
+    control.box.value = 0.5
+    assert control.value == 0.5

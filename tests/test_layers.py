@@ -31,7 +31,7 @@ ALLOWED = {  # layer -> the layers of coursekit it may import
     "fence": {"fence"},
     "the server's": set(),
     "the exporter's": {"the server's"},
-    "maths": {"maths"},
+    "maths": {"maths", "fence"},
     "plots": {"plots"},
     "search": {"maths", "search"},
     "search pictures": {"plots", "search"},

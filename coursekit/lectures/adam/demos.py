@@ -33,7 +33,7 @@ NAMES = {  # (average, scale, correct) -> which algorithm this is
 def assemble() -> Demo:
     """Three switches: average the gradient, scale by its size, correct the start."""
     return Demo(
-        title="Assemble it",
+        title="Adam is momentum, RMSProp and a correction, put together",
         sliders=[
             Switch("average", "average the gradient", True),
             Switch("scale", "scale by its size", True),
@@ -166,7 +166,7 @@ def first_steps(adam_step=rules.adam_step) -> Demo:
     always 1 or noisy.
     """
     return Demo(
-        title="The first fifty steps",
+        title="Without the correction, Adam's first steps are far too long",
         sliders=[
             Slider("beta1", "β1", 0, 0.99, 0.9, step=0.01),
             Slider("beta2", "β2", 0, 0.9999, 0.999, step=0.001, digits=4),

@@ -56,7 +56,7 @@ def race(adam_step=rules.adam_step) -> Demo:
         return {name: _best(SURFACES[surface], step) for name, step in steps.items()}
 
     return Demo(
-        title="The race",
+        title="No rule wins on every surface",
         sliders=[
             Choice("surface", "surface", tuple(SURFACES), "ravine", redraws=True),
             Slider("step", "step", 0, STEPS, 60, whole=True),
@@ -172,7 +172,7 @@ def failure(adam_step=rules.adam_step) -> Demo:
     for C > 2.
     """
     return Demo(
-        title="Where Adam fails",
+        title="Adam can walk to the worst point there is",
         sliders=[
             Slider("c", "large gradient C", 2.1, 20, 4, step=0.1),
             Slider("beta2", "β2", 0, 0.999, 0.059, step=0.001),

@@ -21,7 +21,7 @@ def temperatures(ewa=averages.ewa) -> Demo:
     1/(1-β).
     """
     return Demo(
-        title="A year of temperatures",
+        title="A longer memory is smoother, and later",
         sliders=[
             Slider("window", "window 1/(1−β), days", 1, 100, 10, scale="log"),
             Choice("year", "year", YEARS, 2014),
@@ -104,7 +104,7 @@ def unrolled(ewa=averages.ewa) -> Demo:
     one by one.
     """
     return Demo(
-        title="The recursion unrolled",
+        title="An average is a sum in which the past fades",
         sliders=[
             Slider("day", "day t", 1, 60, 40, whole=True),
             Slider("beta", "decay β", 0, 0.98, 0.9, step=0.01),

@@ -18,7 +18,7 @@ ONE_PERCENT = 1 / 101  # β^t at which the correction 1 / (1 - β^t) has come do
 def first_days(bias_corrected_ewa=averages.bias_corrected_ewa) -> Demo:
     """The start of an average: raw, corrected, and the weighted mean of the days seen so far."""
     return Demo(
-        title="The first days",
+        title="A start from zero pulls the first days down; one division repairs it",
         sliders=[
             Slider("beta", "decay β", 0, 0.99, 0.9, step=0.01),
             Slider("days", "days shown", 10, DAYS, 40, whole=True, redraws=True),
@@ -126,7 +126,7 @@ STEPS = np.unique(np.geomspace(1, 10_000, 240).round())
 def divisor() -> Demo:
     """1 - β^t against t: what the raw average has seen of its full weight, for several β."""
     return Demo(
-        title="The divisor",
+        title="The correction is over after a few windows",
         sliders=[
             Slider("beta", "decay β", 0, 0.999, 0.95, step=0.001),
             Slider("t", "step t", 1, 10_000, 20, scale="log", whole=True),

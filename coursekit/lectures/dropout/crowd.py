@@ -25,7 +25,7 @@ def few_digits(wrong):
 def crowd(dropout_forward=layers.dropout_forward) -> Demo:
     """The answers of many masks averaged at test time, against the one pass without a mask."""
     return Demo(
-        title="A crowd of networks",
+        title="One pass without a mask does the work of many masks",
         sliders=[
             Slider("number", "masks averaged", 1, CROWD, 10, scale="log", whole=True),
             Choice("keep", "trained with keep", KEEPS, 0.5),

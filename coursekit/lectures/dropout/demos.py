@@ -26,7 +26,7 @@ def mask(dropout_forward=layers.dropout_forward) -> Demo:
     training and in testing.
     """
     return Demo(
-        title="The mask",
+        title="Divided by keep, the next layer's input stays the same on average",
         sliders=[
             Slider("keep", "probability of keeping, keep", 0.2, 1, 0.5, step=0.01),
             Choice("scaling", "scaling", SCALINGS, "inverted"),
@@ -175,7 +175,7 @@ def overfitting() -> Demo:
     held out.
     """
     return Demo(
-        title="Overfitting",
+        title="Dropout narrows the gap between training and validation",
         sliders=[
             Slider("keep", "probability of keeping, keep", KEEPS[0], KEEPS[-1], 0.5, step=0.1),
             Choice("labels", "labels of the 200 digits", tuple(LABELS), "one in five wrong"),

@@ -24,7 +24,7 @@ def grid_or_random() -> Demo:
     and the chance to hit.
     """
     return Demo(
-        title="Grid or random",
+        title="A grid repeats itself, random search does not",
         sliders=[
             Slider("budget", "trials", 4, 64, 25, whole=True),
             Slider("width", "width of the good zone", 0.03, 0.5, 0.1, scale="log"),
@@ -182,7 +182,7 @@ def which_scale(
         "beta": BETAS | {"log of 1 − β": lambda u: sample_beta(u, 0.9, 0.999)},
     }
     return Demo(
-        title="On which scale",
+        title="On a log scale, every decade gets its share",
         sliders=[
             Choice("alpha", "scale of α", tuple(ALPHAS), "linear"),
             Choice("beta", "scale of β", tuple(BETAS), "β itself"),

@@ -27,7 +27,7 @@ def panda_or_caviar() -> Demo:
     """
     panda = Panda()
     return Demo(
-        title="Panda or caviar",
+        title="The same steps buy one watched run, or thirty-two left alone",
         sliders=[
             Slider("alpha", "α of the panda, from now on", RATES.low, RATES.high, 0.1, scale="log"),
             Slider("round", "round", 0, ROUNDS, 8, whole=True, plays=400),

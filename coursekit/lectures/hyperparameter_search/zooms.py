@@ -51,7 +51,7 @@ def coarse_to_fine() -> Demo:
     learning rates.
     """
     return Demo(
-        title="Coarse to fine",
+        title="Zooming in bets on the first round",
         sliders=[
             Slider("trials", "trials a round", *EACH, 8, whole=True, step=1),
             Slider("shrink", "width of each round", 0.1, 0.9, 0.4, step=0.05),

@@ -70,7 +70,7 @@ def designer(
     """
     own = {"1/(1+ke)": inverse_time_decay, "base^e": exponential_decay}
     return Demo(
-        title="The designer",
+        title="What e counts changes everything",
         sliders=[
             Choice("kind", "kind", tuple(KINDS), kind),
             Slider("alpha0", "α0", 1e-3, 1, 0.2, scale="log"),
@@ -155,7 +155,7 @@ def settling(inverse_time_decay=schedules.inverse_time_decay) -> Demo:
     settles.
     """
     return Demo(
-        title="Settling down",
+        title="α sets the noise floor; decay lowers it",
         sliders=[
             Slider("alpha0", "α0", 0.01, 1, 0.4, scale="log"),
             Slider("decay", "decay k, per step", 0.001, 10, 0.05, scale="log"),

@@ -26,7 +26,7 @@ def diets(make_minibatches=make_minibatches) -> Demo:
     against examples seen.
     """
     return Demo(
-        title="One descent, three diets",
+        title="For the same work, rough steps get further than exact ones",
         sliders=[
             Slider("power", "batch size: 2 to the power", 0, POWERS, 2, whole=True),
             Choice("alpha", "learning rate α", RATES, 0.3, redraws=True),
@@ -169,7 +169,7 @@ def gradient_noise() -> Demo:
     their spread shrinks.
     """
     return Demo(
-        title="Gradient noise",
+        title="A batch's noise falls with the root of its size",
         sliders=[
             Slider("size", "batch size", 1, DIGITS, 32, scale="log", whole=True, digits=4),
             Choice("epochs", "trained for, epochs", TRAINED, 1, redraws=True),

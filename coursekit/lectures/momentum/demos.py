@@ -34,7 +34,7 @@ def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
     `start` is a preset.
     """
     return Demo(
-        title="The ravine",
+        title="Averaging cancels the zig-zag, so α may grow",
         sliders=[
             Slider("alpha", "learning rate α", 0.003, 3, RAVINE[start]["alpha"], scale="log"),
             Slider("beta", "momentum β", 0, 0.99, RAVINE[start]["beta"], step=0.01),
@@ -115,7 +115,7 @@ BANDS = plots.shades(len(RATES) - 1)
 def rate_map(momentum_step=rules.momentum_step) -> Demo:
     """The rate of convergence over α and β, by theory; and a run at the cursor, by descent."""
     return Demo(
-        title="The map",
+        title="There is one best pair of α and β",
         sliders=[
             Slider("alpha", "learning rate α", 0.01, 10, 0.1, scale="log"),
             Slider("beta", "momentum β", 0, 0.99, 0.9, step=0.01),

@@ -23,7 +23,7 @@ def noise(momentum_step=rules.momentum_step) -> Demo:
     same noise.
     """
     return Demo(
-        title="Noise",
+        title="Averaging calms the direction, not the floor",
         sliders=[
             Slider("beta", "momentum β", 0, 0.98, 0.9, step=0.01),
             Slider("size", "batch size m", 1, 1000, 16, scale="log", whole=True),
@@ -125,7 +125,7 @@ def dialects() -> Demo:
     changes.
     """
     return Demo(
-        title="Three dialects",
+        title="Three formulas, one path, if α is converted",
         sliders=[
             Slider("beta", "momentum β", 0, 0.98, 0.9, step=0.01),
             Slider("factor", f"α from step {CHANGE + 1} on, times", 0.01, 1, 0.1, scale="log"),

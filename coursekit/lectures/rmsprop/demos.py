@@ -21,7 +21,7 @@ def brakes(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step) -> 
     """Paths in a ravine, and how long a step each coordinate may take for a gradient of 1."""
     steps = {"AdaGrad": adagrad_step, "RMSProp": rmsprop_step}
     return Demo(
-        title="A brake for each coordinate",
+        title="Each coordinate gets its own pace",
         sliders=[
             Choice("rule", "rule", RULES, "RMSProp"),
             Slider("alpha", "learning rate α", 1e-3, 3, 0.03, scale="log"),
@@ -106,7 +106,7 @@ NEAR = 0.9  # a step has recovered when it is within a tenth of α
 def forgetting(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step) -> Demo:
     """A gradient that becomes weaker or stronger at one step, and what the two rules make of it."""
     return Demo(
-        title="Forgetting",
+        title="AdaGrad runs dry, RMSProp recovers",
         sliders=[
             Slider("factor", "the gradient changes by", 0.01, 100, 0.1, scale="log"),
             Slider("at", "at step", 10, 200, 100, whole=True),
