@@ -335,7 +335,10 @@ def test_a_journal_of_an_earlier_version_goes_on(tmp_path):
     path = tmp_path / "j"
     whole = search(bowl, SPACE, budget=6, journal=path).trials
     old = without_checks(path.read_bytes())
+    old = old.replace(b'"objective": "', b'"objective": "of-another-kind-')
     assert resumed(path, old)[:6] == whole
+    path.write_bytes(old)
+    assert search(bowl, SPACE, budget=6, journal=path).notes == (), "it has not changed"
     assert resumed(path, old.replace(b'"value": 0.', b'"value": true, "was": 0.'))[:6] == whole
 
 

@@ -115,7 +115,8 @@ class Journal:
         }
         self.trials = {trial.number: trial for trial in trials.values() if trial}
         self._name_damaged([number for number, trial in trials.items() if trial is None])
-        self._compare_objectives(begun.get("objective"))
+        # An earlier version, whose lines have no checksum, made another fingerprint of the same.
+        self._compare_objectives(begun.get("objective") if self._checked else "")
 
     def _name_damaged(self, numbers):
         if numbers:
