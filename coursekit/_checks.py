@@ -134,6 +134,20 @@ def shown(value, most=200):
         return f"a {type(value).__name__}"
 
 
+def fit_together(arrays, advice):
+    """The shape that these broadcast to, name -> array or number. Raises ValueError if they do not;
+    advice: what to give.
+    """
+    try:
+        return np.broadcast_shapes(*map(np.shape, arrays.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name} {np.shape(v)}" for name, v in arrays.items() if np.ndim(v))
+        raise ValueError(f"{shapes} do not fit together; give {advice}.") from None
+
+
+ONE_A_RUN = "one value a run as shape (runs, 1): alpha[:, np.newaxis]"
+
+
 def check_rng(rng, method):
     """Raise TypeError unless `rng` can be drawn from by its `method`."""
     if not hasattr(rng, method):

@@ -5,9 +5,7 @@ can be counted.
 import functools
 import inspect
 
-import numpy as np
-
-from coursekit._checks import as_number, plain_array
+from coursekit._checks import ONE_A_RUN, as_number, fit_together, plain_array
 
 # The course's hyperparameters. A student's own function declares no bounds and may have forgotten
 # the star before alpha: these names, too, are no states.
@@ -41,25 +39,13 @@ def rule(step=None, /, **bounds):
                 name: _as_hyper(name, value, bounds.get(name), w.dtype)
                 for name, value in hyper.items()
             }
-            return _stepped(step, w, others, numbers)
+            fit_together({"w": w} | numbers, ONE_A_RUN)
+            return step(w, *others, **numbers)
 
         step.checked, step.bounds = checked, bounds
         return checked
 
     return guard if step is None else guard(step)
-
-
-def _stepped(step, w, others, numbers):
-    """One step. Hyperparameters that are arrays must broadcast against w."""
-    try:
-        np.broadcast_shapes(w.shape, *map(np.shape, numbers.values()))
-    except ValueError:
-        shapes = ", ".join(f"{name} {np.shape(v)}" for name, v in numbers.items() if np.ndim(v))
-        raise ValueError(
-            f"w {w.shape} and {shapes} do not fit together; give one value a run as shape (runs,"
-            " 1): alpha[:, np.newaxis]."
-        ) from None
-    return step(w, *others, **numbers)
 
 
 def unchecked(rule):

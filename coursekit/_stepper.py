@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from coursekit._checks import plain_array, shown
+from coursekit._checks import ONE_A_RUN, fit_together, plain_array, shown
 from coursekit._rule import states_of, takes, unchecked
 
 
@@ -52,15 +52,8 @@ def side_by_side(name, w, hyper):
     """The parameters w (…, n), repeated for every run that the hyperparameters ask for. Raises
     ValueError if the shapes do not fit.
     """
-    shapes = {name: plain_array(name, value).shape for name, value in hyper.items()}
-    try:
-        return np.broadcast_to(w, np.broadcast_shapes(w.shape, *shapes.values()))
-    except ValueError:
-        shapes = ", ".join(f"{name} {shape}" for name, shape in shapes.items() if shape)
-        raise ValueError(
-            f"{name} {w.shape} and {shapes} do not fit; give one value a run as shape (runs, 1):"
-            " alpha[:, np.newaxis]."
-        ) from None
+    arrays = {name: plain_array(name, value) for name, value in hyper.items()}
+    return np.broadcast_to(w, fit_together({name: w} | arrays, ONE_A_RUN))
 
 
 def first_true(flags):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coursekit._checks import as_array, one_number, shown
+from coursekit._checks import as_array, fit_together, one_number, shown
 
 
 def momentum_rate(
@@ -29,13 +29,7 @@ def momentum_rate(
     """
     alpha, beta = as_array("alpha", alpha).astype(float), as_array("beta", beta).astype(float)
     curvatures = _as_curvatures(curvatures)
-    try:
-        np.broadcast_shapes(alpha.shape, beta.shape)
-    except ValueError:
-        raise ValueError(
-            f"alpha {alpha.shape} and beta {beta.shape} do not fit together; give numbers, or"
-            " arrays that broadcast."
-        ) from None
+    fit_together({"alpha": alpha, "beta": beta}, "numbers, or arrays that broadcast")
     rates = [np.abs(_roots(alpha, beta, curvature)).max(axis=0) for curvature in curvatures]
     return np.max(rates, axis=0)
 

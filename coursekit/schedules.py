@@ -10,7 +10,7 @@ import inspect
 
 import numpy as np
 
-from coursekit._checks import as_number, from_one, nonnegative, shown
+from coursekit._checks import as_number, fit_together, from_one, nonnegative, shown
 
 SERIES = ("alphas", "bounds")  # one axis each; all others broadcast
 
@@ -30,25 +30,15 @@ def _checked(**bounds):
                 name: _number(name, value, bounds.get(name, nonnegative))
                 for name, value in arguments.items()
             }
-            _check_fit(schedule, numbers)
+            fit_together(
+                {name: value for name, value in numbers.items() if name not in SERIES},
+                "numbers, or arrays that broadcast",
+            )
             return schedule(**numbers)
 
         return checked
 
     return guard
-
-
-def _check_fit(schedule, numbers):
-    """Raise ValueError for arrays that do not broadcast; series are no part of that."""
-    shapes = {name: np.shape(v) for name, v in numbers.items() if name not in SERIES}
-    try:
-        np.broadcast_shapes(*shapes.values())
-    except ValueError:
-        arrays = ", ".join(f"{name} {shape}" for name, shape in shapes.items() if shape)
-        raise ValueError(
-            f"{schedule.__name__} cannot fit {arrays} together; give numbers, or arrays that"
-            " broadcast."
-        ) from None
 
 
 def _number(name, value, bound=nonnegative):

@@ -340,9 +340,9 @@ HOLE[4, 7] = np.nan
         ({"alpha": -1}, "alpha is -1; it must be 0 or more"),
         (
             {"alpha": np.ones((3, 1)), "keep": np.ones((2, 1))},
-            "do not fit; give one value a run as shape (runs, 1)",
+            "do not fit together; give one value a run as shape (runs, 1)",
         ),
-        ({"alpha": np.ones(3)}, "do not fit; give one value a run as shape (runs, 1)"),
+        ({"alpha": np.ones(3)}, "do not fit together; give one value a run as shape (runs, 1)"),
         ({"rule": 0.1}, "rule is 0.1; give a function"),
         ({"schedule": 0.1}, "schedule is 0.1; give a function"),
     ],

@@ -115,8 +115,7 @@ class Journal:
         }
         self.trials = {trial.number: trial for trial in trials.values() if trial}
         self._name_damaged([number for number, trial in trials.items() if trial is None])
-        # An earlier version, whose lines have no checksum, made another fingerprint of the same.
-        self._compare_objectives(begun.get("objective") if self._checked else "")
+        self._compare_objectives(begun.get("objective"))
 
     def _name_damaged(self, numbers):
         if numbers:
@@ -134,7 +133,8 @@ class Journal:
                 f" with what it was when {self.path.name} was begun. If it has changed, give"
                 " another file."
             )
-        if self.trials and "" != old != self._objective != "":
+        # An earlier version, whose lines have no checksum, made another fingerprint of the same.
+        if self._checked and self.trials and "" != old != self._objective != "":
             self.notes.append(
                 f"The objective has changed since {self.path.name} was begun: its"
                 f" {len(self.trials)} trials are those of the old one. A fresh start needs another"
