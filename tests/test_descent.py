@@ -251,7 +251,7 @@ def test_a_schedule_is_asked_for_alpha_from_0_and_noise_needs_an_rng():
         (
             {"alpha": np.full(7, 0.1)},
             ValueError,
-            r"start \(2,\), alpha \(7,\) do not fit together; give one value a run as shape \(runs, 1\)",
+            r"start \(2,\), alpha \(7,\) do not fit together; give one value a run as shape",
         ),
     ],
 )
