@@ -162,6 +162,8 @@ def test_a_number_can_be_typed_and_one_out_of_range_is_answered(open_page):
         == "window 1/(1−β), days: 12345 was typed; it must be from 1 to 100."
     )
     assert box.input_value() == "100"
+    box.fill("5")  # not yet entered: what was said of the old number goes
+    view.get_by_role("alert").wait_for(state="hidden")
 
 
 def looks_as_matplotlib_draws_it(view, live, ratio):
