@@ -1,8 +1,9 @@
 """The look of the course, and static pictures. Everything here takes arrays and knows nothing of
 widgets.
 
-Colours are those of Okabe and Ito ("Color universal design", 2008), told apart by colour-blind
-readers; no two lines of a picture differ by colour alone.
+Colours are those of Okabe and Ito ("Color universal design", 2008), darkened until text in them
+can be read: told apart by colour-blind readers; no two lines of a picture differ by colour alone.
+One colour means one thing, all through a lecture.
 """
 
 import base64
@@ -23,8 +24,24 @@ from numpy.typing import ArrayLike
 
 Size = tuple[float, float]  # width and height in inches
 
-INK, GREY, PALE, LEVEL = "#222222", "#8c8c8c", "#d9d9d9", "#b8c4d0"
-BLUE, ORANGE, GREEN, RED, PURPLE = "#0072b2", "#d55e00", "#009e73", "#c2185b", "#7b3294"
+INK, MUTED, GREY, PALE, HIGH = "#1f2328", "#59636e", "#626c77", "#d4d9df", "#b5cee7"
+BLUE, ORANGE, GREEN, RED, PURPLE = "#00629e", "#c04a00", "#00765a", "#b4144d", "#7b3294"
+ROLES = {  # role -> its colour on a light ground; live.css has both grounds
+    "card": "#ffffff",
+    "ink": INK,  # truth, minima, the clock
+    "muted": MUTED,  # ticks, labels of axes
+    "rule": PALE,  # lines without meaning
+    "yours": ORANGE,  # what the reader sets, and all that it moves
+    "other": GREY,  # what it is compared with
+    "blue": BLUE,
+    "green": GREEN,
+    "purple": PURPLE,
+    "bad": RED,  # diverged, refused
+    "high": HIGH,  # the highest level of a surface; the lowest is the card
+}
+QUIET = mpl.colors.LinearSegmentedColormap.from_list("quiet", ["#ffffff", HIGH])
+INKED = mpl.colors.LinearSegmentedColormap.from_list("inked", ["#ffffff", INK])  # for digits
+RAMPS = {"quiet": ["card", "high"], "inked": ["card", "ink"]}  # of the colour maps, for the page
 
 STYLE = {
     "font.family": "DejaVu Sans",
@@ -36,18 +53,18 @@ STYLE = {
     "ytick.labelsize": 8,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "axes.edgecolor": GREY,
-    "axes.labelcolor": INK,
+    "axes.edgecolor": PALE,
+    "axes.labelcolor": MUTED,
     "axes.axisbelow": True,
     "legend.frameon": False,
     "legend.fontsize": 9,
     "lines.linewidth": 2.0,
     "figure.facecolor": "white",
     "text.color": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
 }
-SIZE = (9, 3)  # so that a picture, its sentence and its controls fit a small screen
+SIZE = (9, 2.65)  # so that a picture, its sentence and its controls fit a small screen
 DPI = 100  # one Matplotlib pixel is one CSS pixel
 
 
@@ -139,8 +156,19 @@ def legend(axes: Axes, looks: Mapping[str, Mapping], **options) -> None:
 
 
 def shades(n: int) -> np.ndarray:
-    """`n` colours from light to dark, for bands of any width: told apart in grey, too."""
-    return mpl.colormaps["viridis_r"](np.linspace(0, 1, n))
+    """`n` quiet colours from the card's own to the highest level, for the ground of a picture."""
+    return QUIET(np.linspace(0, 1, n))
+
+
+# For `axes.set_yscale(**WINDOW)`: the scale of the window 1/(1 − β), on which 0.9 and 0.99 are as far
+# apart as 0 and 0.9.
+WINDOW = {
+    "value": "function",
+    "functions": (
+        lambda beta: -np.log1p(-np.minimum(beta, 1 - 1e-12)),
+        lambda place: -np.expm1(-place),
+    ),
+}
 
 
 LOOKS = (

@@ -1,22 +1,33 @@
-"""The controls of a demo: a slider with a box for typed values, a choice, a switch."""
+"""The controls of a demo: a slider with a value that can be typed, a choice, a switch; and handles,
+by which the picture itself is held.
 
+They say what is allowed; the page draws them (`page/controls.js`, `page/handles.js`).
+"""
+
+import dataclasses
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import ipywidgets as widgets
-
-WIDE = {"width": "auto", "flex": "1 1 auto"}  # the row's; labels and tracks share it by live.css
+SCALES = {  # scale -> (to where the track is even, and back)
+    "linear": (lambda value: value, lambda place: place),
+    "log": (math.log, math.exp),
+    "window": (lambda beta: -math.log1p(-beta), lambda place: -math.expm1(-place)),
+}
 
 
 @dataclass(frozen=True)
 class Slider:
-    """A number from `low` to `high` on a "linear" or "log" scale; learning rates belong on a log
-    scale.
+    """A number from `low` to `high` on a "linear", "log" or "window" scale.
 
+    Learning rates belong on a log scale; a β on the scale of its window 1/(1 − β), "window".
     `whole` for counts; `step` (linear scales) is what one arrow key moves; values keep `digits`
     significant digits. `plays`: milliseconds between two values when it runs by itself; it then has
-    buttons to play, to pause and for one step. `redraws` says that a change moves the still part of
-    the picture, which costs a full Matplotlib drawing.
+    a button to play and to pause. `redraws` says that a change moves the still part of the picture,
+    too. `when`: control -> the values with which this one counts; with others it is greyed.
+    `role`: the colour of what it moves. `names`: (control, {its value: this label}), for a number
+    that means something else with each kind. `track`: without it only the value stands under the
+    picture, for a control that is dragged in the picture itself.
     """
 
     name: str
@@ -30,57 +41,78 @@ class Slider:
     whole: bool = False
     redraws: bool = False
     plays: int | None = None
+    when: Mapping | None = None
+    role: str = "yours"
+    names: tuple[str, Mapping] | None = None
+    track: bool = True
 
     def neat(self, value):
-        """`value` as the slider shows it: inside the range and with few digits."""
+        """`value` as a slider that is dragged gives it: inside the range and with few digits."""
         value = min(max(float(f"{value:.{self.digits}g}"), self.low), self.high)
         return round(value) if self.whole else value
 
-    def build(self, moved):
-        if self.scale == "log":
-            low, high = math.log10(self.low), math.log10(self.high)
-            slider = widgets.FloatLogSlider(min=low, max=high, layout=WIDE)
-        else:
-            slider = widgets.FloatSlider(min=self.low, max=self.high, layout=WIDE)
-        slider.step = self.step or (
-            1 if self.whole and self.scale == "linear" else (slider.max - slider.min) / 100
-        )
-        slider.readout = False
-        return _Numbers(self, slider, moved)
+    def accept(self, value):
+        """`value` as the demo is given it. Raises ValueError unless it is a number in the range."""
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not self.low <= value <= self.high
+        ):
+            raise ValueError(
+                f"{self.name} is {value!r}; it must be a number from {self.low:g} to {self.high:g}."
+            )
+        return round(value) if self.whole else value
 
     def tries(self):
         """Values a test should drive the control through: both ends, the middle, and odd ones
         between.
         """
-        log = self.scale == "log"
-        low, high = (math.log(self.low), math.log(self.high)) if log else (self.low, self.high)
+        there, back = SCALES[self.scale]
+        low, high = there(self.low), there(self.high)
         between = [low + (high - low) * part for part in (0, 1, 0.5, 0.1234567, math.sqrt(0.5))]
-        return [self.neat(math.exp(v) if log else v) for v in between]
+        return [self.neat(back(place)) for place in between]
+
+    def card(self):
+        """What the page needs to know."""
+        return {"kind": "slider"} | dataclasses.asdict(self)
+
+
+class _OneOf:
+    """A control with a few values."""
+
+    def accept(self, value):
+        """`value` itself. Raises ValueError unless it is one of those shown."""
+        if not any(value == option and type(value) is type(option) for option in self.tries()):
+            raise ValueError(f"{self.name} is {value!r}; it must be one of {self.tries()}.")
+        return value
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One of several `options`, shown side by side."""
+class Choice(_OneOf):
+    """One of several `options`, shown side by side. `words`: option -> what is written on it.
+    `sets`: option -> values of other controls that it brings along, such as the start on a surface.
+    """
 
     name: str
     label: str
     options: tuple
     start: object
     redraws: bool = False
-
-    def build(self, moved):
-        buttons = widgets.ToggleButtons(
-            options=[(str(option), option) for option in self.options], value=self.start
-        )
-        buttons.style.button_width = "auto"
-        return _Plain(self, buttons, moved)
+    words: Mapping | None = None
+    sets: Mapping | None = None
 
     def tries(self):
         return list(self.options)
 
+    def card(self):
+        """What the page needs to know."""
+        words = [str((self.words or {}).get(option, option)) for option in self.options]
+        sets = [dict((self.sets or {}).get(option, {})) for option in self.options]
+        return {"kind": "choice"} | dataclasses.asdict(self) | {"words": words, "sets": sets}
+
 
 @dataclass(frozen=True)
-class Switch:
+class Switch(_OneOf):
     """On or off."""
 
     name: str
@@ -88,135 +120,31 @@ class Switch:
     start: bool
     redraws: bool = False
 
-    def build(self, moved):
-        return _Plain(self, widgets.Checkbox(value=self.start, indent=False), moved)
-
     def tries(self):
         return [True, False]
 
-
-class _Plain:
-    """A control whose widget holds the value as it is."""
-
-    def __init__(self, spec, widget, moved):
-        self.spec, self.main, self.value, self._moved = spec, widget, spec.start, moved
-        self.links = []
-        widget.add_class(f"coursekit-{spec.name}")
-        widget.observe(self._changed, "value")
-        self.row = widgets.HBox([widgets.Label(spec.label), widget])
-        self.row.add_class("coursekit-row")
-
-    def _changed(self, change):
-        if change["new"] != self.value:
-            self.value = change["new"]
-            self._moved(self.spec)
-
-    def check(self, value):
-        """Raise ValueError unless `value` can be shown."""
-        if value not in self.spec.tries():
-            raise ValueError(
-                f"{self.spec.name} is {value!r}; it must be one of {self.spec.tries()}."
-            )
-
-    def show(self, value):
-        """Show `value` without telling anybody that it moved."""
-        self.value = value
-        self.main.value = value
+    def card(self):
+        """What the page needs to know."""
+        return {"kind": "switch"} | dataclasses.asdict(self)
 
 
-class _Numbers:
-    """A slider and a box that show one number; whichever is moved, the other follows.
+@dataclass(frozen=True, kw_only=True)
+class Handle:
+    """A grip in the picture for one or two controls, which it moves as their own tracks do.
 
-    The page's slider knows only its steps, and reports the nearest step back when it is set to a
-    value between two. So it is set to that step in the first place, while `value` keeps what was
-    typed.
+    panel: the number of the axes it stands in. x, y: the controls that its place on the axes means;
+    without y it moves sideways only, without x up and down only. at: the artist whose last point it
+    stands on, for the coordinate that no control gives; without it the grip is a line across the
+    panel. name: what it is, to a screen reader.
     """
 
-    def __init__(self, spec, slider, moved):
-        self.spec, self.main, self._moved, self.links = spec, slider, moved, []
-        self.box = widgets.FloatText(step=spec.step)
-        slider.description = spec.label
-        slider.style.description_width = "initial"
-        slider.add_class(f"coursekit-{spec.name}")
-        self.box.add_class(f"coursekit-{spec.name}-value")
-        self.show(spec.start)
-        slider.observe(self._slid, "value")
-        self.box.observe(self._typed, "value")
-        self.row = widgets.HBox([slider, self.box, *(self._player() if spec.plays else [])])
-        self.row.add_class("coursekit-row")
+    name: str
+    panel: int = 0
+    x: str | None = None
+    y: str | None = None
+    at: str | None = None
+    shape: str = "knob"  # or "cross", or "line"
 
-    def _player(self):
-        """Play and pause, in the page, and one step at a time."""
-        play = widgets.Play(
-            min=self.spec.low,
-            max=self.spec.high,
-            interval=self.spec.plays,
-            value=self.spec.start,
-            show_repeat=False,
-        )
-        play.add_class(f"coursekit-{self.spec.name}-play")
-        step = widgets.Button(
-            description="one step",
-            layout={"width": "auto", "flex": "0 0 auto"},
-            tooltip=f"{self.spec.label}: one step on",
-        )
-        step.on_click(lambda _: setattr(self.main, "value", min(self.value + 1, self.spec.high)))
-        self.links.append(widgets.jslink((play, "value"), (self.main, "value")))
-        return [play, step]
-
-    def check(self, value):
-        """Raise ValueError unless `value` can be shown."""
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not self.spec.low <= value <= self.spec.high
-        ):
-            raise ValueError(
-                f"{self.spec.name} is {value!r}; it must be a number from {self.spec.low:g} to"
-                f" {self.spec.high:g}."
-            )
-
-    def show(self, value):
-        """Show `value` without telling anybody that it moved."""
-        self.value, self._step = value, self._nearest_step(value)
-        self.main.value = self._step
-        self._boxed = self._short(value)
-        self.box.value = self._boxed
-
-    @staticmethod
-    def _short(value):
-        """As many digits as the box has room for; `value` keeps all."""
-        return float(f"{value:.6g}")
-
-    def _nearest_step(self, value):
-        log, low, step = self.spec.scale == "log", self.main.min, self.main.step
-        place = low + round(((math.log10(value) if log else value) - low) / step) * step
-        return min(max(10**place if log else place, self.spec.low), self.spec.high)
-
-    def _slid(self, change):
-        if math.isclose(change["new"], self._step, rel_tol=1e-6, abs_tol=1e-12):
-            return
-        self._step = change["new"]
-        value, before = self.spec.neat(change["new"]), self.value
-        if value != before:
-            self.value = value
-            self._moved(self.spec)
-        self._boxed = self._short(value)
-        self.box.value = self._boxed
-
-    def _typed(self, change):
-        typed = change["new"]
-        if typed in (self.value, self._boxed):
-            return
-        problem = None
-        if not self.spec.low <= typed <= self.spec.high:
-            problem = (
-                f"{self.spec.label}: {typed:g} was typed; it must be from {self.spec.low:g} to"
-                f" {self.spec.high:g}."
-            )
-        self.show(self._allowed(typed))
-        self._moved(self.spec, problem)
-
-    def _allowed(self, typed):
-        typed = self.value if math.isnan(typed) else min(max(typed, self.spec.low), self.spec.high)
-        return round(typed) if self.spec.whole else typed
+    def card(self):
+        """What the page needs to know."""
+        return dataclasses.asdict(self)

@@ -4,8 +4,11 @@ A demo is a few small things, and nothing else is needed to write one:
 
     compute(**values) -> arrays         pure; tested on numbers
     draw(figure) -> artists             runs once, fixes the axes; a dict of what will move
-    describe(values, arrays) -> str     the text twin: one sentence with the numbers that matter
-    presets                             name -> values, shown as buttons
+    describe(values, arrays) -> str     the text twin: the verdict first, with the numbers that
+                                        matter; "[12|yours]" gives a number the colour of its line
+    presets                             name -> values, shown as buttons; a control that is left
+                                        out goes to its start
+    handles                             by which parts of the picture are dragged
 
 and, only where the demo needs more:
 
@@ -19,8 +22,10 @@ and, only where the demo needs more:
 
 A student's function is a first argument of `compute`, filled in by `functools.partial`.
 
-A move costs the kernel `compute`, `move` and the reading of a few arrays (`scene.read`); the
-picture itself is painted by `live.js`. Where there is no kernel, the same figure drawn whole by
+An artist with a label has it written beside it, in its colour; there are no legends.
+
+A move costs the kernel `compute`, `move` and the reading of a few arrays (`scene`); the picture
+itself is painted by the page (`page/`). Where there is no kernel, the same figure drawn whole by
 Matplotlib and the text twin take its place.
 """
 
@@ -35,7 +40,7 @@ from matplotlib.figure import Figure
 from coursekit import plots
 from coursekit._notebook import running_cell
 from coursekit.live import moving
-from coursekit.live.controls import Choice, Slider, Switch
+from coursekit.live.controls import Choice, Handle, Slider, Switch
 from coursekit.live.player import Live
 
 Values = Mapping[str, Any]  # what the controls show, by their names
@@ -55,6 +60,7 @@ class Demo:
     draw: Callable[[Figure], Artists]
     describe: Callable[[Values, Arrays], str]
     presets: Mapping[str, Values] = field(default_factory=dict)
+    handles: Sequence[Handle] = ()
     move: Callable[[Artists, Arrays], None] = moving.move
     still: Callable[[Artists, Arrays], Iterable[Artist]] | None = None
     remembers: bool = False

@@ -1,25 +1,21 @@
 """The player of a demo: it keeps controls, picture and sentence together."""
 
-import io
+import re
 import time
 import traceback
 from collections.abc import Mapping
 
-import ipywidgets as widgets
-import numpy as np
 from matplotlib.axes import Axes
-from PIL import Image
 
-from coursekit import plots
+from coursekit import labels, plots
 from coursekit._checks import cut
 from coursekit._fence import fence, text_of
-from coursekit.live import scene
-from coursekit.live.stage import Stage
+from coursekit.live import panels, scene
+from coursekit.live.stage import with_controls
 
 # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
 HANDOVER = 2e-4
-RATIOS = (1, 4)  # device pixels to a CSS pixel that are worth drawing
-
+EMPTY = {"version": scene.VERSION, "items": []}
 
 _PLACES = {}  # (cell, title) -> the player that is shown there
 
@@ -32,61 +28,59 @@ class Live:
     """
 
     def __init__(self, demo):
-        self.demo, self.twin, self.error, self.ratio = demo, "", None, 2
-        self.controls = {spec.name: spec.build(self._moved) for spec in demo.sliders}
+        self.demo, self.twin, self.error, self.arrays = demo, "", None, {}
+        self.specs = {spec.name: spec for spec in demo.sliders}
         self._draw()
-        self.stage = Stage(
-            width=int(demo.size[0] * plots.DPI),
-            height=int(demo.size[1] * plots.DPI),
-            title=demo.title,
-        )
-        self.stage.names = {f"coursekit-{spec.name}": spec.label for spec in demo.sliders}
-        self.stage.observe(self._sharpened, "ratio")
+        start = {name: spec.start for name, spec in self.specs.items()}
+        self.stage = with_controls(_card(demo), start)
+        self._followed = None  # the values that were computed last
         self._follow()
-        self.view = self._view()
+        self.stage.observe(self._moved, [*self.specs, "asked"])
 
     def _draw(self):
         with plots.style():
             self.figure = plots.new_figure(self.demo.size)
             self.artists = self.demo.draw(self.figure)
-            self.figure.canvas.draw()
-            # settled once: positions must not depend on the values shown
-            self.figure.set_layout_engine("none")
-        self._moving = list(_flat(self.artists))
-        for artist in self._moving:
-            # Above the still part, as in the browser; and left out when the still part alone is
-            # drawn.
-            artist.set(animated=True, zorder=100 + artist.get_zorder())
+        self._names = dict(_named(self.artists))
+        for artist in self._names:
+            artist.set_zorder(100 + artist.get_zorder())  # above the still part, as in the browser
         self._still_artists = []  # what `demo.still` drew
-        self._stale = True  # the still picture is not that of the values
+        self._stale = True  # the still part is not that of the values
+
+    @property
+    def view(self):
+        """The widget: it may stand in a `VBox`, and each control is a trait of it."""
+        return self.stage
 
     @property
     def values(self) -> dict:
         """What the controls show now, by their names."""
-        return {name: control.value for name, control in self.controls.items()}
+        return {name: getattr(self.stage, name) for name in self.specs}
 
     def set(self, **values) -> None:
         """Move several controls at once, with one computation. Raises ValueError for a name or
         value not allowed.
         """
-        unknown = set(values) - set(self.controls)
+        unknown = set(values) - set(self.specs)
         if unknown:
             raise ValueError(
                 f"{self.demo.title} has no control {sorted(unknown)[0]!r}; it has"
-                f" {', '.join(self.controls)}."
+                f" {', '.join(self.specs)}."
             )
-        for name, value in values.items():
-            # all of them first: a refusal must leave every control as it was
-            self.controls[name].check(value)
-        for name, value in values.items():
-            control = self.controls[name]
-            self._stale |= control.spec.redraws and value != control.value
-            control.show(value)
-        self._follow()
+        for name in list(values):
+            along = getattr(self.specs[name], "sets", None) or {}
+            values = along.get(values[name], {}) | values
+        # all of them first: a refusal must leave every control as it was
+        values = {name: self.specs[name].accept(value) for name, value in values.items()}
+        with self.stage.hold_sync(), self.stage.hold_trait_notifications():
+            for name, value in values.items():
+                setattr(self.stage, name, value)
 
     def preset(self, name: str) -> None:
-        """Set the values of the preset with this name."""
-        self.set(**self.demo.presets[name])
+        """Set the values of the preset with this name; a control that it leaves out, to its
+        start.
+        """
+        self.set(**_whole(self.demo, self.demo.presets[name]))
 
     def sweep(self) -> int:
         """Drive every control through both ends, the middle and odd values, and back; returns the
@@ -98,7 +92,7 @@ class Live:
         start, moves = self.values, 0
         for spec in self.demo.sliders:
             for value in [*spec.tries(), start[spec.name]]:
-                self.controls[spec.name].main.value = value
+                self.set(**{spec.name: value})
                 moves += 1
                 if self.error:
                     raise self.error
@@ -106,23 +100,22 @@ class Live:
 
     def png(self, ratio: float = 2) -> bytes:
         """The whole picture of this moment, drawn by Matplotlib, as PNG bytes."""
-        with plots.style():
+        with plots.style(), labels.written(self.figure):
             return plots.png(self.figure, ratio)
 
     def mimebundle(self) -> tuple[dict, dict]:
         """The widget for where there is a kernel, the picture and its text twin for where there is
         none.
         """
-        data, metadata = plots.mimebundle(
-            self.png(), self.stage.error or self.twin, self.stage.width
-        )
-        return self.view._repr_mimebundle_() | data, metadata
+        width = int(self.demo.size[0] * plots.DPI)
+        data, metadata = plots.mimebundle(self.png(), self.stage.error or self.twin, width)
+        return self.stage._repr_mimebundle_() | data, metadata
 
     def close(self) -> None:
         """Take the demo off the page and give its memory back. Shown again, it has a new player."""
-        roots = [self.view, *(part for control in self.controls.values() for part in control.links)]
-        for widget in [widget for root in roots for widget in _tree(root)]:
-            widget.close()
+        self.stage.unobserve_all()
+        self.stage.layout.close()
+        self.stage.close()
         self.figure.clear()
         vars(self.demo).pop("live", None)
 
@@ -137,46 +130,48 @@ class Live:
         if before is not None and before not in _PLACES.values():
             before.close()
 
-    def _moved(self, spec, problem=None):
-        self._stale |= spec.redraws
-        self._follow(problem)
+    def _moved(self, _change):
+        """The hand moved a control; several that moved together come one by one."""
+        if self.values != self._followed:
+            self._follow()
+        self.stage.answered = self.stage.asked
 
-    def _follow(self, problem=None):
+    def _follow(self):
         """Bring the picture to the controls; if that fails, say so in the demo and keep the last
         picture.
         """
+        values, before = self.values, self._followed or {}
+        redraws = [name for name, spec in self.specs.items() if spec.redraws]
+        self._stale |= any(values[name] != before.get(name) for name in redraws)
+        self._followed = values
         try:
+            for name, value in values.items():
+                self.specs[name].accept(value)
             with fence():
-                shown = self._computed()
+                shown = self._computed(values)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a widget callback has no caller that could show it
             self.error = error
-            self.stage.error = _complaint(error)
-            self.stage.still = self.stage.still or self._still()
-            return
-        self.error, self.twin, self._stale = None, shown["twin"], False
+            shown = {"error": _complaint(error)}
+            shown |= {} if self.stage.still else {"still": self._still(), "scene": EMPTY}
+        else:
+            self.error, self._stale, self.twin = None, False, plain(shown["twin"])
         with self.stage.hold_sync():
-            for name, value in (shown | {"error": problem or ""}).items():
+            for name, value in shown.items():
                 setattr(self.stage, name, value)
+            self.stage.answered = self.stage.asked
         time.sleep(HANDOVER)
 
-    def _computed(self):
-        """What the stage is to show for the values of this moment."""
-        arrays = self.demo.compute(**self.values)
+    def _computed(self, values):
+        """What the stage is to show for these values."""
+        self.arrays = arrays = self.demo.compute(**values)
         if self._stale and self.demo.still:
             self._draw_still_part(arrays)
         self.demo.move(self.artists, arrays)
         still = {"still": self._still()} if self._stale else {}
-        twin = self.demo.describe(self.values, arrays)
-        moving = {"scene": scene.read(self._moving), "twin": twin, "pressed": self._pressed()}
-        return still | moving
-
-    def _pressed(self):
-        """The preset that the controls show now, all others being at their start; or ""."""
-        start = {spec.name: spec.start for spec in self.demo.sliders}
-        presets = self.demo.presets.items()
-        return next((name for name, values in presets if start | values == self.values), "")
+        twin = self.demo.describe(values, arrays)
+        return still | {"scene": self._reader.read(self._names), "twin": twin, "error": ""}
 
     def _draw_still_part(self, arrays):
         while self._still_artists:
@@ -185,58 +180,49 @@ class Live:
             self._still_artists = list(self.demo.still(self.artists, arrays))
 
     def _still(self):
-        """The picture without its moving artists, as PNG bytes."""
-        with plots.style():
-            self.figure.set_dpi(plots.DPI * self.ratio)
-            self.figure.canvas.draw()
-            pixels = np.array(self.figure.canvas.buffer_rgba())
-            self.figure.set_dpi(plots.DPI)
-        buffer = io.BytesIO()
-        Image.fromarray(pixels).convert("RGB").save(buffer, "PNG", compress_level=1)
-        return buffer.getvalue()
-
-    def _sharpened(self, change):
-        ratio = min(max(change["new"], RATIOS[0]), RATIOS[1])
-        if ratio != self.ratio:
-            self.ratio = ratio
-            self.stage.still = self._still()
-
-    def _view(self):
-        """The card: claim, picture and sentence first, then what is worth trying, then controls."""
-        tries = widgets.HBox([widgets.Label("Try:"), *map(self._button, self.demo.presets)])
-        tries.add_class("coursekit-presets")
-        grid = widgets.VBox([control.row for control in self.controls.values()])
-        grid.add_class("coursekit-controls")
-        view = widgets.VBox([self.stage, *[tries] * bool(self.demo.presets), grid])
-        view.add_class("coursekit-demo")
-        return view
-
-    def _button(self, name):
-        button = widgets.Button(description=name, tooltip=f"Set the controls to: {name}")
-        button.on_click(lambda _: self.preset(name))
-        return button
+        """The axes, and what stands in them and does not move."""
+        self._reader = scene.Reader(self.figure, self._names)
+        ground = self._reader.read(scene.grounds(self.figure, self._names))
+        return {"panels": panels.read(self.figure)} | ground
 
 
-def _flat(artists):
-    """The moving artists in a dict, list or container. Axes belong to the still part and are left
-    out.
+def _card(demo):
+    """What the page needs to know of a demo before anything moves."""
+    return {
+        "title": demo.title,
+        "height": int(demo.size[1] * plots.DPI),
+        "controls": [spec.card() for spec in demo.sliders],
+        "presets": {name: _whole(demo, values) for name, values in demo.presets.items()},
+        "handles": [handle.card() for handle in demo.handles],
+    }
+
+
+def _whole(demo, values):
+    """A value for every control: these, and the start of the others."""
+    return {spec.name: spec.start for spec in demo.sliders} | dict(values)
+
+
+def _named(artists, name=""):
+    """(moving artist, its name) for all in a dict, list or container. Axes belong to the still
+    part and are left out.
     """
     if isinstance(artists, Mapping):
-        artists = list(artists.values())
-    if isinstance(artists, Axes):
-        return []
-    if not isinstance(artists, list | tuple):
-        return [artists]
-    return [artist for part in artists for artist in _flat(part)]
+        for key, part in artists.items():
+            yield from _named(part, f"{name}.{key}" if name else str(key))
+    elif isinstance(artists, list | tuple):
+        for number, part in enumerate(artists):
+            yield from _named(part, f"{name}.{number}")
+    elif not isinstance(artists, Axes):
+        yield artists, name
 
 
-def _tree(widget):
-    """This widget and all that belong to it: children, layouts and styles."""
-    for value in [getattr(widget, name) for name in widget.keys]:
-        for part in value if isinstance(value, list | tuple) else [value]:
-            if isinstance(part, widgets.Widget):
-                yield from _tree(part)
-    yield widget
+def plain(twin):
+    """The sentence without the colours of its numbers: "step 12" for "step [12|yours]".
+
+    >>> plain("Momentum arrives at step [12|yours].")
+    'Momentum arrives at step 12.'
+    """
+    return re.sub(r"\[([^\[\]|]*)\|\w+\]", r"\1", twin)
 
 
 def _complaint(error):

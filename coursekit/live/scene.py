@@ -1,34 +1,40 @@
-"""Read moving Matplotlib artists into a scene: plain styles and float32 positions that a browser
-can draw.
+"""Read Matplotlib artists into a scene: plain styles and float32 places that a browser can draw.
 
-A scene is `{"version": 1, "items": [...]}`. Positions are CSS pixels from the top left corner of
-the figure, NaN lifts the pen. Five kinds of item are enough for every demo of the course:
+A scene is `{"version": 2, "items": [...]}`. Places are shares of a panel's box, 0 at its left or
+lower end and 1 at the other (see `panels`); NaN lifts the pen. Five kinds of item are enough for
+every demo of the course:
 
-    polyline   xy, color, width, dash, cap, join
+    polyline   xy, color, width, dash, cap
     markers    xy, path (SVG, of size 1), size, fill, edge, width
-    polygons   xy, fill, edge, width              bars, areas; NaN between two polygons
-    image      rgba, shape, box                                       box: left, top, right, bottom
-    text       x, y, text, size, color, weight, align, baseline, angle
+    polygons   xy, fill, edge, width, hatch       bars, areas, levels; NaN between two polygons
+    image      box: left, bottom, right, top; shape; rgba, or values (one byte each) and a ramp
+    text       x, y, text, size, color, weight, align, baseline
 
-The size, fill and edge of markers are one value for all, or a list with one a marker.
+Lengths are CSS pixels. The size, fill and edge of markers are one value for all, or a list with one
+a marker. Every item also has `panel` (its number), `clip`, `id` (the name that `draw` gave the
+artist), `label` (written beside it, or ""). What the five cannot say is refused when a demo is
+built, never drawn wrongly.
 
-Every item also has `clip` (left, top, width, height) or None. What the five cannot say is refused
-when a demo is built, never drawn wrongly.
+A colour is a word for its role ("ink", "yours", …, see `plots.ROLES`), which the page looks up in
+its theme; "mix 0.4" lies between the card and the highest level; "#rrggbb" is itself. A number
+after it is its opacity.
 """
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.collections import LineCollection, PathCollection, PolyCollection
-from matplotlib.colors import to_rgba
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection, QuadMesh
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.contour import ContourSet
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import IdentityTransform
 
-VERSION = 1
-FAR = 1e5  # pixels; beyond it a canvas loses precision, and nothing there can be seen
+from coursekit import plots
+from coursekit.live.panels import Place
+
+VERSION = 2
 DASHES = {
     "-": [],
     "--": "lines.dashed_pattern",
@@ -44,20 +50,55 @@ BASELINES = {
     "center_baseline": "middle",
 }
 SVG = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
+NAMES = {color: role for role, color in plots.ROLES.items()}
+CARD, HIGH = (np.array(to_rgba(plots.ROLES[role])[:3]) for role in ("card", "high"))
+PIXEL = plots.DPI / 72  # CSS pixels in a point
+FINE = 1000  # steps across a panel at which a curve is cut into straight pieces
 
 
-def read(artists):
-    """The scene of these artists, lowest first. Raises TypeError for an artist outside the
-    vocabulary.
+class Reader:
+    """Reads the artists of one figure, whose axes keep their limits as long as it is used.
+
+    ids: artist -> its name in the demo.
     """
-    visible = [artist for artist in artists if artist.get_visible()]
-    with np.errstate(all="ignore"):
-        items = [
-            item
-            for artist in sorted(visible, key=Line2D.get_zorder)
-            for item in _reader(artist)(artist)
-        ]
-    return {"version": VERSION, "items": items}
+
+    def __init__(self, figure, ids=None):
+        self.ids = ids or {}
+        self._number = {axes: number for number, axes in enumerate(figure.axes)}
+        self._place = {axes: Place(axes) for axes in figure.axes}
+
+    def read(self, artists):
+        """The scene of these artists, lowest first. Raises TypeError for an artist outside the
+        vocabulary.
+        """
+        visible = [artist for artist in artists if artist.get_visible()]
+        with np.errstate(all="ignore"):
+            items = [
+                self._whole(item, artist)
+                for artist in sorted(visible, key=Line2D.get_zorder)
+                for item in _reader(artist)(artist, self._place.get(artist.axes))
+            ]
+        return {"version": VERSION, "items": items}
+
+    def _whole(self, item, artist):
+        label = str(artist.get_label())
+        return item | {
+            "panel": self._number[artist.axes],
+            "clip": bool(artist.get_clip_on()),
+            "id": self.ids.get(artist, ""),
+            "label": "" if label.startswith("_") else label,
+        }
+
+
+def grounds(figure, moving):
+    """The artists of the still part: all that stand in the axes and are not `moving`."""
+    moving = set(moving)
+    for axes in figure.axes:
+        own = {axes.patch, axes.title, axes._left_title, axes._right_title, *axes.spines.values()}
+        for artist in axes.get_children():
+            drawn = isinstance(artist, tuple(READERS)) and artist not in own | moving
+            if drawn and not (isinstance(artist, Text) and not artist.get_text()):
+                yield artist
 
 
 def _reader(artist):
@@ -77,33 +118,20 @@ def _refuse(artist, what):
     )
 
 
-def _pixels(artist, xy, transform=None):
-    xy = (transform or artist.get_transform()).transform(np.asarray(xy, float))
-    xy[:, 1] = artist.get_figure().bbox.height - xy[:, 1]
-    xy[~np.isfinite(xy).all(axis=1)] = np.nan
-    return np.clip(xy, -FAR, FAR).astype(np.float32)
-
-
-def _scale(artist):
-    return artist.get_figure().dpi / 72
-
-
-def _item(kind, artist, **entries):
-    clip = None
-    if artist.get_clip_on() and artist.get_clip_box() is not None:
-        box = artist.get_clip_box()
-        clip = [
-            float(v)
-            for v in (box.x0, artist.get_figure().bbox.height - box.y1, box.width, box.height)
-        ]
-    return {"kind": kind, "clip": clip} | entries
-
-
 def _color(color, alpha=None):
+    """The word for a colour, or None for no colour."""
     if color is None or (isinstance(color, str) and color == "none"):
         return None
-    r, g, b, a = to_rgba(color, alpha)
-    return f"rgba({r * 255:.0f},{g * 255:.0f},{b * 255:.0f},{a:.3g})"
+    rgba = to_rgba(color, alpha)
+    word = NAMES.get(to_hex(rgba)) or _mix(rgba) or to_hex(rgba)
+    return word if rgba[3] == 1 else f"{word} {rgba[3]:.3g}"
+
+
+def _mix(rgba):
+    """The word for a colour between the card and the highest level, or None."""
+    share = (CARD[0] - rgba[0]) / (CARD[0] - HIGH[0])
+    between = 0 <= share <= 1 and np.allclose(CARD + share * (HIGH - CARD), rgba[:3], atol=0.003)
+    return f"mix {share:.3f}" if between else None
 
 
 def _each(colors):
@@ -120,147 +148,181 @@ def _svg(path):
     return "".join("Z" if step[0] == "Z" else step for step in steps)
 
 
-def _line(line):
+def _line(line, place):
     if line.get_drawstyle() != "default":
         _refuse(line, f"drawstyle {line.get_drawstyle()!r}")
     if line.get_markevery() is not None:
         _refuse(line, "markevery")
-    xy = _pixels(line, line.get_xydata()).tobytes()
+    xy = place(line.get_xydata(), line.get_transform()).tobytes()
     if line.get_linestyle() not in ("None", " ", ""):
-        yield _item("polyline", line, xy=xy, **_stroke(line))
+        yield {"kind": "polyline", "xy": xy} | _stroke(line)
     if line.get_marker() not in ("None", " ", "", None):
-        yield _marks(line, xy)
+        yield {"kind": "markers", "xy": xy} | _marks(line)
 
 
 def _stroke(line):
-    dashed = line.is_dashed()
-    width = line.get_linewidth() * _scale(line)
+    width = line.get_linewidth() * PIXEL
     pattern = DASHES[line.get_linestyle()]
+    cap = (line.get_dash_capstyle if line.is_dashed() else line.get_solid_capstyle)()
     return {
         "color": _color(line.get_color(), line.get_alpha()),
         "width": width,
         "dash": [part * width for part in mpl.rcParamsDefault[pattern]] if pattern else [],
-        "cap": CAPS[str((line.get_dash_capstyle if dashed else line.get_solid_capstyle)())],
-        "join": str((line.get_dash_joinstyle if dashed else line.get_solid_joinstyle)()),
+        "cap": CAPS[str(cap)],
     }
 
 
-def _marks(line, xy):
+def _marks(line):
     marker = mpl.markers.MarkerStyle(line.get_marker())
-    return _item(
-        "markers",
-        line,
-        xy=xy,
-        path=_svg(marker.get_path().transformed(marker.get_transform())),
-        size=line.get_markersize() * _scale(line),
-        fill=_color(line.get_markerfacecolor(), line.get_alpha()) if marker.is_filled() else None,
-        edge=_color(line.get_markeredgecolor(), line.get_alpha()),
-        width=line.get_markeredgewidth() * _scale(line),
-    )
+    return {
+        "path": _svg(marker.get_path().transformed(marker.get_transform())),
+        "size": line.get_markersize() * PIXEL,
+        "fill": _color(line.get_markerfacecolor(), line.get_alpha())
+        if marker.is_filled()
+        else None,
+        "edge": _color(line.get_markeredgecolor(), line.get_alpha()),
+        "width": line.get_markeredgewidth() * PIXEL,
+    }
 
 
-def _scatter(points):
+def _scatter(points, place):
     if len(points.get_paths()) != 1:
         _refuse(points, "markers of several shapes")
-    sizes = np.sqrt(points.get_sizes()) * _scale(points)
-    yield _item(
-        "markers",
-        points,
-        xy=_pixels(points, points.get_offsets(), points.get_offset_transform()).tobytes(),
-        path=_svg(points.get_paths()[0]),
-        size=float(sizes[0]) if len(sizes) == 1 else sizes.tolist(),
-        fill=_each(points.get_facecolors()),
-        edge=_each(points.get_edgecolors()),
-        width=float(points.get_linewidths()[0]) * _scale(points),
-    )
+    sizes = np.sqrt(points.get_sizes()) * PIXEL
+    yield {
+        "kind": "markers",
+        "xy": place(points.get_offsets(), points.get_offset_transform()).tobytes(),
+        "path": _svg(points.get_paths()[0]),
+        "size": float(sizes[0]) if len(sizes) == 1 else sizes.tolist(),
+        "fill": _each(points.get_facecolors()),
+        "edge": _each(points.get_edgecolors()),
+        "width": float(points.get_linewidths()[0]) * PIXEL,
+    }
 
 
-def _joined(artist, runs, transform=None):
+def _joined(runs, place, transform):
     """Several runs of corners as one, with a lifted pen between them."""
     parts = [part for run in runs for part in (run, [[np.nan, np.nan]])]
-    return _pixels(
-        artist, np.concatenate(parts) if parts else np.empty((0, 2)), transform
-    ).tobytes()
+    return place(np.concatenate(parts) if parts else np.empty((0, 2)), transform).tobytes()
 
 
-def _polygons(polygons):
+def _outline(fill, edge, width, hatch=False):
+    return {"fill": fill, "edge": edge if width else None, "width": width, "hatch": hatch}
+
+
+def _polygons(polygons, place):
     fill, edge = _each(polygons.get_facecolors()), _each(polygons.get_edgecolors())
     if isinstance(fill, list) or isinstance(edge, list):
         _refuse(polygons, "several colours")
-    if not isinstance(polygons.get_offset_transform(), IdentityTransform):  # arrows and their like
+    if not np.allclose(polygons.get_offsets(), 0):  # arrows and their like
         _refuse(polygons, "offsets")
-    xy = _joined(polygons, [path.vertices for path in polygons.get_paths()])
-    yield _item(
-        "polygons",
-        polygons,
-        xy=xy,
-        fill=fill,
-        edge=edge,
-        width=float(polygons.get_linewidths()[0]) * _scale(polygons),
-    )
+    runs = [path.vertices for path in polygons.get_paths()]
+    xy = _joined(runs, place, polygons.get_transform())
+    width = float(polygons.get_linewidths()[0]) * PIXEL
+    hatch = bool(polygons.get_hatch())
+    yield {"kind": "polygons", "xy": xy} | _outline(fill, edge, width, hatch)
 
 
-def _lines(lines):
-    color, width = _each(lines.get_colors()), float(lines.get_linewidths()[0]) * _scale(lines)
+def _levels(levels, place):
+    """An item for each band between two levels, or for each level line."""
+    transform, widths = levels.get_transform(), np.atleast_1d(levels.get_linewidths())
+    for number, path in enumerate(levels.get_paths()):
+        xy = _joined(_runs(path), place, transform)
+        if levels.filled:
+            hatch = bool(levels.hatches[number % len(levels.hatches)])
+            fill = _color(levels.get_facecolors()[number])
+            yield {"kind": "polygons", "xy": xy} | _outline(fill, None, 0, hatch)
+        else:
+            colors = levels.get_edgecolors()
+            yield {
+                "kind": "polyline",
+                "xy": xy,
+                "color": _color(colors[number % len(colors)]),
+                "width": float(widths[number % len(widths)]) * PIXEL,
+                "dash": [],
+                "cap": "round",
+            }
+
+
+def _runs(path):
+    """The vertices of each part of a path, without those that only close it."""
+    codes = path.codes if path.codes is not None else np.full(len(path), Path.LINETO)
+    starts = np.flatnonzero(codes == Path.MOVETO)
+    for part, code in zip(
+        np.split(path.vertices, starts[1:]), np.split(codes, starts[1:]), strict=True
+    ):
+        closed = code == Path.CLOSEPOLY
+        yield np.where(closed[:, np.newaxis], part[:1], part)
+
+
+def _lines(lines, place):
+    color, width = _each(lines.get_colors()), float(lines.get_linewidths()[0]) * PIXEL
     if isinstance(color, list):
         _refuse(lines, "several colours")
-    xy = _joined(lines, [path.vertices for path in lines.get_paths()])
-    yield _item(
-        "polyline", lines, xy=xy, color=color, width=width, dash=[], cap="butt", join="miter"
-    )
+    xy = _joined([path.vertices for path in lines.get_paths()], place, lines.get_transform())
+    yield {"kind": "polyline", "xy": xy, "color": color, "width": width, "dash": [], "cap": "butt"}
 
 
-def _patch(patch):
-    # Curves are flattened in pixels, where their smoothness shows.
-    xy = _joined(
-        patch,
-        patch.get_transform().transform_path(patch.get_path()).to_polygons(),
-        IdentityTransform(),
-    )
-    edge = _color(patch.get_edgecolor()) if patch.get_linewidth() else None
-    width = patch.get_linewidth() * _scale(patch)
-    yield _item(
-        "polygons", patch, xy=xy, fill=_color(patch.get_facecolor()), edge=edge, width=width
-    )
+def _patch(patch, place):
+    path = patch.get_path()
+    if any(code in (Path.CURVE3, Path.CURVE4) for code in (path.codes if path.codes is not None else [])):
+        to_box = patch.get_transform() - patch.axes.transAxes
+        fine = to_box.transform_path(path).transformed(mpl.transforms.Affine2D().scale(FINE))
+        runs, transform = [run / FINE for run in fine.to_polygons()], patch.axes.transAxes
+    else:
+        runs, transform = path.to_polygons(), patch.get_transform()
+    xy = _joined(runs, place, transform)
+    width = patch.get_linewidth() * PIXEL
+    fill, edge = _color(patch.get_facecolor()), _color(patch.get_edgecolor())
+    yield {"kind": "polygons", "xy": xy} | _outline(fill, edge, width, bool(patch.get_hatch()))
 
 
-def _image(image):
+def _image(image, place):
     left, right, bottom, top = image.get_extent()
-    box = _pixels(image, [[left, top], [right, bottom]], image.axes.transData)
-    rgba = image.to_rgba(image.get_array(), alpha=image.get_alpha(), bytes=True)
-    rgba = rgba if image.origin == "upper" else rgba[::-1]
-    yield _item(
-        "image",
-        image,
-        rgba=rgba.tobytes(),
-        shape=list(rgba.shape[:2]),
-        box=[float(v) for v in box.ravel()],
-    )
+    corners = place([[left, bottom], [right, top]])
+    yield _raster(image, image.get_array(), corners, image.origin == "upper")
 
 
-def _text(text):
+def _mesh(mesh, place):
+    """Cells that are even on the axes' scales, as `pcolormesh` makes them of such data."""
+    corners = mesh.get_coordinates()
+    yield _raster(mesh, mesh.get_array(), place([corners[0, 0], corners[-1, -1]]), False)
+
+
+def _raster(artist, values, corners, from_top):
+    item = {"kind": "image", "box": [float(v) for v in corners.ravel()]}
+    values = values if from_top else values[::-1]
+    ramp = plots.RAMPS.get(artist.get_cmap().name) if values.ndim == 2 else None
+    item["shape"] = list(values.shape[:2])
+    if ramp:
+        shares = np.clip(np.ma.filled(artist.norm(values), 0), 0, 1)
+        return item | {"values": np.round(255 * shares).astype(np.uint8).tobytes(), "ramp": ramp}
+    return item | {"rgba": artist.to_rgba(values, alpha=artist.get_alpha(), bytes=True).tobytes()}
+
+
+def _text(text, place):
     if text.get_bbox_patch() is not None:
         _refuse(text, "a box around it")
     if text.get_text():
-        ((x, y),) = _pixels(text, [text.get_unitless_position()])
-        yield _item(
-            "text",
-            text,
-            x=float(x),
-            y=float(y),
-            text=text.get_text(),
-            size=text.get_fontsize() * _scale(text),
-            color=_color(text.get_color(), text.get_alpha()),
-            weight=str(text.get_fontweight()),
-            align=text.get_horizontalalignment(),
-            baseline=BASELINES[text.get_verticalalignment()],
-            angle=text.get_rotation(),
-        )
+        ((x, y),) = place([text.get_unitless_position()], text.get_transform())
+        yield {
+            "kind": "text",
+            "x": float(x),
+            "y": float(y),
+            "text": text.get_text(),
+            "size": text.get_fontsize() * PIXEL,
+            "color": _color(text.get_color(), text.get_alpha()),
+            "weight": str(text.get_fontweight()),
+            "align": text.get_horizontalalignment(),
+            "baseline": BASELINES[text.get_verticalalignment()],
+        }
 
 
 READERS = {
     Line2D: _line,
     PathCollection: _scatter,
+    ContourSet: _levels,
+    QuadMesh: _mesh,
     PolyCollection: _polygons,
     LineCollection: _lines,
     Patch: _patch,

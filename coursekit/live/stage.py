@@ -1,28 +1,57 @@
 """The page's side of a demo."""
 
+import functools
+import re
 from pathlib import Path
 
 import anywidget
 import traitlets
 
-from coursekit.live import scene
-
 HERE = Path(__file__).parent
+PAGE = ("scales", "panels", "scene", "labels", "controls", "handles", "card")  # in this order
+
+
+def page():
+    """The parts of `page/` as the one module that a widget must be."""
+    *parts, card = [(HERE / "page" / f"{name}.js").read_text(encoding="utf-8") for name in PAGE]
+    card = re.sub(r"^import .*\n", "", card, flags=re.MULTILINE)
+    return "\n".join([*map(_closed, parts), card])
+
+
+def _closed(part):
+    """A part in a function of its own, so that only what it exports is seen by the others."""
+    offered = ", ".join(re.findall(r"^export (?:const|function) (\w+)", part, flags=re.MULTILINE))
+    body = re.sub(r"^import .*\n|^export ", "", part, flags=re.MULTILINE)
+    return f"const {{ {offered} }} = (() => {{\n{body}\nreturn {{ {offered} }};\n}})();"
 
 
 class Stage(anywidget.AnyWidget):
-    """What `live.js` needs to draw, as traits, and nothing else: they are the whole message."""
+    """What the page needs to draw a demo and to answer the hand, as traits: the whole message.
+
+    Each control is one more trait, of its own name (`with_controls`), so that it can be observed
+    and linked as those of any widget.
+    """
 
     # Read here: of a file that it watches itself, anywidget keeps every stage for ever.
-    _esm = (HERE / "live.js").read_text(encoding="utf-8")
-    _css = (HERE / "live.css").read_text(encoding="utf-8")
-    title = traitlets.Unicode().tag(sync=True)
-    width = traitlets.Int().tag(sync=True)
-    height = traitlets.Int().tag(sync=True)
-    still = traitlets.Bytes().tag(sync=True)
-    scene = traitlets.Dict(scene.read([])).tag(sync=True)
+    _esm = page()
+    _css = (HERE / "page" / "card.css").read_text(encoding="utf-8")
+    card = traitlets.Dict().tag(sync=True)  # title, height, controls, presets, handles
+    still = traitlets.Dict().tag(sync=True)  # panels, and the items that do not move
+    scene = traitlets.Dict().tag(sync=True)  # the items that move
     twin = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
-    pressed = traitlets.Unicode().tag(sync=True)  # the preset that the controls show
-    names = traitlets.Dict().tag(sync=True)
-    ratio = traitlets.Float(2).tag(sync=True)  # set by the page
+    asked = traitlets.Int().tag(sync=True)  # the page counts what it asks for,
+    answered = traitlets.Int().tag(sync=True)  # the kernel repeats the number with its answer
+
+
+def with_controls(card, values):
+    """A stage with a trait for each control. Raises ValueError for a name that is taken."""
+    taken = [name for name in values if hasattr(Stage, name)]
+    if taken:
+        raise ValueError(f"A control cannot be called {taken[0]!r}, as the widget itself has one.")
+    return _kind(tuple(values))(card=card, **values)
+
+
+@functools.cache
+def _kind(names):
+    return type("Stage", (Stage,), {name: traitlets.Any().tag(sync=True) for name in names})

@@ -112,7 +112,7 @@ def _draw_mask(figure):
     return {
         "before": plots.bars(units, np.arange(HIDDEN), **BEFORE),
         "after": plots.bars(units, np.arange(HIDDEN), width=0.4, **AFTER),
-        "inputs": plots.bars(inputs, EDGES[:-1], facecolors=plots.LEVEL),
+        "inputs": plots.bars(inputs, EDGES[:-1], facecolors=plots.HIGH),
         "here": plots.mover(inputs, color=plots.INK, marker="v", linestyle="", markersize=9),
         "training": plots.mover(inputs, **TRAINING),
         "test": plots.mover(inputs, **TESTING),

@@ -235,7 +235,7 @@ def _draw_scales(figure):
         )
         panel.set_xticks(np.log10(edges), [f"{edge:g}" for edge in edges])
         artists[name] = {
-            "bars": plots.bars(panel, _middles(name), facecolors=plots.LEVEL),
+            "bars": plots.bars(panel, _middles(name), facecolors=plots.HIGH),
             "points": plots.mover(
                 panel, linestyle="", marker="|", markersize=14, color=plots.BLUE, alpha=0.5
             ),

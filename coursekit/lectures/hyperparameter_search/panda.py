@@ -120,7 +120,7 @@ PANDA, CAVIAR = (
     {"color": plots.BLUE, "linewidth": 2.5},
     {"color": plots.ORANGE, "linestyle": "--", "linewidth": 2.5},
 )
-EACH_ONE = {"color": plots.LEVEL, "linewidth": 1}
+EACH_ONE = {"color": plots.HIGH, "linewidth": 1}
 LIMITS = (0.015, 1.05)
 
 

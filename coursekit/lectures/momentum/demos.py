@@ -1,5 +1,5 @@
 """Demos: the ravine; the map of α and β. `noise` and `dialects` are in
-`momentum_noise`.
+`noise`.
 """
 
 from functools import partial
@@ -10,92 +10,111 @@ from coursekit import convergence, plots, rules, surfaces
 from coursekit.descent import descend
 from coursekit.lectures.momentum.noise import dialects, noise
 from coursekit.live import landscape
-from coursekit.live.controls import Choice, Slider
+from coursekit.live.controls import Choice, Handle, Slider, Switch
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 
 __all__ = ["dialects", "noise", "rate_map", "ravine"]
 
-STEPS = 200
-LOSS_LIMITS = (1e-9, 1e4)
+STEPS = 120
+LOSS_LIMITS = (1e-7, 1e2)
+SAME, BEST = "the same α", "its own best α"
 
-
-RAVINE = {  # presets
-    "zig-zag": {"alpha": 0.09, "beta": 0, "kappa": 20},
-    "just right": {"alpha": 0.22, "beta": 0.45, "kappa": 20},
-    "it swings": {"alpha": 0.22, "beta": 0.95, "kappa": 20},
-    "diverges": {"alpha": 0.3, "beta": 0.2, "kappa": 20},
+RAVINE = {  # presets; the clock stands where the story is told
+    "zig-zag": {"alpha": 0.09, "beta": 0, "step": 12, "plain": SAME},
+    "just right": {"alpha": 0.22, "beta": 0.45, "step": 12, "plain": BEST},
+    "it swings": {"alpha": 0.22, "beta": 0.95, "step": 60, "plain": BEST},
+    "diverges": {"alpha": 0.3, "beta": 0.2, "step": 6, "plain": BEST},
 }
 
 
 @takes_own
 def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
-    """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α;
-    `start` is a preset.
+    """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α
+    or with the best one for it; `start` is a preset.
     """
+    first = RAVINE[start]
     return Demo(
         title="Averaging cancels the zig-zag, so α may grow",
         sliders=[
-            Slider("alpha", "learning rate α", 0.003, 3, RAVINE[start]["alpha"], scale="log"),
-            Slider("beta", "momentum β", 0, 0.99, RAVINE[start]["beta"], step=0.01),
-            Slider("kappa", "condition number κ", 1, 100, 20, scale="log", redraws=True),
+            Choice("plain", "plain descent with", (SAME, BEST), first["plain"]),
+            *landscape.start_fields(surfaces.ravine()),
+            Slider("step", "step", 0, STEPS, first["step"], whole=True, plays=80, role="ink"),
+            Slider("alpha", "learning rate α", 0.003, 3, first["alpha"], scale="log"),
+            Slider(
+                "kappa", "condition no. κ", 1, 100, 20, scale="log", redraws=True, role="blue"
+            ),
+            Slider("beta", "momentum β", 0, 0.99, first["beta"], scale="window"),
         ],
         compute=partial(_ravine, momentum_step),
         draw=_draw_ravine,
         still=landscape.still,
         describe=_describe_ravine,
         presets=RAVINE,
+        handles=[landscape.START_HANDLE],
     )
 
 
-def _ravine(momentum_step, alpha, beta, kappa):
-    surface = surfaces.ravine(kappa)
-    path = descend(surface, momentum_step, surface.start, STEPS, alpha=alpha, beta=beta)
-    plain = descend(surface, rules.sgd_step, surface.start, STEPS, alpha=alpha)
-    return landscape.points(surface) | {
+def _ravine(momentum_step, alpha, beta, kappa, step, plain, x0, y0):
+    surface, start = surfaces.ravine(kappa), (x0, y0)
+    path = descend(surface, momentum_step, start, STEPS, alpha=alpha, beta=beta)
+    rival = alpha if plain == SAME else 2 / (1 + kappa)
+    other = descend(surface, rules.sgd_step, start, STEPS, alpha=rival)
+    return landscape.points(surface, path) | {
         "surface": surface,
         "path": path,
-        "plain": plain,
-        "track": path.positions,
-        "losses": landscape.losses(path),
-        "plain losses": landscape.losses(plain),
+        "plain": other,
+        "rival": rival,
+        "plain track": other.positions,
+        "future": path.positions,
+        "track": path.positions[: step + 1],
+        "head": path.positions[[step]],
+        "plain losses": landscape.losses(other),
+        "future losses": landscape.losses(path),
+        "losses": landscape.losses(path)[: step + 1],
+        "head loss": (step, landscape.losses(path)[step]),
     }
-
-
-PATH = landscape.PATH
-PLAIN = {"color": plots.GREY, "linestyle": "--"}
 
 
 def _draw_ravine(figure):
-    above, losses = figure.subplots(1, 2, width_ratios=[3, 2])
-    above.set(xlabel="x, along the ravine", ylabel="y, across it")
-    _loss_axes(losses)
-    plots.legend(losses, {"momentum": PATH, "plain descent, same α": PLAIN}, loc="upper right")
+    above, losses = figure.subplots(1, 2, width_ratios=[2, 1])
+    landscape.panel(above)
+    landscape.cost_axes(losses, STEPS, LOSS_LIMITS, "cost")
     steps = np.arange(STEPS + 1)
+    plain, path, faint = landscape.PLAIN, landscape.PATH, landscape.FAINT
+    line = {"color": plots.ORANGE, "linewidth": 1.8}
     return landscape.marks(above) | {
         "above": above,
-        "track": plots.mover(above, **PATH, zorder=3),
-        "losses": plots.mover(losses, steps, **PATH, zorder=3),
-        # on top: with β = 0 both are one line
-        "plain losses": plots.mover(losses, steps, **PLAIN, zorder=4),
+        "plain track": plots.mover(above, **plain),
+        "future": plots.mover(above, **faint),
+        "track": plots.mover(above, **path, zorder=3),
+        "head": plots.mover(above, **landscape.HEAD, zorder=4),
+        "plain losses": plots.mover(
+            losses, steps, color=plots.GREY, linewidth=1.4, linestyle="--", label="plain"
+        ),
+        "future losses": plots.mover(losses, steps, **faint),
+        "losses": plots.mover(losses, steps, **line, label="momentum", zorder=3),
+        "head loss": plots.mover(losses, **landscape.HEAD | {"markersize": 7}, zorder=4),
     }
 
 
-def _loss_axes(axes):
-    axes.set(
-        xlim=(0, STEPS), ylim=LOSS_LIMITS, yscale="log", xlabel="step", ylabel="cost (log scale)"
-    )
-    axes.axhline(landscape.TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
-
-
 def _describe_ravine(values, arrays):
-    crossed = _crossings(arrays["path"].positions[:, 1])
-    return (
-        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']:.3g}:"
-        f" {landscape.ending(arrays['path'])}; it crosses the floor of the ravine {crossed}"
-        f" {'time' if crossed == 1 else 'times'}. Plain descent with the same α:"
-        f" {landscape.ending(arrays['plain'])}."
-    )
+    path, plain = arrays["path"], arrays["plain"]
+    if values["beta"] == 0 and values["plain"] == SAME:
+        crossed = _crossings(path.positions[:, 1])
+        return (
+            f"Without momentum both are one line: it {landscape.arrival(path)}, after crossing the"
+            f" floor of the ravine [{_times(crossed)}|yours]."
+        )
+    rival = f"its best α = {arrays['rival']:.3g}" if values["plain"] == BEST else "the same α"
+    said = f"Momentum {landscape.arrival(path)}; plain descent with {rival}"
+    swings = _crossings(path.positions[:, 0])
+    tail = f" Momentum swings past the minimum [{_times(swings)}|yours]." if swings > 2 else ""
+    return f"{said} {landscape.arrival(plain, 'other')}.{tail}"
+
+
+def _times(count):
+    return "once" if count == 1 else f"{count} times"
 
 
 def _crossings(y):
@@ -105,32 +124,34 @@ def _crossings(y):
 
 
 ALPHAS = np.geomspace(0.01, 10, 181)
-BETAS = np.linspace(0, 0.99, 166)
-WAYS = {"along": ":", "across": "--"}
-RATES = (0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1)
-BANDS = plots.shades(len(RATES) - 1)
+BETAS = -np.expm1(-np.linspace(0, -np.log(1 - 0.99), 166))  # even on the scale of the window
+SWINGS = "where it swings"
+PACES = (0, 7, 12, 25, 50, 100, np.inf)  # steps for one more digit
+MAP_STEPS = 120
 
 
 @takes_own
 def rate_map(momentum_step=rules.momentum_step) -> Demo:
-    """The rate of convergence over α and β, by theory; and a run at the cursor, by descent."""
+    """The pace of convergence over α and β, by theory; and a run at the cross, by descent."""
     return Demo(
-        title="There is one best pair of α and β",
+        title="The best pair of α and β lies at the edge of divergence",
         sliders=[
             Slider("alpha", "learning rate α", 0.01, 10, 0.1, scale="log"),
-            Slider("beta", "momentum β", 0, 0.99, 0.9, step=0.01),
-            Choice("kappa", "condition number κ", (5, 20, 100), 20, redraws=True),
+            Slider("beta", "momentum β", 0, 0.99, 0.9, scale="window"),
+            Switch("swings", "where it swings", False, redraws=True),
+            Choice("kappa", "condition no. κ", (5, 20, 100), 20, redraws=True),
         ],
         compute=partial(_at, momentum_step),
         draw=_draw_map,
         still=_shade,
         describe=_describe_map,
         presets={
-            "plain descent at its best": {"alpha": 0.0952, "beta": 0, "kappa": 20},
-            "the optimum, κ = 20": _optimum(20),
+            "plain at its best": {"alpha": 0.0952, "beta": 0},
+            "the optimum": _optimum(20),
+            "too much of both": {"alpha": 3, "beta": 0.3},
             "the optimum, κ = 100": _optimum(100),
-            "too much of both": {"alpha": 3, "beta": 0.3, "kappa": 20},
         },
+        handles=[Handle(name="α and β", x="alpha", y="beta", shape="cross")],
     )
 
 
@@ -139,98 +160,110 @@ def _optimum(kappa):
     return {"alpha": alpha, "beta": beta, "kappa": kappa}
 
 
-def _at(momentum_step, alpha, beta, kappa):
+def _at(momentum_step, alpha, beta, kappa, swings):
     surface, best = surfaces.ravine(kappa), _optimum(kappa)
     rate = float(convergence.momentum_rate(alpha, beta, (1, kappa)))
-    path = descend(surface, momentum_step, surface.start, STEPS, alpha=alpha, beta=beta)
+    path = descend(surface, momentum_step, surface.start, MAP_STEPS, alpha=alpha, beta=beta)
     with np.errstate(over="ignore"):
-        theory = path.losses[0] * rate ** (2.0 * np.arange(STEPS + 1))
-    return {
+        theory = path.losses[0] * rate ** (2.0 * np.arange(MAP_STEPS + 1))
+    return landscape.points(surface, path) | {
         "kappa": kappa,
+        "swings": swings,
         "rate": rate,
         "path": path,
-        "best": (best["alpha"], best["beta"]),
-        "cursor": (alpha, beta),
+        "optimum": (best["alpha"], best["beta"]),
+        "across": ([0.01, alpha, alpha], [beta, beta, 0]),
+        "track": path.positions,
         "losses": landscape.losses(path),
         "theory": np.clip(theory, 1e-300, 1e300),
     }
 
 
 def _draw_map(figure):
-    chart, losses = figure.subplots(1, 2, width_ratios=[3, 2])
-    chart.set(
-        xlim=(0.01, 10),
-        ylim=(0, 0.99),
-        xscale="log",
-        xlabel="learning rate α (log scale)",
-        ylabel="momentum β",
-    )
-    chart.set_facecolor("#f3e3e3")
-    chart.grid(False)
-    chart.text(9, 0.04, "diverges", ha="right", color=plots.RED)
-    critical = {
-        f"it swings {way} between": {"color": "white", "linestyle": dash, "linewidth": 1.5}
-        for way, dash in WAYS.items()
-    }
-    handles = [plots.mover(chart, label=label, **look) for label, look in critical.items()]
-    figure.legend(
-        handles=handles, loc="outside upper left", ncols=2, frameon=True, facecolor=plots.GREY
-    )  # it may cover nothing
-    shades = chart.contourf(
-        [0.001, 0.002], [0, 1], np.zeros((2, 2)), levels=RATES, colors=BANDS
-    )  # only for the colour bar
-    figure.colorbar(shades, ax=chart, label="rate: distance kept a step", ticks=RATES)
-    _loss_axes(losses)
-    plots.legend(losses, {"measured": PATH, "theory: the rate": PLAIN}, loc="upper right")
-    cursor = {
-        "marker": "P",
-        "markersize": 13,
-        "color": plots.ORANGE,
-        "markeredgecolor": "white",
-        "linestyle": "",
-    }
-    best = {
-        "marker": "*",
-        "markersize": 15,
-        "color": "white",
-        "markeredgecolor": plots.INK,
-        "linestyle": "",
-    }
-    return {
+    panels = figure.subplot_mosaic([["map", "path"], ["map", "cost"]], width_ratios=[2.4, 1])
+    chart, path, cost = panels["map"], panels["path"], panels["cost"]
+    chart.set(xlim=(0.01, 10), ylim=(0, 0.99), xscale="log", xlabel="learning rate α, log scale")
+    chart.set_yscale(**plots.WINDOW)
+    chart.set_yticks([0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99])
+    chart.set_xticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+    chart.set(ylabel="momentum β, on the scale of 1 − β", title="steps for one more digit")
+    chart.text(8.5, 0.12, "diverges", ha="right", color=plots.RED, weight="bold")
+    landscape.panel(path)
+    cost.set(xlim=(0, MAP_STEPS), ylim=(1e-7, 1e2), yscale="log", xlabel="step", ylabel="cost")
+    steps = np.arange(MAP_STEPS + 1)
+    return landscape.marks(path) | {
         "chart": chart,
-        "best": plots.mover(chart, **best),
-        "cursor": plots.mover(chart, **cursor, zorder=5),
-        "losses": plots.mover(losses, np.arange(STEPS + 1), **PATH, zorder=3),
-        "theory": plots.mover(losses, np.arange(STEPS + 1), **PLAIN),
+        "inset": path,
+        "optimum": plots.mover(chart, **landscape.BEST, label="best"),
+        "across": plots.mover(chart, color=plots.ORANGE, linestyle=":", linewidth=1.4, zorder=5),
+        "track": plots.mover(path, **landscape.PATH | {"linewidth": 1.3, "markersize": 4}),
+        "theory": plots.mover(cost, steps, color=plots.GREY, linestyle="--", label="theory"),
+        "losses": plots.mover(cost, steps, color=plots.ORANGE, label="measured", zorder=3),
     }
 
 
 def _shade(artists, arrays):
-    """The rates as filled levels, and the lines of critical damping, two along (λ = 1) and two
+    """The paces as bands; on demand the lines of critical damping, two along (λ = 1) and two
     across (λ = κ).
     """
     chart, kappa = artists["chart"], arrays["kappa"]
-    grid = convergence.momentum_rate(ALPHAS, BETAS[:, np.newaxis], (1, kappa))
-    root = np.sqrt(BETAS)
-    parts = [chart.contourf(ALPHAS, BETAS, grid, levels=RATES, colors=BANDS, zorder=0)]
+    parts = landscape.levels(artists["inset"], surfaces.ravine(kappa))
+    rate = convergence.momentum_rate(ALPHAS, BETAS[:, np.newaxis], (1, kappa))
+    with np.errstate(divide="ignore"):
+        pace = np.where(rate < 1, -1 / np.log10(np.minimum(rate, 1)), np.nan)
+    colors = plots.shades(len(PACES) - 1)
+    pace_shown = np.minimum(pace, 1e6)
+    bands = [*PACES[:-1], 1e7]
+    parts += [chart.contourf(ALPHAS, BETAS, pace_shown, levels=bands, colors=colors, zorder=0)]
+    lost = chart.contourf(
+        ALPHAS,
+        BETAS,
+        np.where(rate >= 1, 1.0, 0.0),
+        levels=[0.5, 2],
+        colors=["#ffffff"],
+        hatches=["//"],
+        zorder=0.1,
+    )
+    parts.append(lost)
+    best = _optimum(kappa)
+    for steps in PACES[1:-1]:
+        row = pace[0] if np.nanmin(pace[0]) < steps else None
+        if row is None:
+            continue
+        alpha = ALPHAS[np.nonzero(row < steps)[0][0]]
+        if alpha < 0.8 * best["alpha"]:
+            text = chart.text(
+                alpha, 0.1, f"{steps:g}", color=plots.MUTED, ha="center", fontsize=8, zorder=2
+            )
+            parts.append(text)
+    return parts + (_damping(chart, kappa) if arrays["swings"] else [])
+
+
+def _damping(chart, kappa):
+    root, lines = np.sqrt(BETAS), []
     limit = 2 * (1 + BETAS) / (1 - BETAS) / kappa  # the largest α that converges
-    for curvature, dash in zip((1, kappa), WAYS.values(), strict=True):
-        for line in ((1 - root) / (1 + root), (1 + root) / (1 - root)):
-            alphas = np.where(line / curvature < limit, line / curvature, np.nan)
-            parts += chart.plot(alphas, BETAS, dash, color="white", linewidth=1.5, zorder=1)
-    return parts
+    for curvature, dash in ((1, ":"), (kappa, "--")):
+        for edge in ((1 - root) / (1 + root), (1 + root) / (1 - root)):
+            alphas = np.where(edge / curvature < limit, edge / curvature, np.nan)
+            lines += chart.plot(alphas, BETAS, dash, color=plots.BLUE, linewidth=1.5, zorder=1)
+    chart_words = {1: "swings along, right of this", kappa: "swings across"}
+    lines[0].set_label(chart_words[1])
+    lines[2].set_label(chart_words[kappa])
+    return lines
 
 
 def _describe_map(values, arrays):
-    rate, damping = arrays["rate"], convergence.damping
-    kinds = [
-        damping(values["alpha"], values["beta"], curvature) for curvature in (1, arrays["kappa"])
-    ]
-    pace = (
-        f"{-1 / np.log10(rate):.3g} steps for each digit" if 0 < rate < 0.9995 else "no convergence"
-    )
-    return (
-        f"α = {values['alpha']:.3g}, β = {values['beta']:.3g}, κ = {values['kappa']}: rate"
-        f" {rate:.3f}, {pace}; {kinds[0]} along the ravine, {kinds[1]} across. Measured:"
-        f" {landscape.ending(arrays['path'])}."
-    )
+    rate, (alpha, beta) = arrays["rate"], arrays["optimum"]
+    best = -1 / np.log10(convergence.momentum_rate(alpha, beta, (1, arrays["kappa"])))
+    star = f"the best pair, ★ α = {alpha:.3g}, β = {beta:.2g}, needs {best:.3g}"
+    kinds = {
+        way: convergence.damping(values["alpha"], values["beta"], curvature)
+        for way, curvature in (("along", 1), ("across", arrays["kappa"]))
+    }
+    how = f" It is {kinds['along']} along the ravine, {kinds['across']} across."
+    if rate >= 1:
+        return f"At your cross the run [diverges|bad]; {star} steps for a digit.{how}"
+    pace = -1 / np.log10(rate) if rate else 0
+    if pace < 1.02 * best:
+        return f"You are at the best pair: one more digit costs [{pace:.3g} steps|yours].{how}"
+    return f"At your cross one more digit costs [{pace:.3g} steps|yours]; {star}.{how}"

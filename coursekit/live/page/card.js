@@ -1,0 +1,182 @@
+// The card of a demo: claim, picture, verdict, what to try, controls. Knows nothing of Jupyter beyond model.get / set / on /
+// save_changes, so that recorded scenes can be played without a kernel.
+import { share, shortly, valueAt } from "./scales.js";
+import { drawAxes, layout, toPlaces, within } from "./panels.js";
+import { between, drawItems, palette, pixels } from "./scene.js";
+import { drawLabels } from "./labels.js";
+import { make, makeControls } from "./controls.js";
+import { makeHandles } from "./handles.js";
+
+const GLIDE = 250, PATIENCE = 150, REACH = 20, SPOKEN = 1000;  // milliseconds, and pixels
+const EMPTY = { items: [] };
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+function render({ model, el }) {
+  const card = model.get("card");
+  el.classList.add("coursekit-demo");
+  const title = make("div", "title", card.title, { role: "heading", "aria-level": 3 });
+  const figure = make("figure"), stage = make("div", "coursekit-stage"), canvas = make("canvas", "", "", { role: "img" });
+  const over = make("div", "over"), tip = make("div", "tip"), wait = make("div", "wait", "computing …");
+  const alert = make("div", "", "", { role: "alert" }), caption = make("figcaption"), spoken = make("div", "spoken", "", { "aria-live": "polite" });
+  stage.append(canvas, over, tip, wait);
+  figure.append(stage, caption);
+  const ctx = canvas.getContext("2d"), ground = new OffscreenCanvas(1, 1);
+  let placed = null, color = null, font = "", shown = EMPTY, glide = null, due = false, frames = 0, busy = 0, heard = 0;
+
+  const values = () => Object.fromEntries(card.controls.map(({ name }) => [name, model.get(name)]));
+  const now = () => ({ panels: model.get("still").panels, boxes: placed.boxes, items: shown.items, values: values() });
+  const waiting = () => model.get("answered") < model.get("asked");
+  function set(changes, glides = false) {
+    const fresh = Object.entries(changes).filter(([name, value]) => model.get(name) !== value);
+    if (!fresh.length) return;
+    if (glides && !still.matches) glide = { from: places(), scene: shown, start: 0 };
+    else glide = null;
+    say("");
+    fresh.forEach(([name, value]) => model.set(name, value));
+    model.set("asked", model.get("asked") + 1);
+    model.save_changes();
+    showControls();
+    clearTimeout(busy);
+    busy = setTimeout(() => stage.classList.toggle("busy", waiting()), PATIENCE);
+  }
+  const say = (words) => { alert.textContent = words; };
+  const places = () => Object.fromEntries(card.controls.filter(({ kind }) => kind === "slider").map((spec) => [spec.name, share(spec, model.get(spec.name))]));
+  const controls = makeControls(card, { set, say, busy: waiting });
+  const handles = makeHandles(card, over, { now, set });
+  const showControls = () => { controls.show(values()); if (placed) handles.show(); };
+  el.append(title, figure, alert, ...controls.parts, spoken);
+
+  // The theme's colours and the page's font; where the panels stand; what does not move.
+  function settle() {
+    const css = getComputedStyle(el), ratio = window.devicePixelRatio, width = stage.clientWidth;
+    if (!width || !model.get("still").panels) return;
+    font = css.fontFamily;
+    color = palette((name) => css.getPropertyValue(`--${name}`).trim());
+    const { panels, items } = model.get("still");
+    ctx.font = `11px ${font}`;
+    placed = layout(panels, width, card.height, (text) => ctx.measureText(text).width);
+    for (const sheet of [canvas, ground]) { sheet.width = Math.round(width * ratio); sheet.height = Math.round(placed.height * ratio); }
+    canvas.style.height = `${placed.height}px`;
+    const under = ground.getContext("2d");
+    under.scale(ratio, ratio);
+    drawItems(under, items, placed.boxes, color, font);
+    panels.forEach((panel, i) => drawAxes(under, panel, placed.boxes[i], color, font));
+    draw();
+  }
+
+  function draw(time = performance.now()) {
+    due = false;
+    if (!placed) return;
+    const ratio = window.devicePixelRatio, part = glided(time), eased = 1 - (1 - part) ** 3;
+    shown = part < 1 ? between(glide.scene.items, model.get("scene").items ?? [], eased) : model.get("scene").items ?? [];
+    shown = { items: shown };
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, canvas.width, canvas.height);
+    ctx.drawImage(ground, 0, 0);
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawItems(ctx, shown.items, placed.boxes, color, font);
+    drawLabels(ctx, [...model.get("still").items, ...shown.items], placed.boxes, color, font);
+    if (part < 1) { controls.show(values(), mixed(glide.from, places(), eased)); requestAnimationFrame(draw); } else glide = null;
+    handles.show();
+    tell();
+    canvas.dataset.frame = ++frames;
+  }
+  // From 0 to 1 while a preset glides, which begins when its scene has come.
+  const glided = (time) => (!glide ? 1 : !glide.start ? 0 : Math.min(1, Math.max(0, time - glide.start) / GLIDE));
+  const mixed = (from, to, part) => Object.fromEntries(Object.keys(to).map((name) => [name, from[name] + part * (to[name] - from[name])]));
+
+  function tell() {
+    const twin = model.get("twin"), plain = twin.replace(/\[([^[\]|]*)\|\w+\]/g, "$1");
+    if (canvas.getAttribute("aria-label") === plain) return;
+    const first = !canvas.hasAttribute("aria-label");
+    canvas.setAttribute("aria-label", plain);
+    caption.replaceChildren(...twin.split(/(\[[^[\]|]*\|\w+\])/).map((part) => {
+      const found = part.match(/^\[(.*)\|(\w+)\]$/);
+      return found ? make("b", found[2], found[1]) : part;
+    }));
+    clearTimeout(heard);
+    if (!first) heard = setTimeout(() => { spoken.textContent = plain; }, SPOKEN);
+  }
+
+  // Once for all changes of one message, and at once: waiting for an animation frame would show it a frame later.
+  const ask = () => {
+    if (glide && !glide.start) glide.start = performance.now();
+    if (!due) queueMicrotask(draw);
+    due = true;
+  };
+  const watched = {
+    "change:scene change:twin": ask,
+    "change:still": settle,
+    "change:error": () => say(model.get("error")),
+    "change:answered": () => { if (!waiting()) stage.classList.remove("busy"); },
+    [card.controls.map(({ name }) => `change:${name}`).join(" ")]: () => { if (!glide) showControls(); },
+  };
+  Object.entries(watched).forEach(([event, act]) => model.on(event, act));
+
+  // Pointing at a line shows the nearest point of it, and the point of the same number on its namesakes in other panels.
+  function point(event) {
+    tip.textContent = "";
+    if (event.pointerType === "touch" || event.buttons || !placed) return;
+    const rect = stage.getBoundingClientRect(), found = nearest(event.clientX - rect.left, event.clientY - rect.top, now());
+    if (!found) return;
+    tip.textContent = found.words;
+    tip.style.translate = `${Math.min(found.x + 12, stage.clientWidth - tip.offsetWidth)}px ${Math.max(found.y - 34, 0)}px`;
+  }
+  stage.addEventListener("pointermove", point);
+  stage.addEventListener("pointerleave", () => { tip.textContent = ""; });
+  const halt = (event) => { if (!event.target.closest(".play")) controls.stop(); };
+  el.addEventListener("pointerdown", halt);
+
+  // JupyterLab takes letter keys from a slider that has the focus ("b" inserts a cell). Here a key with Shift, Ctrl or Alt is a
+  // command for the notebook, arrows apart; a plain one belongs to the control that has the focus.
+  const keep = (event) => el.contains(event.target) && event.target.toggleAttribute("data-lm-suppress-shortcuts",
+    event.key.startsWith("Arrow") || !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey));
+  window.addEventListener("keydown", keep, true);
+
+  const resized = new ResizeObserver(settle), themed = new MutationObserver(settle);
+  resized.observe(stage);
+  themed.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-theme"] });
+  window.addEventListener("resize", settle);
+  say(model.get("error"));
+  showControls();
+  settle();
+
+  return () => {
+    controls.stop();
+    clearTimeout(busy);
+    clearTimeout(heard);
+    resized.disconnect();
+    themed.disconnect();
+    window.removeEventListener("resize", settle);
+    window.removeEventListener("keydown", keep, true);
+    Object.entries(watched).forEach(([event, act]) => model.off(event, act));
+    model.get("still"); // the model itself is closed by the kernel
+    el.replaceChildren();
+  };
+}
+
+// The point nearest to the pointer, with its words, or null.
+function nearest(x, y, { panels, boxes, items }) {
+  const panel = boxes.findIndex((box) => within(box, x, y));
+  if (panel < 0) return null;
+  let best = null, least = REACH ** 2;
+  for (const item of items) {
+    if (item.panel !== panel || !item.xy || item.kind === "polygons") continue;
+    const at = pixels(item, boxes[panel]);
+    for (let i = 0; i < at.length; i += 2) {
+      const far = (at[i] - x) ** 2 + (at[i + 1] - y) ** 2;
+      if (far < least) { least = far; best = { item, number: i / 2, x: at[i], y: at[i + 1] }; }
+    }
+  }
+  return best && { ...best, words: words(best, panels[panel], boxes[panel]) };
+}
+
+function words({ item, number, x, y }, panel, box) {
+  const at = toPlaces(box, x, y), read = (axis, part) => shortly(valueAt(axis, part));
+  if (panel.bare) return `${item.label || "step"} ${item.label ? "" : number}${item.label ? `, step ${number}` : ""}: (${read(panel.x, at[0])}, ${read(panel.y, at[1])})`;
+  return `${item.label ? `${item.label}: ` : ""}${name(panel.x.label)} ${read(panel.x, at[0])}, ${name(panel.y.label) || "value"} ${read(panel.y, at[1])}`;
+}
+
+const name = (label) => label.replace(/\(.*?\)/g, "").replace(/, log scale/, "").trim();
+
+export default { render };

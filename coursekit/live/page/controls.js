@@ -1,0 +1,155 @@
+// The controls under a picture: chips for presets, choices, switches, sliders with a value that can be typed. Native elements.
+import { neat, share, stepped, valueAt, written } from "./scales.js";
+
+const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+const SYMBOL = /(^|[\s(/])([αβκελθ][₀-₉0-9]?)/gu;
+let count = 0;
+
+export function make(tag, css, text = "", attributes = {}) {
+  const el = document.createElement(tag);
+  if (css) el.className = css;
+  if (text) el.textContent = text;
+  Object.entries(attributes).forEach(([name, value]) => el.setAttribute(name, value));
+  return el;
+}
+
+// `set(values, glide)` moves controls; `say(words)` answers what cannot be done; `busy()` tells whether the kernel computes.
+export function makeControls(card, { set, say, busy }) {
+  const row = make("div", "coursekit-tries"), grid = make("div", "coursekit-controls");
+  const chips = Object.entries(card.presets).map(([name, values]) => [chip(name, () => set(values, true)), values]);
+  if (chips.length) {
+    const group = make("div", "coursekit-chips", "", { role: "group", "aria-label": "Try" });
+    group.append(make("span", "lead", "Try:"), ...chips.map(([el]) => el));
+    row.append(group);
+  }
+  const made = card.controls.map((spec) => KINDS[spec.kind](spec, { set, say, busy }));
+  made.forEach((control, i) => (card.controls[i].track ? grid : row).append(control.el));
+  return {
+    parts: [row, grid],
+    // The values of the controls; `at`: where the knobs stand while a preset glides.
+    show(values, at = {}) {
+      made.forEach((control, i) => control.show(values, at[card.controls[i].name]));
+      chips.forEach(([el, preset]) => el.setAttribute("aria-pressed", Object.entries(preset).every(([k, v]) => values[k] === v)));
+    },
+    stop: () => made.forEach((control) => control.stop?.()),
+  };
+}
+
+function chip(name, press) {
+  const el = make("button", "chip", name, { type: "button", "aria-pressed": "false" });
+  el.addEventListener("click", press);
+  return el;
+}
+
+function title(label) {
+  const el = make("label");
+  el.innerHTML = label.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`).replace(SYMBOL, "$1<i>$2</i>");
+  return el;
+}
+
+const KINDS = {
+  slider(spec, { set, say, busy }) {
+    const el = make("div", `${spec.track ? "coursekit-row" : "coursekit-field"} coursekit-${spec.name}`), name = make("span", "name"), label = title(spec.label);
+    const range = make("input", "", "", { type: "range", min: 0, max: 1, step: "any", id: `coursekit-${++count}` });
+    const box = make("input", "value", "", { type: "text", inputmode: "decimal", autocomplete: "off" });
+    label.htmlFor = range.id;
+    el.style.setProperty("--c", `var(--${spec.role})`);
+    let value = spec.start, words = spec.label;
+    const give = (v) => set({ [spec.name]: v });
+    const player = spec.plays && play(spec, () => value, give, busy);
+    name.append(...(player ? [player.el] : []), label);
+    el.append(name, ...(spec.track ? [range] : []), box);
+    range.addEventListener("input", () => give(neat(spec, valueAt(spec, Number(range.value)))));
+    range.addEventListener("keydown", (event) => {
+      const ends = { Home: spec.low, End: spec.high };
+      if (!(event.key in STEPS || event.key in ends) || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      give(ends[event.key] ?? stepped(spec, value, STEPS[event.key] * (event.shiftKey ? 5 : 1)));
+    });
+    box.addEventListener("input", () => { say(""); box.classList.toggle("wrong", !allowed(spec, read(box.value))); });
+    box.addEventListener("change", () => enter());
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") write();
+      if (event.key === "Enter") { event.preventDefault(); event.stopPropagation(); enter(); }
+    });
+    const write = () => { box.value = written(spec, value); box.size = Math.max(3, box.value.length); box.classList.remove("wrong"); };
+    function enter() {
+      if (box.value === written(spec, value)) return;
+      const typed = read(box.value), range_ = `from ${spec.low} to ${spec.high}`;
+      if (Number.isNaN(typed)) say(`${words}: “${box.value.trim()}” is no number; it must be one ${range_}, and stays ${written(spec, value)}.`);
+      else {
+        if (!allowed(spec, typed)) say(`${words}: ${box.value.trim()} was typed; it must be ${range_}.`);
+        const there = Math.min(Math.max(typed, spec.low), spec.high);
+        give(spec.whole ? Math.round(there) : there);
+      }
+      write();
+    }
+    return {
+      el,
+      stop: () => player?.stop(),
+      show(values, at) {
+        value = values[spec.name];
+        words = spec.names?.[1][values[spec.names[0]]] ?? spec.label;
+        if (spec.names) label.innerHTML = title(words).innerHTML;
+        const part = at ?? share(spec, value), off = Object.entries(spec.when ?? {}).some(([k, allowed_]) => !allowed_.includes(values[k]));
+        range.value = part;
+        el.style.setProperty("--at", part);
+        range.setAttribute("aria-valuetext", written(spec, value));
+        range.setAttribute("aria-label", words);
+        box.setAttribute("aria-label", `${words}, value`);
+        box.title = `from ${spec.low} to ${spec.high}`;
+        range.disabled = box.disabled = off;
+        el.classList.toggle("off", off);
+        if (document.activeElement !== box || !box.classList.contains("wrong")) write();
+      },
+    };
+  },
+  choice(spec, { set }) {
+    const el = make("div", `coursekit-group coursekit-${spec.name}`, "", { role: "radiogroup", "aria-label": spec.label });
+    const buttons = make("span", "segments"), name = `coursekit-${++count}`;
+    const radios = spec.options.map((option, i) => {
+      const label = make("label"), radio = make("input", "", "", { type: "radio", name });
+      radio.addEventListener("change", () => set({ ...spec.sets[i], [spec.name]: option }));
+      label.append(radio, make("span", "", spec.words[i]));
+      buttons.append(label);
+      return radio;
+    });
+    el.append(make("span", "lead", spec.label), buttons);
+    return { el, show: (values) => radios.forEach((radio, i) => { radio.checked = values[spec.name] === spec.options[i]; }) };
+  },
+  switch(spec, { set }) {
+    const el = make("label", `coursekit-switch coursekit-${spec.name}`), box = make("input", "", "", { type: "checkbox", role: "switch" });
+    box.addEventListener("change", () => set({ [spec.name]: box.checked }));
+    el.append(box, make("span", "knob"), make("span", "", spec.label));
+    return { el, show: (values) => { box.checked = values[spec.name]; } };
+  },
+};
+
+// A decimal comma is a number, too; an empty box is none.
+const read = (text) => (text.trim() === "" ? NaN : Number(text.trim().replace(",", ".").replace("−", "-")));
+const allowed = (spec, typed) => typed >= spec.low && typed <= spec.high;
+
+const ICONS = { play: "M3 1 L11 6 L3 11 Z", pause: "M2 1 H5 V11 H2 Z M7 1 H10 V11 H7 Z" };
+
+function play(spec, value, give, busy) {
+  const el = make("button", "play", "", { type: "button" });
+  let timer = 0;
+  const show = () => {
+    el.innerHTML = `<svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="${ICONS[timer ? "pause" : "play"]}"/></svg>`;
+    el.setAttribute("aria-label", `${timer ? "Pause" : "Play"}: ${spec.label}`);
+    el.title = timer ? "pause" : "play";
+  };
+  const stop = () => { clearInterval(timer); timer = 0; show(); };
+  el.addEventListener("click", () => {
+    if (timer) return stop();
+    if (value() >= spec.high) give(spec.low);
+    timer = setInterval(() => {
+      if (!el.isConnected || value() >= spec.high) return stop();
+      if (!busy()) give(stepped(spec, value(), 1));
+    }, spec.plays);
+    show();
+  });
+  show();
+  return { el, stop };
+}

@@ -1,0 +1,44 @@
+// Numbers and places: the scale of a track or an axis, and how a value is written.
+
+const THERE = { linear: (v) => v, log: Math.log, window: (v) => -Math.log1p(-v) };
+const BACK = { linear: (p) => p, log: Math.exp, window: (p) => -Math.expm1(-p) };
+export const clamp = (v, low, high) => Math.min(Math.max(v, low), high);
+
+// Where a value stands between the two ends, from 0 to 1; and which value stands there.
+export function share({ scale, low, high }, value) {
+  const at = THERE[scale], start = at(low);
+  return (at(value) - start) / (at(high) - start);
+}
+export function valueAt({ scale, low, high }, part) {
+  const at = THERE[scale], start = at(low);
+  return BACK[scale](start + part * (at(high) - start));
+}
+
+// As a slider that is dragged gives it: inside the range, on a step if it has steps, with few digits.
+export function neat(spec, value) {
+  let v = value;
+  if (spec.scale === "linear" && spec.step) v = spec.low + Math.round((v - spec.low) / spec.step) * spec.step;
+  v = clamp(Number(v.toPrecision(spec.digits)), spec.low, spec.high);
+  return spec.whole ? Math.round(v) : v;
+}
+
+// One arrow key further, or `count` of them.
+export function stepped(spec, value, count) {
+  const steps = spec.scale === "linear" && (spec.step || (spec.whole && 1));
+  if (steps) return neat(spec, value + count * steps);
+  const there = neat(spec, valueAt(spec, clamp(share(spec, value) + count / 100, 0, 1)));
+  if (there !== value || !spec.whole) return there;
+  return clamp(value + Math.sign(count), spec.low, spec.high);  // a hundredth of a log scale can be less than one
+}
+
+export const written = (spec, value) => String(spec.whole ? value : Number(value.toPrecision(spec.digits)));
+
+// A number of the picture itself, for a reader who points at it.
+export function shortly(value) {
+  if (!Number.isFinite(value)) return "";
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5)) {
+    const [digits, power] = value.toExponential(1).split("e");
+    return `${digits}·10${[...String(Number(power))].map((c) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(c)]).join("")}`;
+  }
+  return String(Number(value.toPrecision(3)));
+}
