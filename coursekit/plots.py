@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
@@ -160,8 +161,8 @@ def shades(n: int) -> np.ndarray:
     return QUIET(np.linspace(0, 1, n))
 
 
-# For `axes.set_yscale(**WINDOW)`: the scale of the window 1/(1 − β), on which 0.9 and 0.99 are as far
-# apart as 0 and 0.9.
+# For `axes.set_yscale(**WINDOW)`: the scale of the window 1/(1 − β), on which 0.9 and 0.99 are as
+# far apart as 0 and 0.9.
 WINDOW = {
     "value": "function",
     "functions": (
@@ -169,6 +170,52 @@ WINDOW = {
         lambda place: -np.expm1(-place),
     ),
 }
+
+
+INK_OF_A_DIGIT = 16  # the darkest pixel of a scanned digit
+
+
+def digit(axes: Axes, image: ArrayLike | None = None) -> AxesImage:
+    """A handwritten digit (8, 8) in axes without lines and ticks; a demo may move it."""
+    axes.set_aspect("equal")
+    axes.axis("off")
+    image = np.zeros((8, 8)) if image is None else image
+    return axes.imshow(image, cmap=INKED, vmin=0, vmax=INK_OF_A_DIGIT, extent=(0, 8, 0, 8))
+
+
+def digit_row(images: ArrayLike, labels: ArrayLike, said: ArrayLike | None = None) -> Picture:
+    """A `Picture` of up to 16 handwritten digits (n, 8, 8), each with its label, and with what a
+    network says it is; what is said wrongly is in the colour of failures.
+
+    Raises ValueError for no digits, for more than 16, or for as many labels as there are not
+    digits.
+    """
+    images, labels = np.asarray(images), np.asarray(labels)
+    said = labels if said is None else np.asarray(said)
+    if not 1 <= len(images) <= 16 or {len(labels), len(said)} != {len(images)}:
+        raise ValueError(
+            f"{len(images)} digits with {len(labels)} labels and {len(said)} answers were given;"
+            " give 1 to 16, and as many labels."
+        )
+
+    def draw(figure):
+        for axes, image, label, answer in zip(
+            np.atleast_1d(figure.subplots(1, len(images))), images, labels, said, strict=True
+        ):
+            digit(axes, image)
+            wrong = answer != label
+            words = f"{answer}, not {label}" if wrong else f"{label}"
+            axes.set_title(words, color=RED if wrong else INK)
+
+    read = f"Handwritten digits: {', '.join(map(str, labels))}."
+    wrong = [
+        f"a {label} for a {answer}"
+        for label, answer in zip(labels, said, strict=True)
+        if label != answer
+    ]
+    return picture(
+        draw, read + (f" Taken wrongly: {', '.join(wrong)}." if wrong else ""), size=(9, 1.1)
+    )
 
 
 LOOKS = (

@@ -109,7 +109,8 @@ class Live:
         """
         width = int(self.demo.size[0] * plots.DPI)
         data, metadata = plots.mimebundle(self.png(), self.stage.error or self.twin, width)
-        return self.stage._repr_mimebundle_() | data, metadata
+        view, _ = self.stage._repr_mimebundle_()
+        return view | data, metadata
 
     def close(self) -> None:
         """Take the demo off the page and give its memory back. Shown again, it has a new player."""

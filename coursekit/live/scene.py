@@ -265,7 +265,10 @@ def _lines(lines, place):
 
 def _patch(patch, place):
     path = patch.get_path()
-    if any(code in (Path.CURVE3, Path.CURVE4) for code in (path.codes if path.codes is not None else [])):
+    if any(
+        code in (Path.CURVE3, Path.CURVE4)
+        for code in (path.codes if path.codes is not None else [])
+    ):
         to_box = patch.get_transform() - patch.axes.transAxes
         fine = to_box.transform_path(path).transformed(mpl.transforms.Affine2D().scale(FINE))
         runs, transform = [run / FINE for run in fine.to_polygons()], patch.axes.transAxes

@@ -41,9 +41,7 @@ def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
             *landscape.start_fields(surfaces.ravine()),
             Slider("step", "step", 0, STEPS, first["step"], whole=True, plays=80, role="ink"),
             Slider("alpha", "learning rate α", 0.003, 3, first["alpha"], scale="log"),
-            Slider(
-                "kappa", "condition no. κ", 1, 100, 20, scale="log", redraws=True, role="blue"
-            ),
+            Slider("kappa", "condition no. κ", 1, 100, 20, scale="log", redraws=True, role="blue"),
             Slider("beta", "momentum β", 0, 0.99, first["beta"], scale="window"),
         ],
         compute=partial(_ravine, momentum_step),
