@@ -54,8 +54,9 @@ def _write(axes):
 def place(points, size, gap, inside, taken, boxes):
     """The lower left corner of a label of this size beside one of the points, all in pixels.
 
-    gap: between a point and its label. inside: left, bottom, right, top, which it must not leave. taken: arrays of points (n, 2) that
-    it should not cover; boxes: (left, bottom, width, height) of labels that stand already.
+    gap: between a point and its label. inside: left, bottom, right, top, which it must not leave.
+    taken: arrays of points (n, 2) that it should not cover; boxes: (left, bottom, width, height) of
+    labels that stand already.
     """
     spots = points[np.unique(np.linspace(0, len(points) - 1, SPOTS).astype(int))]
     best, least = tuple(spots[-1]), np.inf

@@ -1,15 +1,18 @@
 """All demos: every control through its range, moved equals built, numbers against closed forms."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
+from matplotlib.lines import Line2D
 
-from coursekit import averages, datasets
+from coursekit import averages, datasets, plots
 from coursekit.lectures import LECTURES
 from coursekit.lectures.averages import demos as averages_demos
 from coursekit.lectures.bias_correction import demos as bias_correction
-from tests.shown import counted, pixels
+from coursekit.live.player import plain
+from tests.shown import counted
 
 DEMOS = {
     f"{lecture.package.rpartition('.')[2]}-{name}": make
@@ -24,7 +27,6 @@ def opened(request):
     list of its computations.
     """
     demo, calls = counted(DEMOS[request.param]())
-    demo.live.stage.ratio = 1.0
     yield demo, calls
     demo.live.close()
 
@@ -61,11 +63,11 @@ def test_every_control_moves_the_picture_through_its_range(demo, calls):
     for spec in demo.sliders:
         for value in spec.tries():
             before, was = len(calls), live.values[spec.name]
-            live.controls[spec.name].main.value = value
+            setattr(live.stage, spec.name, value)  # as the page does
             assert len(calls) - before == (value != was), "one computation a move"
             assert live.values[spec.name] == value
             assert live.error is None
-            assert live.stage.twin == live.twin
+            assert plain(live.stage.twin) == live.twin
             assert "nan" not in live.twin
 
 
@@ -88,7 +90,6 @@ def test_moved_to_equals_built_at(demo, place):
         values[spec.name] = tries[(number % 2 if place == "ends" else 3) % len(tries)]
     demo.live.set(**values)
     fresh = started_at(demo, values).live
-    fresh.stage.ratio = demo.live.stage.ratio
     assert demo.live.twin == fresh.twin
     assert demo.live.stage.scene == fresh.stage.scene
     assert demo.live.stage.still == fresh.stage.still, (
@@ -101,19 +102,62 @@ def test_every_preset_is_one_move_and_changes_the_picture(demo, calls):
     assert 3 <= len(demo.presets) <= 4, "give three or four presets"
     seen = {}
     for name in demo.presets:
-        before = len(calls)
+        before, was = len(calls), live.values
         live.preset(name)
-        assert len(calls) == before + 1
-        assert live.values.items() >= demo.presets[name].items()
+        assert len(calls) == before + (live.values != was)
+        start = {spec.name: spec.start for spec in demo.sliders}
+        assert live.values == start | demo.presets[name], "a preset sets every control"
         same = seen.setdefault(live.twin, name)
         assert same == name, f"the presets «{same}» and «{name}» show the same: change one"
 
 
-def test_moving_parts_are_in_the_full_picture_but_not_in_the_still_one(demo):
+def test_places_are_where_matplotlib_draws_them(demo):
+    """The page's map of each panel, which knows nothing of Matplotlib's transforms, and theirs."""
     live = demo.live
-    full, still = pixels(live.png(1)).astype(int), pixels(live.stage.still).astype(int)
-    assert full.shape == still.shape == (300, 900, 3)
-    assert 0.001 < (np.abs(full - still).max(axis=2) > 60).mean() < 0.2
+    lines = {name: line for line, name in live._names.items() if isinstance(line, Line2D)}
+    seen = [item for item in live.stage.scene["items"] if item["id"] in lines]
+    assert seen or not lines
+    for item in seen:
+        line = lines[item["id"]]
+        pixels = line.get_transform().transform(line.get_xydata())
+        drawn = line.axes.transAxes.inverted().transform(pixels)
+        drawn[~np.isfinite(drawn).all(axis=1)] = np.nan
+        places = np.frombuffer(item["xy"], np.float32).reshape(-1, 2)
+        near = np.abs(drawn).max(axis=1, initial=0) < 100  # panels away
+        np.testing.assert_allclose(places[near], drawn[near], atol=2e-4)
+
+
+def test_no_text_is_in_a_legend_and_every_colour_has_a_role(demo):
+    live = demo.live
+    assert not any(axes.get_legend() for axes in live.figure.axes)
+    assert not live.figure.legends, "a label stands at its line"
+    for item in live.stage.still["items"] + live.stage.scene["items"]:
+        for key in ("color", "fill", "edge"):
+            words = item.get(key) or []
+            for word in [words] if isinstance(words, str) else filter(None, words):
+                assert word.split()[0] in {*plots.ROLES, "mix"}, (
+                    f"{item['id']} has the {key} {word}"
+                )
+
+
+def test_handles_and_greyed_controls_name_what_is_there(demo):
+    names, panels = {spec.name for spec in demo.sliders}, len(demo.live.figure.axes)
+    for handle in demo.handles:
+        assert {handle.x, handle.y} - {None} <= names
+        assert handle.x or handle.y
+        assert handle.panel < panels
+        assert handle.at is None or handle.at in demo.live._names.values()
+    for spec in demo.sliders:
+        assert set(getattr(spec, "when", None) or {}) <= names
+
+
+def test_the_verdict_is_short_and_its_numbers_wear_roles_that_are_there(demo):
+    for name in demo.presets:
+        demo.live.preset(name)
+        assert len(demo.live.twin) <= 260, "two lines of a card, three where it is narrow"
+        for role in re.findall(r"\|(\w+)\]", demo.live.stage.twin):
+            assert role in plots.ROLES
+        assert not set("[]|") & set(demo.live.twin)
 
 
 def test_where_there_is_no_kernel_picture_and_twin_remain(demo):

@@ -26,7 +26,7 @@ def test_the_ravines_presets_are_what_their_names_say():
     assert paths["just right"].steps_to(1e-3) < 0.6 * paths["zig-zag"].steps_to(1e-3)
     assert paths["it swings"].steps_to(1e-3) > 100
     assert paths["diverges"].diverged_at == 6
-    assert "diverged at step 6" in twin(demo, "diverges")
+    assert "diverges at step 6" in twin(demo, "diverges")
 
 
 @pytest.mark.parametrize(
@@ -47,15 +47,13 @@ def test_moving_alpha_or_beta_never_draws_the_surface_again(make, axes):
 
 def test_crossings_are_counted():
     assert momentum._crossings(np.array([1.0, -1.0, -2.0, 1.0, 1e-9, np.nan])) == 2
-    assert "crosses the floor of the ravine 28 times" in twin(momentum.ravine(), "zig-zag")
+    assert "crossing the floor of the ravine 28 times" in twin(momentum.ravine(), "zig-zag")
 
 
-@pytest.mark.parametrize(
-    "preset", ["plain descent at its best", "the optimum, κ = 20", "the optimum, κ = 100"]
-)
+@pytest.mark.parametrize("preset", ["plain at its best", "the optimum", "the optimum, κ = 100"])
 def test_on_the_map_theory_and_run_agree(preset):
     shown = arrays(momentum.rate_map(), preset)
-    steps = np.arange(60, 120) if preset != "the optimum, κ = 20" else np.arange(20, 60)
+    steps = np.arange(60, 120) if preset != "the optimum" else np.arange(20, 60)
     slope = np.polyfit(steps, np.log(shown["path"].losses[steps]), 1)[0] / 2
     # At the optimum two roots fall together and the distance is (a + b t) rate^t: a little above
     # the rate for long.
@@ -77,12 +75,45 @@ def test_the_maps_optimum_is_the_best_point_of_the_map():
 
 def test_no_preset_of_the_map_promises_what_does_not_converge():
     demo = momentum.rate_map()
-    assert "no convergence" in twin(demo, "too much of both")
-    assert "diverged at step" in demo.live.twin
-    assert "23 steps for each digit" in twin(demo, "plain descent at its best")
-    assert "critically damped along the ravine, critically damped across" in twin(
-        demo, "the optimum, κ = 20"
-    )
+    assert "the run diverges" in twin(demo, "too much of both")
+    assert "one more digit costs 23 steps" in twin(demo, "plain at its best")
+    assert "critically damped along the ravine and across" in twin(demo, "the optimum")
+    assert "You are at the best pair: one more digit costs 5.06 steps" in demo.live.twin
+
+
+def test_the_best_pair_is_the_same_star_wherever_the_cross_stands():
+    demo = momentum.rate_map()
+    for alpha, beta in ((0.1, 0.9), (5, 0.1)):
+        demo.live.set(alpha=alpha, beta=beta)
+        assert "★ α = 0.224, β = 0.4, needs 5.06" in demo.live.twin
+
+
+def test_plain_descent_may_have_its_own_best_rate():
+    demo = momentum.ravine()
+    shown = arrays(demo, "just right")
+    assert shown["rival"] == 2 / 21
+    fair = descend(surfaces.ravine(20), rules.sgd_step, (-2.0, 0.6), 120, alpha=2 / 21)
+    np.testing.assert_array_equal(shown["plain"].losses, fair.losses)
+    assert fair.steps_to(1e-3) == 44
+    assert "Momentum arrives at step 12; plain descent with its best" in twin(demo, "just right")
+
+
+def test_a_run_starts_where_the_hand_puts_it():
+    for make in (momentum.ravine, momentum.noise):
+        demo = make()
+        start = {spec.name: spec.start for spec in demo.sliders}
+        shown = demo.compute(**start | {"x0": 1.0, "y0": -0.5})
+        track = shown["track"] if "track" in shown else shown["momentum"]
+        np.testing.assert_array_equal(track[0], (1.0, -0.5))
+
+
+def test_what_is_to_come_is_shown_and_the_past_ends_at_the_clock():
+    demo = momentum.ravine()
+    start = {spec.name: spec.start for spec in demo.sliders}
+    early, late = (demo.compute(**start | {"step": step}) for step in (3, 50))
+    np.testing.assert_array_equal(early["future"], late["future"])
+    np.testing.assert_array_equal(early["track"], late["track"][:4])
+    np.testing.assert_array_equal(early["head"], early["future"][[3]])
 
 
 def test_the_average_scatters_less_by_the_factor_of_theory():
@@ -94,13 +125,14 @@ def test_the_average_scatters_less_by_the_factor_of_theory():
 
 def test_dialects_agree_until_alpha_changes():
     demo = momentum.dialects()
-    ng, sums, keras = arrays(demo, "α stays: one path")["runs"]
+    ng, sums, keras = arrays(demo, "α stays")["runs"]
     np.testing.assert_allclose([sums, keras], [ng, ng])
-    ng, sums, keras = arrays(demo, "α falls: two paths")["runs"]
+    ng, sums, keras = arrays(demo, "α falls")["runs"]
     np.testing.assert_allclose(sums, ng)
     assert np.allclose(keras[:16], ng[:16])
     assert abs(keras[-1] - ng[-1]) > 0.3
-    assert "Keras' leaves the course's at step 16" in twin(demo, "α falls: two paths")
+    assert "Keras' form leaves it at step 16" in twin(demo, "α falls")
+    assert "The sums leave the average at step 1" in twin(demo, "α not converted")
 
 
 # ----------------------------------------------------------------- RMSProp

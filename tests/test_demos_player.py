@@ -1,14 +1,18 @@
 """The player of demos, `Live`, and its controls: on a small demo."""
 
 import dataclasses
+import re
 
+import ipywidgets as widgets
+import numpy as np
 import pytest
 from ipywidgets.widgets import widget as registry
 
-from coursekit.lectures.averages import demos
+from coursekit import plots
+from coursekit.live import stage
 from coursekit.live.controls import Choice, Slider, Switch
 from coursekit.live.demo import Demo
-from tests.shown import counted, pixels
+from tests.shown import counted
 
 
 def tiny(
@@ -45,7 +49,7 @@ def broken_above_5(x, kind, on):
 def test_an_exception_is_shown_and_the_picture_stays():
     live = tiny(broken_above_5).live
     scene_before = live.stage.scene
-    live.controls["x"].main.value = 7.0
+    live.stage.x = 7.0
     assert isinstance(live.error, ZeroDivisionError)
     assert (
         "could not follow: ZeroDivisionError: x is too large — in broken_above_5, line"
@@ -53,7 +57,7 @@ def test_an_exception_is_shown_and_the_picture_stays():
     )
     assert live.stage.scene == scene_before
     assert live.values["x"] == 7
-    live.controls["x"].main.value = 4.0
+    live.stage.x = 4.0
     assert live.error is None
     assert live.stage.error == ""
     assert live.twin == "x = 4.0"
@@ -63,55 +67,56 @@ def test_an_exception_at_the_start_takes_the_place_of_the_twin():
     demo = tiny(lambda **values: 1 / 0)
     assert "ZeroDivisionError" in demo._repr_mimebundle_()[0]["text/plain"]
     assert demo.live.stage.still, "the page has what it needs to draw"
-    assert demo.live.stage.scene == {"version": 1, "items": []}
+    assert demo.live.stage.scene == {"version": 2, "items": []}
     assert demo.live.error is not None
 
 
-@pytest.mark.parametrize(
-    ("typed", "becomes", "said"),
-    [
-        (4.25, 4.25, ""),
-        (99, 10, "x: 99 was typed; it must be from 1 to 10."),
-        (-1, 1, "x: -1 was typed; it must be from 1 to 10."),
-        (float("nan"), 3, "x: nan was typed; it must be from 1 to 10."),
-        (float("inf"), 10, "x: inf was typed; it must be from 1 to 10."),
-    ],
-)
-def test_a_value_can_be_typed(typed, becomes, said):
+@pytest.mark.parametrize("value", [99, -1, float("nan"), float("inf"), "a", None, True])
+def test_a_value_that_is_not_allowed_is_answered_and_the_picture_stays(value):
+    """The page sends none; a link to another widget may."""
+    live = tiny().live
+    before = live.stage.scene
+    live.stage.x = value
+    assert f"x is {value!r}; it must be a number from 1 to 10." in live.stage.error
+    assert live.stage.scene == before
+    live.stage.x = 4.25
+    assert (live.stage.error, live.twin) == ("", "x = 4.25")
+
+
+def test_what_the_hand_moves_together_is_one_computation():
     demo, calls = counted(tiny())
-    control = demo.live.controls["x"]
+    stage = demo.live.stage
     before = len(calls)
-    control.box.value = typed
-    assert control.value == control.box.value == becomes
-    assert control.main.value == pytest.approx(becomes, abs=0.05)
-    assert demo.live.stage.error == said
+    stage.set_state({"x": 7.0, "kind": "b", "asked": 1})  # one message of the page
     assert len(calls) == before + 1
+    assert demo.live.values == {"x": 7.0, "kind": "b", "on": False}
+    assert stage.answered == 1
+    stage.set_state({"x": 7.0, "asked": 2})  # nothing new: answered, not computed
+    assert (len(calls), stage.answered) == (before + 1, 2)
 
 
-def test_box_and_slider_follow_each_other():
-    control = tiny().live.controls["x"]
-    control.main.value = 6.2345
-    assert control.box.value == control.value == 6.23
+def test_a_control_is_a_trait_of_the_widget():
+    """It can be observed and linked, and the card can stand in a box."""
+    live, seen = tiny().live, []
+    live.view.observe(lambda change: seen.append(change["new"]), "x")
+    other = widgets.FloatSlider(min=1, max=10)
+    link = widgets.link((other, "value"), (live.view, "x"))
+    other.value = 6.0
+    assert live.twin == "x = 6.0"
+    assert seen[-1] == 6
+    assert widgets.VBox([live.view]).children == (live.view,)
+    link.unlink()
 
 
-@pytest.mark.parametrize("scale", ["linear", "log"])
-def test_a_typed_value_between_two_steps_survives_the_pages_rounding(scale):
-    moves = []
-    control = Slider("x", "x", 1, 100, 10, scale=scale).build(lambda *what: moves.append(what))
-    control.box.value = 60.123
-    moves.clear()
-    control.main.value = control.main.value * (1 + 1e-12)  # what the page reports back
-    assert (control.value, control.box.value, moves) == (60.123, 60.123, [])
-    control.main.value = 61.0
-    assert control.value == control.box.value == 61
-    assert len(moves) == 1
+def test_a_control_cannot_have_the_name_of_what_a_widget_has():
+    demo = dataclasses.replace(tiny(), sliders=[Slider("layout", "x", 0, 1, 0)])
+    with pytest.raises(ValueError, match="A control cannot be called 'layout'"):
+        demo.live  # noqa: B018
 
 
-def test_learning_rates_move_on_a_log_scale():
-    spec = Slider("alpha", "α", 1e-5, 1, 0.01, scale="log")
-    assert spec.tries()[:3] == [1e-5, 1, 0.00316]
-    control = spec.build(lambda spec, problem=None: None)
-    assert (control.main.min, control.main.max, control.main.value) == (-5, 0, 0.01)
+def test_learning_rates_move_on_a_log_scale_and_betas_on_that_of_their_window():
+    assert Slider("alpha", "α", 1e-5, 1, 0.01, scale="log").tries()[:3] == [1e-5, 1, 0.00316]
+    assert Slider("beta", "β", 0, 0.99, 0.9, scale="window").tries()[:3] == [0, 0.99, 0.9]
 
 
 @pytest.mark.parametrize(
@@ -131,22 +136,19 @@ def test_setting_what_is_not_there_is_refused(values, words):
     assert live.values == {"x": 3, "kind": "a", "on": False}
 
 
-def test_controls_act_while_dragging():
-    for control in tiny().live.controls.values():
-        assert getattr(control.main, "continuous_update", True)
-
-
-@pytest.mark.parametrize("ratio", [1.0, 2.0, 1.5])
-def test_a_still_part_is_as_sharp_as_the_page(ratio):
-    live = tiny().live
-    live.stage.ratio = ratio
-    assert pixels(live.stage.still).shape == (300 * ratio, 900 * ratio, 3)
-
-
-def test_a_still_part_is_never_sharper_than_a_screen():
-    live = tiny().live
-    live.stage.ratio = 50.0
-    assert pixels(live.stage.still).shape == (1200, 3600, 3)
+def test_a_choice_brings_its_values_along():
+    demo = dataclasses.replace(
+        tiny(),
+        sliders=[
+            Slider("x", "x", 1, 10, 3),
+            Choice("kind", "kind", ("a", "b"), "a", sets={"b": {"x": 9}}),
+            Switch("on", "on", False),
+        ],
+    )
+    demo.live.set(kind="b")
+    assert demo.live.values["x"] == 9
+    demo.live.set(kind="b", x=2)
+    assert demo.live.values["x"] == 2
 
 
 # -------------------------------------------------------------------------------------------
@@ -189,9 +191,9 @@ def test_after_an_exception_the_still_part_catches_up():
         return {"band": x, "point": (x, y / (not x > y))}
 
     live = banded(compute).live
-    live.controls["x"].main.value = 7.0
+    live.stage.x = 7.0
     assert isinstance(live.error, ZeroDivisionError)
-    live.controls["y"].main.value = 8.0
+    live.stage.y = 8.0
     assert live.error is None
     fresh = banded(compute).live
     fresh.set(y=8)
@@ -201,30 +203,60 @@ def test_after_an_exception_the_still_part_catches_up():
 
 def test_a_closed_player_leaves_no_widget_behind():
     before = set(registry._instances)
-    demo = dataclasses.replace(
-        tiny(lambda x: {"point": (x, 0.5)}),
-        sliders=[Slider("x", "x", 1, 10, 3, plays=400)],
-        presets={"one": {"x": 1}},
-    )
-    live = demo.live
-    assert len(registry._instances) > len(before) + 10
+    live = tiny(presets={"one": {"x": 1}}).live
+    assert len(registry._instances) > len(before)
     live.close()
     assert set(registry._instances) == before
 
 
-def test_the_card_knows_which_preset_it_shows():
-    live = demos.unrolled().live
-    names = list(live.demo.presets)
-    for name in names:
-        live.preset(name)
-        assert live.stage.pressed == name
-    live.set(day=7)
-    assert live.stage.pressed == ""
+def test_the_sentence_without_its_colours_is_the_twin():
+    live = tiny(describe=lambda values, arrays: f"It is [{values['x']}|yours], not [4|other].").live
+    assert live.twin == "It is 3, not 4."
+    assert live.stage.twin == "It is [3|yours], not [4|other]."
+    assert live.mimebundle()[0]["text/plain"] == "It is 3, not 4."
 
 
-def test_a_box_shows_no_more_digits_than_it_has_room_for():
-    """And the value keeps all of them."""
-    control = Slider("x", "x", 0, 1, 0.2236067977).build(lambda *_: None)
-    assert (control.value, control.box.value) == (0.2236067977, 0.223607)
-    control.box.value = 0.5
-    assert control.value == 0.5
+def test_the_parts_of_the_page_are_one_module():
+    """Each keeps its own names to itself, and offers what another asks for."""
+    parts = {
+        path.name: path.read_text(encoding="utf-8") for path in (stage.HERE / "page").glob("*.js")
+    }
+    assert set(parts) == {f"{name}.js" for name in stage.PAGE}
+    for name, text in parts.items():
+        for words, source in re.findall(r"^import \{ (.*) \} from \"./(.*)\";", text, re.MULTILINE):
+            assert stage.PAGE.index(source[:-3]) < stage.PAGE.index(name[:-3])
+            for word in words.split(", "):
+                assert re.search(rf"^export (const|function) {word}\b", parts[source], re.MULTILINE)
+    assert "import " not in stage.page()
+    assert stage.page().count("export ") == 1
+
+
+def test_the_roles_have_the_same_colours_in_the_page_and_in_python():
+    css = (stage.HERE / "page" / "card.css").read_text(encoding="utf-8")
+    light, dark = (
+        dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", part)) for part in css.split("[data-jp", 1)
+    )
+    assert plots.ROLES.items() <= light.items()
+    assert (
+        plots.ROLES.keys()
+        <= dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", css.split("[data-jp", 1)[1])).keys()
+    )
+    assert set(dark) >= set(plots.ROLES)
+    for theme in (light, dark):
+        for role in set(plots.ROLES) - {"card", "rule", "high"}:
+            for ground in ("card", "high"):
+                assert contrast(theme[role], theme[ground]) >= 3, f"{role} on {ground}"
+        for role in ("ink", "muted", "yours", "other", "blue", "green", "bad", "purple"):
+            assert contrast(theme[role], theme["card"]) >= 4.5, role
+
+
+def contrast(one, other):
+    """The ratio of two colours' luminances, by WCAG 2.2."""
+    low, high = sorted(luminance(color) for color in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(color):
+    parts = np.array([int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]

@@ -1,5 +1,5 @@
-"""What the demos of descent share: a surface seen from above, a start that is dragged, a path on it,
-losses, and words for how a run ended.
+"""What the demos of descent share: a surface seen from above, a start that is dragged, a path on
+it, losses, and words for how a run ended.
 """
 
 import numpy as np
@@ -20,8 +20,8 @@ START_HANDLE = Handle(name="start", x="x0", y="y0")
 
 
 def start_fields(*surfaces):
-    """The controls of the start, x0 and y0, for a `START_HANDLE`; it may be anywhere in the boxes of
-    these surfaces, and begins at the first one's start.
+    """The controls of the start, x0 and y0, for a `START_HANDLE`; it may be anywhere in the boxes
+    of these surfaces, and begins at the first one's start.
     """
     boxes = np.array([surface.box for surface in surfaces])
     (left, _, bottom, _), (_, right, _, top) = boxes.min(axis=0), boxes.max(axis=0)

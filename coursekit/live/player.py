@@ -141,9 +141,19 @@ class Live:
         """Bring the picture to the controls; if that fails, say so in the demo and keep the last
         picture.
         """
+        shown = self._shown()
+        with self.stage.hold_sync():
+            for name, value in shown.items():
+                setattr(self.stage, name, value)
+            self.stage.answered = self.stage.asked
+        time.sleep(HANDOVER)
+
+    def _shown(self):
+        """What the stage is to show now, or what went wrong."""
         values, before = self.values, self._followed or {}
-        redraws = [name for name, spec in self.specs.items() if spec.redraws]
-        self._stale |= any(values[name] != before.get(name) for name in redraws)
+        self._stale |= any(
+            spec.redraws and values[name] != before.get(name) for name, spec in self.specs.items()
+        )
         self._followed = values
         try:
             for name, value in values.items():
@@ -154,18 +164,13 @@ class Live:
             raise
         except BaseException as error:  # a widget callback has no caller that could show it
             self.error = error
-            shown = {"error": _complaint(error)}
-            shown |= {} if self.stage.still else {"still": self._still(), "scene": EMPTY}
-        else:
-            self.error, self._stale, self.twin = None, False, plain(shown["twin"])
-        with self.stage.hold_sync():
-            for name, value in shown.items():
-                setattr(self.stage, name, value)
-            self.stage.answered = self.stage.asked
-        time.sleep(HANDOVER)
+            first = {} if self.stage.still else {"still": self._still(), "scene": EMPTY}
+            return first | {"error": _complaint(error)}
+        self.error, self._stale, self.twin = None, False, plain(shown["twin"])
+        return shown
 
     def _computed(self, values):
-        """What the stage is to show for these values."""
+        """The scene and the sentence for these values; the still part only if it is not theirs."""
         self.arrays = arrays = self.demo.compute(**values)
         if self._stale and self.demo.still:
             self._draw_still_part(arrays)

@@ -30,6 +30,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.transforms import IdentityTransform
 
 from coursekit import plots
 from coursekit.live.panels import Place
@@ -92,13 +93,10 @@ class Reader:
 
 def grounds(figure, moving):
     """The artists of the still part: all that stand in the axes and are not `moving`."""
-    moving = set(moving)
     for axes in figure.axes:
-        own = {axes.patch, axes.title, axes._left_title, axes._right_title, *axes.spines.values()}
-        for artist in axes.get_children():
-            drawn = isinstance(artist, tuple(READERS)) and artist not in own | moving
-            if drawn and not (isinstance(artist, Text) and not artist.get_text()):
-                yield artist
+        own = {axes.patch, axes.title, axes._left_title, axes._right_title, axes.xaxis, axes.yaxis}
+        apart = own | set(moving) | set(axes.spines.values())
+        yield from (artist for artist in axes.get_children() if artist not in apart)
 
 
 def _reader(artist):
@@ -106,15 +104,14 @@ def _reader(artist):
         if isinstance(artist, kind):
             return reader
     raise TypeError(
-        f"A moving {type(artist).__name__} cannot be drawn in the browser; use a line, markers,"
-        " polygons, an image or text, or let it be part of the still picture."
+        f"A {type(artist).__name__} cannot be drawn in the browser; use a line, markers, polygons,"
+        " levels, an image or text."
     )
 
 
 def _refuse(artist, what):
     raise TypeError(
-        f"A moving {type(artist).__name__} cannot have {what}; draw it without, or in the still"
-        " picture."
+        f"A {type(artist).__name__} cannot have {what} in the browser; draw it without."
     )
 
 
@@ -214,7 +211,7 @@ def _polygons(polygons, place):
     fill, edge = _each(polygons.get_facecolors()), _each(polygons.get_edgecolors())
     if isinstance(fill, list) or isinstance(edge, list):
         _refuse(polygons, "several colours")
-    if not np.allclose(polygons.get_offsets(), 0):  # arrows and their like
+    if not isinstance(polygons.get_offset_transform(), IdentityTransform):  # arrows and their like
         _refuse(polygons, "offsets")
     runs = [path.vertices for path in polygons.get_paths()]
     xy = _joined(runs, place, polygons.get_transform())

@@ -250,15 +250,18 @@ def _damping(chart, kappa):
     return lines
 
 
+def _damped(values, kappa):
+    along, across = (
+        convergence.damping(values["alpha"], values["beta"], curvature) for curvature in (1, kappa)
+    )
+    return f"{along} along the ravine and " + ("across" if along == across else f"{across} across")
+
+
 def _describe_map(values, arrays):
     rate, (alpha, beta) = arrays["rate"], arrays["optimum"]
     best = -1 / np.log10(convergence.momentum_rate(alpha, beta, (1, arrays["kappa"])))
     star = f"the best pair, ★ α = {alpha:.3g}, β = {beta:.2g}, needs {best:.3g}"
-    kinds = {
-        way: convergence.damping(values["alpha"], values["beta"], curvature)
-        for way, curvature in (("along", 1), ("across", arrays["kappa"]))
-    }
-    how = f" It is {kinds['along']} along the ravine, {kinds['across']} across."
+    how = f" It is {_damped(values, arrays['kappa'])}."
     if rate >= 1:
         return f"At your cross the run [diverges|bad]; {star} steps for a digit.{how}"
     pace = -1 / np.log10(rate) if rate else 0

@@ -27,11 +27,13 @@ function grip(handle, over, { specs, now, set, use, first }) {
   const words = (values) => names.map((side) => `${specs[handle[side]].label} ${written(specs[handle[side]], values[handle[side]])}`).join(", ");
   let held = null;
 
-  // Where the grip stands: on its controls, on the last point of its artist, or across the middle.
+  // Where the grip stands: on its controls, on the last point of its artist (nowhere if that has none), or across the middle.
   function places() {
     const { panels, items, values } = now(), panel = panels[handle.panel];
     const found = handle.at && items.find((item) => item.id === handle.at && item.xy?.byteLength);
-    const end = found ? lastPoint(floats(found.xy)) : [0.5, 0.5];
+    const line = handle.shape === "line" && (!handle.at || found);
+    const end = line ? [0.5, 0.5] : found ? lastPoint(floats(found.xy)) : handle.at ? [NaN, NaN] : [0.5, 0.5];
+    if (Number.isNaN(end[0])) return end;
     return ["x", "y"].map((side, i) => (handle[side] ? share(panel[side], values[handle[side]]) : end[i]));
   }
   function move(event) {
@@ -80,7 +82,7 @@ function grip(handle, over, { specs, now, set, use, first }) {
     x = clamp(x, box.left, box.left + box.width);
     y = clamp(y, box.top, box.top + box.height);
     const main = specs[handle[names[0]]];
-    knob.hidden = !seen;
+    knob.hidden = field.hidden = !seen;
     knob.style.translate = `${x}px ${y}px`;
     knob.setAttribute("aria-valuemin", main.low);
     knob.setAttribute("aria-valuemax", main.high);
