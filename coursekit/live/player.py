@@ -164,8 +164,8 @@ class Live:
             raise
         except BaseException as error:  # a widget callback has no caller that could show it
             self.error = error
-            first = {} if self.stage.still else {"still": self._still(), "scene": EMPTY}
-            return first | {"error": _complaint(error)}
+            empty = {"still": EMPTY | {"panels": panels.read(self.figure)}, "scene": EMPTY}
+            return ({} if self.stage.still else empty) | {"error": _complaint(error)}
         self.error, self._stale, self.twin = None, False, plain(shown["twin"])
         return shown
 

@@ -36,9 +36,14 @@ def open_page(chrome, lab):
     """
     contexts, complaints = [], []
 
-    def open_page(notebook, ratio=1):
+    def open_page(notebook, ratio=1, touch=False, motion="no-preference"):
         contexts.append(
-            chrome.new_context(viewport={"width": 1400, "height": 1000}, device_scale_factor=ratio)
+            chrome.new_context(
+                viewport={"width": 1400, "height": 1000},
+                device_scale_factor=ratio,
+                has_touch=touch,
+                reduced_motion=motion,
+            )
         )
         page = contexts[-1].new_page()
         page.on(

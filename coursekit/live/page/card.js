@@ -24,7 +24,7 @@ function render({ model, el }) {
   let placed = null, color = null, font = "", shown = EMPTY, glide = null, due = false, frames = 0, busy = 0, heard = 0;
 
   const values = () => Object.fromEntries(card.controls.map(({ name }) => [name, model.get(name)]));
-  const now = () => ({ panels: model.get("still").panels, boxes: placed.boxes, items: shown.items, values: values() });
+  const now = () => ({ panels: model.get("still").panels, boxes: placed?.boxes, items: shown.items, values: values() });
   const waiting = () => model.get("answered") < model.get("asked");
   function set(changes, glides = false) {
     const fresh = Object.entries(changes).filter(([name, value]) => model.get(name) !== value);
@@ -43,8 +43,10 @@ function render({ model, el }) {
   const places = () => Object.fromEntries(card.controls.filter(({ kind }) => kind === "slider").map((spec) => [spec.name, share(spec, model.get(spec.name))]));
   const controls = makeControls(card, { set, say, busy: waiting });
   const handles = makeHandles(card, over, { now, set });
-  const showControls = () => { controls.show(values()); if (placed) handles.show(); };
+  const showControls = () => { controls.show(values()); handles.show(); };
   el.append(title, figure, alert, ...controls.parts, spoken);
+  // For tests, and for the curious.
+  el.shown = () => ({ ...now(), palette: color, points: (item) => pixels(item, placed.boxes[item.panel]) });
 
   // The theme's colours and the page's font; where the panels stand; what does not move.
   function settle() {
@@ -133,12 +135,15 @@ function render({ model, el }) {
     event.key.startsWith("Arrow") || !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey));
   window.addEventListener("keydown", keep, true);
 
-  const resized = new ResizeObserver(settle), themed = new MutationObserver(settle);
+  // While JupyterLab changes its theme, nothing has a size: once more, when it has.
+  const themed = new MutationObserver(() => [0, 100, 1000].forEach((wait_) => setTimeout(settle, wait_)));
+  const resized = new ResizeObserver(settle);
   resized.observe(stage);
   themed.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-theme"] });
   window.addEventListener("resize", settle);
   say(model.get("error"));
   showControls();
+  tell();
   settle();
 
   return () => {

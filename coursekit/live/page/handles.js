@@ -75,19 +75,24 @@ function grip(handle, over, { specs, now, set, use, first }) {
     set({ [spec.name]: stepped(spec, now().values[spec.name], sign * (event.shiftKey ? 5 : 1)) });
   });
 
-  function show() {
-    const { boxes, values } = now(), box = boxes[handle.panel];
-    let [x, y] = toPixels(box, ...places());
-    const seen = Number.isFinite(x) && Number.isFinite(y);
-    x = clamp(x, box.left, box.left + box.width);
-    y = clamp(y, box.top, box.top + box.height);
+  // To a screen reader; also while the card has no size yet.
+  function tell(values) {
     const main = specs[handle[names[0]]];
-    knob.hidden = field.hidden = !seen;
-    knob.style.translate = `${x}px ${y}px`;
     knob.setAttribute("aria-valuemin", main.low);
     knob.setAttribute("aria-valuemax", main.high);
     knob.setAttribute("aria-valuenow", values[main.name]);
     knob.setAttribute("aria-valuetext", words(values));
+  }
+  function show() {
+    const { boxes, values } = now(), box = boxes?.[handle.panel];
+    tell(values);
+    if (!box) return;
+    let [x, y] = toPixels(box, ...places());
+    const seen = Number.isFinite(x) && Number.isFinite(y);
+    x = clamp(x, box.left, box.left + box.width);
+    y = clamp(y, box.top, box.top + box.height);
+    knob.hidden = field.hidden = !seen;
+    knob.style.translate = `${x}px ${y}px`;
     knob.classList.toggle("left", x > box.left + 0.75 * box.width);
     Object.assign(field.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
     bubble.textContent = held || knob.matches(":focus-visible") ? words(values) : "";

@@ -1,0 +1,28 @@
+// For each line and marker of a demo: at which share of its places its colour is on the canvas.
+(demo) => {
+  const { boxes, items, palette, points } = demo.shown(), canvas = demo.querySelector("canvas");
+  const ctx = canvas.getContext("2d"), ratio = canvas.width / canvas.clientWidth, parts = [];
+  const inside = ({ left, top, width, height }, x, y) =>
+    x > left + 2 && x < left + width - 2 && y > top + 2 && y < top + height - 2;
+  function painted(x, y, rgb) {
+    const { data } = ctx.getImageData(Math.round(x * ratio) - 2, Math.round(y * ratio) - 2, 5, 5);
+    for (let k = 0; k < data.length; k += 4) {
+      if (Math.max(...rgb.map((v, i) => Math.abs(data[k + i] - v))) < 60) return true;
+    }
+    return false;
+  }
+  for (const item of items) {
+    const word = [item.color ?? item.fill ?? item.edge].flat()[0], small = item.size < 4;
+    if (!item.xy?.byteLength || item.kind === "polygons" || !word || small) continue;
+    const [r, g, b, alpha] = palette(word).match(/[\d.]+/g).map(Number), at = points(item);
+    if (alpha < 1) continue;
+    let seen = 0, found = 0;
+    for (let i = 0; i < at.length; i += 2) {
+      if (!inside(boxes[item.panel], at[i], at[i + 1])) continue;
+      seen++;
+      found += painted(at[i], at[i + 1], [r, g, b]);
+    }
+    if (seen) parts.push([item.id, found / seen]);
+  }
+  return parts;
+}

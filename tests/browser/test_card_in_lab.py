@@ -1,0 +1,239 @@
+"""The card of a demo in a real JupyterLab: hand, touch and keyboard on the picture, what is said
+of a point, play, presets that glide, waiting, narrow pages, the dark theme, and what axe finds.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.lab import demo, run_all
+from tests.browser.test_demos_in_lab import drawn, moved, state, values, write_and_run
+
+pytestmark = pytest.mark.browser
+
+MOMENTUM = "05-momentum.ipynb"
+AVERAGES = "03-exponentially-weighted-averages.ipynb"
+DARK = (
+    "() => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
+)
+
+
+@pytest.fixture
+def card(open_page):
+    """Open a notebook, run it, and give its first demo."""
+
+    def card(notebook=MOMENTUM, number=0, **options):
+        page = open_page(notebook, **options)
+        assert run_all(page) == []
+        return page, demo(page, number)
+
+    return card
+
+
+def centre(grip):
+    box = grip.bounding_box()
+    return box["x"], box["y"]
+
+
+def test_the_start_of_a_descent_is_dragged_and_picture_and_sentence_follow(card):
+    page, view = card()
+    grip = view.locator(".grip")
+    x, y = centre(grip)
+    assert view.locator(".hint").inner_text() == "drag me"
+    page.mouse.move(x, y)
+    page.mouse.down()
+    moved(view, lambda: page.mouse.move(x + 60, y + 30))
+    assert view.locator(".hint").is_hidden(), "said once"
+    at = values(view)
+    assert at["x0"] > -2
+    assert at["y0"] < 0.6
+    assert view.locator(".bubble").inner_text() == f"start x {at['x0']:g}, y {at['y0']:g}"
+    assert centre(grip) == pytest.approx((x + 60, y + 30), abs=3)
+    moved(view, lambda: page.mouse.move(x - 3000, y - 3000))  # off the picture
+    assert (values(view)["x0"], values(view)["y0"]) == (-2.4, 1.1)
+    page.mouse.up()
+    page.mouse.move(x, y)
+    assert (values(view)["x0"], values(view)["y0"]) == (-2.4, 1.1), "let go is let go"
+
+
+def test_a_click_anywhere_on_the_map_puts_the_cross_there(card):
+    page, view = card(number=1)
+    field = view.locator(".field").bounding_box()
+    x, y = field["x"] + field["width"] * 0.3, field["y"] + field["height"] * 0.8
+    moved(view, lambda: page.mouse.click(x, y))
+    assert values(view)["alpha"] == pytest.approx(0.01 * 1000**0.3, rel=0.02)
+    assert values(view)["beta"] == pytest.approx(1 - 0.01**0.2, abs=0.01)
+    assert centre(view.locator(".grip")) == pytest.approx((x, y), abs=3)
+
+
+def test_a_finger_on_the_map_moves_the_cross_and_does_not_scroll(card):
+    page, view = card(number=1, touch=True)
+    field = view.locator(".field").bounding_box()
+    touch = page.context.new_cdp_session(page)
+    place = {"x": field["x"] + 60, "y": field["y"] + 60}
+
+    def finger(kind, **at):
+        points = [] if kind == "touchEnd" else [place | at]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def drag():
+        finger("touchStart")
+        for step in range(1, 6):
+            finger("touchMove", y=place["y"] + 15 * step, x=place["x"] + 10 * step)
+        finger("touchEnd")
+
+    before = view.bounding_box()["y"]
+    moved(view, drag)
+    assert view.bounding_box()["y"] == before
+    x, y = centre(view.locator(".grip"))
+    assert (x, y) == pytest.approx((place["x"] + 50, place["y"] + 75), abs=4)
+
+
+def test_arrows_move_a_handle_and_shift_moves_it_five_times_as_far(card):
+    page, view = card()
+    grip = view.locator(".grip")
+    grip.focus()
+    start = values(view)
+    drawn(view, lambda: page.keyboard.press("ArrowRight"))
+    one = values(view)["x0"] - start["x0"]
+    drawn(view, lambda: page.keyboard.press("Shift+ArrowRight"))
+    assert values(view)["x0"] - start["x0"] == pytest.approx(6 * one, rel=0.05)
+    drawn(view, lambda: page.keyboard.press("ArrowDown"))
+    assert values(view)["y0"] < start["y0"]
+    at = values(view)
+    assert grip.get_attribute("aria-valuetext") == f"start x {at['x0']:g}, y {at['y0']:g}"
+
+
+def test_pointing_at_a_line_says_what_stands_there(card):
+    page, view = card(number=1)
+    spot = """(demo) => { const { items, points } = demo.shown();
+      return [...points(items.find((item) => item.id === "losses")).slice(40, 42)]; }"""
+    x, y = view.evaluate(spot)
+    stage = view.locator(".coursekit-stage").bounding_box()
+    page.mouse.move(stage["x"] + x, stage["y"] + y)
+    assert view.locator(".tip").inner_text().startswith("measured: step 20, cost ")
+    page.mouse.move(stage["x"] + 5, stage["y"] - 30)
+    assert view.locator(".tip").is_hidden()
+
+
+def test_play_runs_to_the_end_and_the_hand_takes_over(card):
+    page, view = card()
+    play = view.get_by_role("button", name="Play: step")
+    play.click()
+    page.wait_for_function("(demo) => demo.shown().values.step > 16", arg=view.element_handle())
+    view.get_by_role("button", name="Pause: step").wait_for()
+    view.locator(".coursekit-alpha input[type=range]").focus()
+    page.mouse.move(*centre(view.locator(".grip")))
+    page.mouse.down()
+    page.mouse.up()
+    stopped = values(view)["step"]
+    page.wait_for_timeout(400)
+    assert values(view)["step"] == stopped
+    box = view.locator(".coursekit-step").get_by_role("textbox")
+    box.fill("118")
+    box.press("Enter")
+    play.click()
+    page.wait_for_function("(demo) => demo.shown().values.step === 120", arg=view.element_handle())
+    play.wait_for()  # it has stopped, and can be pressed again
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_presets_glide_unless_the_reader_wants_no_motion(card, motion):
+    page, view = card(motion=motion)
+    frame = int(state(view)[2])
+    moved(view, view.get_by_role("button", name="just right").click)
+    page.wait_for_timeout(600)
+    painted = int(state(view)[2]) - frame
+    assert painted > 4 if motion == "no-preference" else painted <= 3
+    knob = view.locator(".coursekit-alpha input[type=range]")
+    assert float(knob.input_value()) == pytest.approx(0.622, abs=0.01), "it has arrived"
+
+
+def test_a_kernel_that_is_busy_is_waited_for_and_nothing_is_lost(card):
+    page, view = card()
+    sleep = "import time\nravine = demos.ravine()\ncompute = ravine.compute\n"
+    slow = "dataclasses.replace(ravine, compute=lambda **v: (time.sleep(0.6), compute(**v))[1])"
+    write_and_run(page, "ravine", f"import dataclasses\n{sleep}{slow}")
+    view = demo(page, 0)
+    before = state(view)[0]
+    slider = view.locator(".coursekit-alpha input[type=range]")
+    slider.focus()
+    page.keyboard.press("Home")
+    view.get_by_text("computing …").wait_for()
+    assert state(view)[0] == before, "the last right picture stays"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    shown = values(view)["alpha"]
+    assert slider.get_attribute("aria-valuetext") == f"{shown:g}", "the knob follows at once"
+    view.get_by_text("computing …").wait_for(state="hidden", timeout=10_000)
+    page.wait_for_timeout(900)
+    assert values(view)["alpha"] == shown
+
+
+@pytest.mark.parametrize("width", [1024, 700, 466, 420, 320])
+def test_narrow_pages_lose_nothing(card, width):
+    page, view = card()
+    page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    page.set_viewport_size({"width": max(width, 500), "height": 1000})
+    view.evaluate("(demo, width) => { demo.style.width = `${width}px`; }", min(width, 880))
+    page.wait_for_timeout(200)
+    assert view.evaluate("(demo) => demo.scrollWidth <= demo.clientWidth")
+    for track in view.locator("input[type=range]").all():
+        assert track.bounding_box()["width"] >= 100
+    x, y = centre(view.locator(".grip"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    drawn(view, lambda: page.mouse.move(x + 20, y + 20))
+    view.evaluate("(demo) => { demo.style.width = '400px'; }")  # the page changes in mid-drag
+    page.wait_for_timeout(100)
+    drawn(view, lambda: page.mouse.move(x + 40, y + 10))
+    page.mouse.up()
+
+
+def test_the_dark_theme_reaches_every_part(card):
+    page, view = card()
+    light = view.evaluate("(demo) => demo.shown().palette('yours')")
+    page.evaluate(DARK)
+    changed = "([demo, light]) => demo.shown().palette('yours') !== light"
+    page.wait_for_function(changed, arg=[view.element_handle(), light])
+    seen = view.evaluate(
+        "(demo) => [getComputedStyle(demo).backgroundColor, demo.shown().palette('card'),"
+        " demo.shown().palette('yours')]"
+    )
+    assert seen == ["rgb(27, 30, 35)", "rgba(27,30,35,1)", "rgba(255,148,80,1)"]
+    white = """(demo) => { const canvas = demo.querySelector("canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        count += data[i + 3] > 0 && Math.min(...data.slice(i, i + 3)) > 240;
+      }
+      return count / (data.length / 4); }"""
+    assert view.evaluate(white) < 0.001
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("notebook", [AVERAGES, MOMENTUM])
+def test_axe_finds_nothing_in_the_cards(card, notebook, theme):
+    page, _ = card(notebook)
+    if theme == "dark":
+        page.evaluate(DARK)
+        page.wait_for_timeout(500)
+    found = Axe().run(page, context=".coursekit-demo").response["violations"]
+    told = [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]
+    assert told == []
+
+
+def test_what_changes_is_spoken_once_and_after_a_while(card):
+    page, view = card()
+    spoken = view.locator(".spoken")
+    assert spoken.inner_text() == ""
+    slider = view.locator(".coursekit-alpha input[type=range]")
+    slider.focus()
+    for _ in range(5):
+        drawn(view, lambda: page.keyboard.press("PageDown"))
+    assert spoken.inner_text() == "", "not while it moves"
+    page.wait_for_function(
+        "(demo) => demo.querySelector('.spoken').textContent"
+        " === demo.querySelector('figcaption').textContent",
+        arg=view.element_handle(),
+    )
+    assert spoken.get_attribute("aria-live") == "polite"
