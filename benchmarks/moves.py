@@ -21,7 +21,7 @@ def main():
     live, usual = averages.temperatures().live, rivals.usual().children[0]
     ours, theirs = [], []
     for i, window in enumerate(np.geomspace(1.02, 99, 200)):
-        whole = _clocked(functools.partial(setattr, live.controls["window"].main, "value", window))
+        whole = _clocked(functools.partial(setattr, live.stage, "window", float(window)))
         compute = _clocked(lambda: live.demo.compute(**live.values))
         ours.append(whole - compute)
         if i % EVERY == 0:

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from benchmarks import memory
+from benchmarks import drags, memory
 from benchmarks.table import Row, faster, near
 from tests.browser import lab
 
@@ -27,6 +27,7 @@ CELLS = (
     "_ = rivals.usual()",
 )
 CSS = {"demo": ".coursekit-demo", "floor": ".bench-floor", "usual": ".bench-usual"}
+TRACK = ":is(input[type=range], .noUi-handle)"
 PRESSES = {
     "demo": 6,
     "floor": 6,
@@ -52,8 +53,9 @@ def _rows_at(chrome, server, ratio):
         raise RuntimeError(f"The notebook to measure fails: {errors[0]}")
     times = _times(page)
     what = f"move, key press to painted, {ratio} px ratio"
-    yield faster(f"{what}: interact", times["demo"], times["usual"], at_least=7)
-    yield near(f"{what}: floor", times["demo"], times["floor"], at_most=1.25)
+    yield faster(f"{what}: interact", times["demo"], times["usual"], at_least=6)
+    yield near(f"{what}: floor", times["demo"], times["floor"], at_most=1.5)
+    yield from drags.rows(page, ratio)
     if ratio == RATIOS[0]:
         yield from memory.rows(page, CSS["demo"])
     context.close()
@@ -81,7 +83,7 @@ def _times(page):
     times = {kind: [] for kind in CSS}
     for block in range(BLOCKS):
         for kind in list(CSS)[:: 1 if block % 2 else -1]:
-            page.locator(f"{CSS[kind]} [role=slider]").focus()
+            page.locator(f"{CSS[kind]} {TRACK}").focus()
             presses = PRESSES[kind]
             _press(page, kind, "ArrowRight")  # the first after a change of focus is not counted
             times[kind] += [

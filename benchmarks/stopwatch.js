@@ -51,7 +51,7 @@ window.stopwatch = (() => {
 
   // Many moves, each pressed as soon as the one before is painted: up, and down again to where it began.
   async function drive(kind, css, presses) {
-    const handle = document.querySelector(`${css} [role=slider]`);
+    const handle = document.querySelector(`${css} :is(input[type=range], .noUi-handle)`);
     for (let i = 0; i < presses; i++) {
       const done = arm(kind, css), key = i % 40 < 20 ? "ArrowRight" : "ArrowLeft";
       handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));

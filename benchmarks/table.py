@@ -47,6 +47,13 @@ def near(what, seconds, floor, at_most):
     )
 
 
+def at_least(what, rate, baseline, share):
+    """A row of a rate that should be at least this share of the baseline's."""
+    ratio = rate / baseline
+    must = _must(f"≥ {share}×", ratio >= share)
+    return Row(what, f"{rate:.1f}/s", f"{baseline:.1f}/s", f"{ratio:.2f}×", must)
+
+
 def grown(what, megabytes, below):
     """A row of memory that should not grow."""
     return Row(what, f"{megabytes:+.1f} MB", must=_must(f"< {below} MB", megabytes < below))

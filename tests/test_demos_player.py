@@ -10,7 +10,7 @@ from ipywidgets.widgets import widget as registry
 
 from coursekit import plots
 from coursekit.live import stage
-from coursekit.live.controls import Choice, Slider, Switch
+from coursekit.live.controls import Choice, Drawing, Slider, Switch
 from coursekit.live.demo import Demo
 from tests.shown import counted
 
@@ -134,6 +134,20 @@ def test_setting_what_is_not_there_is_refused(values, words):
     with pytest.raises(ValueError, match=words):
         live.set(**values)
     assert live.values == {"x": 3, "kind": "a", "on": False}
+
+
+def test_a_curve_can_be_drawn_and_what_is_none_is_refused():
+    drawn = Drawing("curve", "α", 0, 1, (0.5, 0.5, 0.5))
+    demo = dataclasses.replace(
+        tiny(lambda curve: {"point": (5, sum(curve) / 3)}, lambda values, _: f"{values['curve']}"),
+        sliders=[drawn],
+    )
+    live = demo.live
+    live.stage.set_state({"curve": [0, 0.5, 1], "asked": 1})  # as the page sends it
+    assert live.twin == "(0.0, 0.5, 1.0)"
+    for wrong in ([0, 1], [0, 1, 2], 0.5, ["a", 0, 0]):
+        with pytest.raises(ValueError, match="curve must be 3 numbers from 0 to 1"):
+            live.set(curve=wrong)
 
 
 def test_a_choice_brings_its_values_along():

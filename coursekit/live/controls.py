@@ -128,6 +128,43 @@ class Switch(_OneOf):
         return {"kind": "switch"} | dataclasses.asdict(self)
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A curve that is drawn by hand with a "pen" handle: `count` numbers from `low` to `high`, one
+    above each place of the horizontal axis. Where it is not the rest of the demo's business, `when`
+    hides the pen.
+    """
+
+    name: str
+    label: str
+    low: float
+    high: float
+    start: tuple
+    when: Mapping | None = None
+    redraws: bool = False
+
+    def accept(self, value):
+        """`value` as a tuple of floats. Raises ValueError unless it is as many numbers, each in
+        the range.
+        """
+        fits = isinstance(value, list | tuple) and len(value) == len(self.start)
+        if not fits or not all(
+            isinstance(v, int | float) and self.low <= v <= self.high for v in value
+        ):
+            raise ValueError(
+                f"{self.name} must be {len(self.start)} numbers from {self.low:g} to {self.high:g}."
+            )
+        return tuple(map(float, value))
+
+    def tries(self):
+        """Curves a test should drive the control through."""
+        return [tuple([end] * len(self.start)) for end in (self.low, self.high)]
+
+    def card(self):
+        """What the page needs to know."""
+        return {"kind": "drawing"} | dataclasses.asdict(self)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Handle:
     """A grip in the picture for one or two controls, which it moves as their own tracks do.
@@ -135,7 +172,7 @@ class Handle:
     panel: the number of the axes it stands in. x, y: the controls that its place on the axes means;
     without y it moves sideways only, without x up and down only. at: the artist whose last point it
     stands on, for the coordinate that no control gives; without it the grip is a line across the
-    panel. name: what it is, to a screen reader.
+    panel. A "pen" draws the curve of a `Drawing`, its y. name: what it is, to a screen reader.
     """
 
     name: str
@@ -143,7 +180,7 @@ class Handle:
     x: str | None = None
     y: str | None = None
     at: str | None = None
-    shape: str = "knob"  # or "cross", or "line"
+    shape: str = "knob"  # or "cross", "line", "pen"
 
     def card(self):
         """What the page needs to know."""

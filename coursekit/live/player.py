@@ -156,8 +156,7 @@ class Live:
         )
         self._followed = values
         try:
-            for name, value in values.items():
-                self.specs[name].accept(value)
+            values = {name: self.specs[name].accept(value) for name, value in values.items()}
             with fence():
                 shown = self._computed(values)
         except KeyboardInterrupt:

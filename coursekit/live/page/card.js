@@ -4,7 +4,7 @@ import { share, shortly, valueAt } from "./scales.js";
 import { drawAxes, layout, toPlaces, within } from "./panels.js";
 import { between, drawItems, palette, pixels } from "./scene.js";
 import { drawLabels } from "./labels.js";
-import { make, makeControls } from "./controls.js";
+import { make, makeControls, same } from "./controls.js";
 import { makeHandles } from "./handles.js";
 
 const GLIDE = 250, PATIENCE = 150, REACH = 20, SPOKEN = 1000;  // milliseconds, and pixels
@@ -27,7 +27,7 @@ function render({ model, el }) {
   const now = () => ({ panels: model.get("still").panels, boxes: placed?.boxes, items: shown.items, values: values() });
   const waiting = () => model.get("answered") < model.get("asked");
   function set(changes, glides = false) {
-    const fresh = Object.entries(changes).filter(([name, value]) => model.get(name) !== value);
+    const fresh = Object.entries(changes).filter(([name, value]) => !same(model.get(name), value));
     if (!fresh.length) return;
     if (glides && !still.matches) glide = { from: places(), scene: shown, start: 0 };
     else glide = null;
@@ -155,7 +155,6 @@ function render({ model, el }) {
     window.removeEventListener("resize", settle);
     window.removeEventListener("keydown", keep, true);
     Object.entries(watched).forEach(([event, act]) => model.off(event, act));
-    model.get("still"); // the model itself is closed by the kernel
     el.replaceChildren();
   };
 }

@@ -29,7 +29,7 @@ export function makeControls(card, { set, say, busy }) {
     // The values of the controls; `at`: where the knobs stand while a preset glides.
     show(values, at = {}) {
       made.forEach((control, i) => control.show(values, at[card.controls[i].name]));
-      chips.forEach(([el, preset]) => el.setAttribute("aria-pressed", Object.entries(preset).every(([k, v]) => values[k] === v)));
+      chips.forEach(([el, preset]) => el.setAttribute("aria-pressed", Object.entries(preset).every(([k, v]) => same(values[k], v))));
     },
     stop: () => made.forEach((control) => control.stop?.()),
   };
@@ -118,6 +118,7 @@ const KINDS = {
     el.append(make("span", "lead", spec.label), buttons);
     return { el, show: (values) => radios.forEach((radio, i) => { radio.checked = values[spec.name] === spec.options[i]; }) };
   },
+  drawing: () => ({ el: "", show: () => {} }),  // only a pen in the picture
   switch(spec, { set }) {
     const el = make("label", `coursekit-switch coursekit-${spec.name}`), box = make("input", "", "", { type: "checkbox", role: "switch" });
     box.addEventListener("change", () => set({ [spec.name]: box.checked }));
@@ -129,6 +130,9 @@ const KINDS = {
 // A decimal comma is a number, too; an empty box is none.
 const read = (text) => (text.trim() === "" ? NaN : Number(text.trim().replace(",", ".").replace("−", "-")));
 const allowed = (spec, typed) => typed >= spec.low && typed <= spec.high;
+
+// A curve is an array, which is another one in each message.
+export const same = (one, other) => (Array.isArray(one) ? JSON.stringify(one) === JSON.stringify(other) : one === other);
 
 const ICONS = { play: "M3 1 L11 6 L3 11 Z", pause: "M2 1 H5 V11 H2 Z M7 1 H10 V11 H7 Z" };
 

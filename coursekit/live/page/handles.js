@@ -9,45 +9,97 @@ const ARROWS = { ArrowLeft: ["x", -1], ArrowRight: ["x", 1], ArrowDown: ["y", -1
 // `now()` gives what is shown: panels, boxes, items, values. `set(values)` moves controls.
 export function makeHandles(card, over, { now, set }) {
   const specs = Object.fromEntries(card.controls.map((spec) => [spec.name, spec]));
-  let used = false;
-  const use = () => { used = true; over.classList.add("used"); };
-  const all = card.handles.map((handle, i) => grip(handle, over, { specs, now, set, use, first: i === 0 }));
-  return { show: () => all.forEach((one) => one.show()), used: () => used };
+  const all = card.handles.map((handle, i) => {
+    const kind = handle.shape === "pen" ? pen : point;
+    return grip(handle, over, { means: kind(handle, specs, now), now, set, first: i === 0 });
+  });
+  return { show: () => all.forEach((one) => one.show()) };
 }
 
-function grip(handle, over, { specs, now, set, use, first }) {
+// What a grip means that stands for one or two controls: where it is, what a place and an arrow set, and how it is told.
+function point(handle, specs, now) {
+  const sides = ["x", "y"].filter((side) => handle[side]), spec = (side) => specs[handle[side]];
+  const main = spec(sides[0]);
+  return {
+    // On its controls; on the last point of its artist, nowhere if that has none; or across the middle.
+    place() {
+      const { panels, items, values } = now(), panel = panels[handle.panel];
+      const found = handle.at && items.find((item) => item.id === handle.at && item.xy?.byteLength);
+      if (handle.at && !found) return [NaN, NaN];
+      const end = found && handle.shape !== "line" ? lastPoint(floats(found.xy)) : [0.5, 0.5];
+      return ["x", "y"].map((side, i) => (handle[side] ? share(panel[side], values[handle[side]]) : end[i]));
+    },
+    at(place) {
+      const panel = now().panels[handle.panel];
+      return Object.fromEntries(sides.map((side) => {
+        const { name, low, high } = spec(side), value = valueAt(panel[side], place[side === "x" ? 0 : 1]);
+        return [name, neat({ ...spec(side), step: null }, clamp(value, low, high))];
+      }));
+    },
+    arrow(side, count) {
+      const moved = spec(side) ?? main;
+      return { [moved.name]: stepped(moved, now().values[moved.name], count) };
+    },
+    told: (values) => ({
+      low: main.low, high: main.high, now: values[main.name],
+      text: sides.map((side) => `${spec(side).label} ${written(spec(side), values[handle[side]])}`).join(", "),
+    }),
+    wide: sides.length > 1 ? "none" : handle.x ? "pan-y" : "pan-x",
+  };
+}
+
+// What a grip means that draws a curve: the pen stands above one of its places, and leaves its height wherever it goes.
+function pen(handle, specs, now) {
+  const spec = specs[handle.y], count = spec.start.length, labels = { digits: 3, whole: false };
+  let here = Math.floor(count / 2), before = null;
+  const height = (value) => share(now().panels[handle.panel].y, value);
+  const off = () => Object.entries(spec.when ?? {}).some(([name, with_]) => !with_.includes(now().values[name]));
+  return {
+    place: () => (off() ? [NaN, NaN] : [(here + 0.5) / count, height(now().values[handle.y][here])]),
+    at([u, v], begins) {
+      const curve = [...now().values[handle.y]], to = clamp(Math.floor(u * count), 0, count - 1);
+      const value = Number(clamp(valueAt(now().panels[handle.panel].y, v), spec.low, spec.high).toPrecision(3));
+      const from = begins || !before ? [to, value] : before, steps = Math.abs(to - from[0]);
+      for (let k = 0; k <= steps; k++) {
+        const part = steps ? k / steps : 1;
+        curve[from[0] + Math.sign(to - from[0]) * k] = from[1] + part * (value - from[1]);
+      }
+      before = [to, value];
+      here = to;
+      return { [handle.y]: curve };
+    },
+    arrow(side, steps) {
+      if (side === "x") { here = clamp(here + steps, 0, count - 1); return {}; }
+      const { y } = now().panels[handle.panel], curve = [...now().values[handle.y]];
+      curve[here] = clamp(valueAt(y, share(y, curve[here]) + steps / 50), spec.low, spec.high);
+      return { [handle.y]: curve };
+    },
+    told: (values) => ({
+      low: spec.low, high: spec.high, now: values[handle.y][here], text: `${spec.label} at ${here}: ${written(labels, values[handle.y][here])}`,
+    }),
+    wide: "none",
+  };
+}
+
+function grip(handle, over, { means, now, set, first }) {
   const field = make("div", "field"), knob = make("div", `grip ${handle.shape}`, "", { tabindex: 0, role: "slider", "aria-label": handle.name });
   const bubble = make("div", "bubble");
   knob.append(make("span", "aura"), make("span", "knob"));
-  if (first) knob.append(make("span", "hint", "drag me"));
+  if (first) knob.append(make("span", "hint", handle.shape === "pen" ? "draw here" : "drag me"));
   over.append(field, knob, bubble);
-  field.style.touchAction = handle.x && handle.y ? "none" : handle.x ? "pan-y" : "pan-x";
+  field.style.touchAction = means.wide;
   knob.style.touchAction = "none";
-  const names = ["x", "y"].filter((side) => handle[side]);
-  const words = (values) => names.map((side) => `${specs[handle[side]].label} ${written(specs[handle[side]], values[handle[side]])}`).join(", ");
-  let held = null;
+  let held = null;  // how far beside the grip it was taken
 
-  // Where the grip stands: on its controls, on the last point of its artist (nowhere if that has none), or across the middle.
-  function places() {
-    const { panels, items, values } = now(), panel = panels[handle.panel];
-    const found = handle.at && items.find((item) => item.id === handle.at && item.xy?.byteLength);
-    const line = handle.shape === "line" && (!handle.at || found);
-    const end = line ? [0.5, 0.5] : found ? lastPoint(floats(found.xy)) : handle.at ? [NaN, NaN] : [0.5, 0.5];
-    if (Number.isNaN(end[0])) return end;
-    return ["x", "y"].map((side, i) => (handle[side] ? share(panel[side], values[handle[side]]) : end[i]));
-  }
-  function move(event) {
-    const { panels, boxes } = now(), rect = over.getBoundingClientRect(), box = boxes[handle.panel];
-    const at = toPlaces(box, event.clientX - rect.left - held[0], event.clientY - rect.top - held[1]), values = {};
-    ["x", "y"].forEach((side, i) => {
-      const spec = specs[handle[side]];
-      if (spec) values[spec.name] = neat({ ...spec, step: null }, clamp(valueAt(panels[handle.panel][side], at[i]), spec.low, spec.high));
-    });
-    set(values);
+  const use = () => over.classList.add("used");
+  function move(event, begins = false) {
+    const rect = over.getBoundingClientRect(), box = now().boxes[handle.panel];
+    set(means.at(toPlaces(box, event.clientX - rect.left - held[0], event.clientY - rect.top - held[1]), begins));
+    show();
   }
   function down(event) {
     if (!event.isPrimary || event.button) return;
-    const rect = over.getBoundingClientRect(), [x, y] = toPixels(now().boxes[handle.panel], ...places());
+    const rect = over.getBoundingClientRect(), [x, y] = toPixels(now().boxes[handle.panel], ...means.place());
     const onKnob = event.currentTarget === knob;
     held = onKnob ? [event.clientX - rect.left - x, event.clientY - rect.top - y] : [0, 0];
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -55,7 +107,7 @@ function grip(handle, over, { specs, now, set, use, first }) {
     knob.focus({ preventScroll: true });
     knob.classList.add("drag");
     use();
-    if (!onKnob) move(event);
+    if (!onKnob) move(event, true);
     show();
   }
   const drag = (event) => { if (held && event.isPrimary) move(event); };
@@ -68,26 +120,28 @@ function grip(handle, over, { specs, now, set, use, first }) {
   }
   knob.addEventListener("keydown", (event) => {
     if (!(event.key in ARROWS) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const [side, sign] = ARROWS[event.key], spec = specs[handle[side] ?? handle[names[0]]];
+    const [side, sign] = ARROWS[event.key];
     event.preventDefault();
     event.stopPropagation();
     use();
-    set({ [spec.name]: stepped(spec, now().values[spec.name], sign * (event.shiftKey ? 5 : 1)) });
+    set(means.arrow(side, sign * (event.shiftKey ? 5 : 1)));
+    show();
   });
 
   // To a screen reader; also while the card has no size yet.
   function tell(values) {
-    const main = specs[handle[names[0]]];
-    knob.setAttribute("aria-valuemin", main.low);
-    knob.setAttribute("aria-valuemax", main.high);
-    knob.setAttribute("aria-valuenow", values[main.name]);
-    knob.setAttribute("aria-valuetext", words(values));
+    const { low, high, now: value, text } = means.told(values);
+    knob.setAttribute("aria-valuemin", low);
+    knob.setAttribute("aria-valuemax", high);
+    knob.setAttribute("aria-valuenow", value);
+    knob.setAttribute("aria-valuetext", text);
+    bubble.textContent = held || knob.matches(":focus-visible") ? text : "";
   }
   function show() {
     const { boxes, values } = now(), box = boxes?.[handle.panel];
     tell(values);
     if (!box) return;
-    let [x, y] = toPixels(box, ...places());
+    let [x, y] = toPixels(box, ...means.place());
     const seen = Number.isFinite(x) && Number.isFinite(y);
     x = clamp(x, box.left, box.left + box.width);
     y = clamp(y, box.top, box.top + box.height);
@@ -95,9 +149,8 @@ function grip(handle, over, { specs, now, set, use, first }) {
     knob.style.translate = `${x}px ${y}px`;
     knob.classList.toggle("left", x > box.left + 0.75 * box.width);
     Object.assign(field.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
-    bubble.textContent = held || knob.matches(":focus-visible") ? words(values) : "";
-    const room = over.clientWidth - bubble.offsetWidth;
-    bubble.style.translate = `${clamp(x - bubble.offsetWidth / 2, 0, Math.max(room, 0))}px ${y > 44 ? y - 42 : y + 20}px`;
+    const room = Math.max(over.clientWidth - bubble.offsetWidth, 0);
+    bubble.style.translate = `${clamp(x - bubble.offsetWidth / 2, 0, room)}px ${y > 44 ? y - 42 : y + 20}px`;
   }
   knob.addEventListener("focus", show);
   knob.addEventListener("blur", show);
