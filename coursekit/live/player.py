@@ -68,8 +68,8 @@ class Live:
                 f" {', '.join(self.specs)}."
             )
         for name in list(values):
-            along = getattr(self.specs[name], "sets", None) or {}
-            values = along.get(values[name], {}) | values
+            along = getattr(self.specs[name], "sets", None)
+            values = (along.get(values[name], {}) if along else {}) | values
         # all of them first: a refusal must leave every control as it was
         values = {name: self.specs[name].accept(value) for name, value in values.items()}
         with self.stage.hold_sync(), self.stage.hold_trait_notifications():

@@ -33,8 +33,9 @@ class Stage(anywidget.AnyWidget):
     """
 
     # Read here: of a file that it watches itself, anywidget keeps every stage for ever.
-    _esm = page()
+    _esm = (HERE / "page" / "loader.js").read_text(encoding="utf-8")
     _css = (HERE / "page" / "card.css").read_text(encoding="utf-8")
+    page = traitlets.Unicode(page(), read_only=True).tag(sync=True)  # the module that draws
     card = traitlets.Dict().tag(sync=True)  # title, height, controls, presets, handles
     still = traitlets.Dict().tag(sync=True)  # panels, and the items that do not move
     scene = traitlets.Dict().tag(sync=True)  # the items that move
