@@ -115,7 +115,7 @@ def _draw_diets(figure):
     cost = {"yscale": "log", "ylim": (0.03, 12), "ylabel": "cost on all digits, log scale"}
     by_update.set(**cost, xscale="log", xlim=(0.8, ALL * 1.2), xlabel="updates, log scale")
     by_example.set(**cost, xlim=(0, ALL), xlabel=f"examples seen; {DIGITS:,} are one epoch")
-    by_example.set_xticks(np.arange(EPOCHS + 1) * DIGITS, ["0", "1,024", "2,048", "3,072"])
+    by_example.set_xticks([0, DIGITS, 2 * DIGITS], ["0", "1,024", "2,048"])
     by_update.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
     for axes in (by_update, by_example):
         axes.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
@@ -144,8 +144,10 @@ def _move_diets(artists, arrays):
     lines, dots, mine, heads = [], [], [], []
     for per_update in (False, True):
         pairs = [(_line(run, per_update), _dot(run, seen, per_update)) for run in runs]
-        lines.append([NOTHING if gone else line for (line, _), gone in zip(pairs, alike)])
-        dots.append([NOTHING if gone else dot for (_, dot), gone in zip(pairs, alike)])
+        lines.append(
+            [NOTHING if gone else line for (line, _), gone in zip(pairs, alike, strict=True)]
+        )
+        dots.append([NOTHING if gone else dot for (_, dot), gone in zip(pairs, alike, strict=True)])
         mine.append(_line(chosen, per_update))
         heads.append(_dot(chosen, seen, per_update))
     shown = {"lines": lines, "dots": dots, "chosen": mine, "head": heads}
@@ -200,8 +202,12 @@ def _describe_diets(values, arrays):
             f"Exact, but slow: {steps} for {work} and a cost of [{cost:.2f}|yours]. Batches of"
             f" {2**best} are at [{costs[best]:.2f}|ink] by then."
         )
-    rough = f"[{run['up']:.0%}|yours] of them raise the cost"
+    if best < values["power"]:
+        return (
+            f"Too few steps: {steps} for {work} bring the cost down to [{cost:.2f}|yours]. Batches"
+            f" of {2**best} are at [{costs[best]:.2f}|ink]."
+        )
     return (
-        f"Too rough or too slow: {steps} for {work}, {rough}, and it stands at [{cost:.2f}|yours]."
-        f" Batches of {2**best} are at [{costs[best]:.2f}|ink]."
+        f"Too rough: {steps} for {work}, but [{run['up']:.0%}|yours] of them raise the cost, now"
+        f" [{cost:.2f}|yours]. Batches of {2**best} are at [{costs[best]:.2f}|ink]."
     )

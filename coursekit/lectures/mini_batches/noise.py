@@ -14,7 +14,7 @@ MODEL = Network((64, 10))  # softmax regression: one layer
 DIGITS = 1024
 CLOUD = 200  # mini-batches of each size
 TRAINED = (0, 1, 20)
-ROWS, COLUMNS = 2, 16  # of the digits of one batch that are shown
+ROWS, COLUMNS = 1, 16  # of the digits of one batch that are shown
 LEAST = 0.01  # the lower end of the distances, in lengths of the full gradient
 CIRCLE = np.stack([f(np.linspace(0, 2 * np.pi, 121)) for f in (np.cos, np.sin)], axis=1)
 
@@ -53,8 +53,9 @@ def _noise(size, epochs):
         "batches": batches / full,
         "one": np.array([[0, 0], batches[0] / full]),
         "noise": np.array([1, 0]) + here * CIRCLE,
-        "measured": measured,
+        "measured": measured[::-1],  # the label goes to the end
         "root": measured[0] / np.sqrt([1, DIGITS]),
+        "root's name": (220, 1.7 * measured[0] / np.sqrt(220)),
         "here": (size, max(here, LEAST)),  # at the foot when nothing is left
         "digits": _sheet(cloud["order"][:size]),
         "more": f"+ {size - ROWS * COLUMNS + 1:,}" if size > ROWS * COLUMNS else "",
@@ -115,7 +116,7 @@ def distance(cloud, size):
 
 def _draw_noise(figure):
     panels = figure.subplot_mosaic(
-        [["plane", "spread"], ["plane", "digits"]], height_ratios=[2.7, 1]
+        [["plane", "spread"], ["plane", "digits"]], height_ratios=[2.9, 1]
     )
     plane, spread, digits = panels["plane"], panels["spread"], panels["digits"]
     plane.set(aspect="equal", xlim=(-3.5, 5.5), ylim=(-3.5, 3.5))
@@ -124,7 +125,7 @@ def _draw_noise(figure):
     spread.set(
         xlabel="batch size, log scale", ylabel="noise, in lengths of the gradient, log scale"
     )
-    spread.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
+    spread.set_xticks([1, 4, 16, 64, 256], ["1", "4", "16", "64", "256"])
     spread.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     spread.axhline(1, color=plots.PALE, linewidth=1)
     plots.digit(digits)
@@ -142,10 +143,11 @@ def _draw_noise(figure):
         "one": plots.mover(
             plane, **orange, linewidth=2, marker="o", markersize=5, label="one batch"
         ),
-        "root": plots.mover(
-            spread, [1, DIGITS], color=plots.INK, linestyle="--", linewidth=1.2, label="1/√size"
+        "root": plots.mover(spread, [1, DIGITS], color=plots.INK, linestyle="--", linewidth=1.2),
+        "root's name": plots.mover(
+            spread, marker=".", markersize=0.1, linestyle="", color=plots.INK, label="1/√size"
         ),
-        "measured": plots.mover(spread, SIZES, **blue | dot, markersize=4, label="measured"),
+        "measured": plots.mover(spread, SIZES[::-1], **blue | dot, markersize=4, label="measured"),
         "here": plots.mover(spread, **orange, marker="D", linestyle="", markersize=9),
         "digits": sheet,
         "more": digits.text(9 * COLUMNS - 1, 4.5, "", **word),
@@ -155,7 +157,7 @@ def _draw_noise(figure):
 def _describe_noise(values, arrays):
     size, ratio = values["size"], arrays["ratio"]
     uphill = 1 - (arrays["batches"][:, 0] > 0).mean()
-    times = arrays["measured"][0] / max(ratio, 1e-12)
+    times = arrays["measured"][-1] / max(ratio, 1e-12)
     if size == DIGITS:
         return "A batch of all the digits has [no noise|yours]: its gradient is the full gradient."
     outside = (np.abs(arrays["batches"]).max(axis=1) > 5.5).mean()
