@@ -130,7 +130,7 @@ def _draw_noise(figure):
     spread.axhline(1, color=plots.PALE, linewidth=1)
     plots.digit(digits)
     digits.set_title("the digits of one batch")
-    digits.set(xlim=(0, 9 * COLUMNS), ylim=(0, 9 * ROWS))
+    digits.set(xlim=(0, 9 * COLUMNS), ylim=(0, 9 * ROWS), xticks=[], yticks=[])
     sheet = digits.images[0]
     sheet.set_extent((0, 9 * COLUMNS, 0, 9 * ROWS))
     plane.plot([0, 1], [0, 0], color=plots.INK, linewidth=2.5, label="all digits")
