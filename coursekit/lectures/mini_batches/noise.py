@@ -14,7 +14,7 @@ MODEL = Network((64, 10))  # softmax regression: one layer
 DIGITS = 1024
 CLOUD = 200  # mini-batches of each size
 TRAINED = (0, 1, 20)
-ROWS, COLUMNS = 1, 16  # of the digits of one batch that are shown
+ROWS, COLUMNS = 1, 14  # of the digits of one batch that are shown
 LEAST = 0.01  # the lower end of the distances, in lengths of the full gradient
 CIRCLE = np.stack([f(np.linspace(0, 2 * np.pi, 121)) for f in (np.cos, np.sin)], axis=1)
 
@@ -129,14 +129,15 @@ def _draw_noise(figure):
     spread.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     spread.axhline(1, color=plots.PALE, linewidth=1)
     plots.digit(digits)
-    digits.set_title("the digits of one batch")
-    digits.set(xlim=(0, 9 * COLUMNS), ylim=(0, 9 * ROWS), xticks=[], yticks=[])
+    digits.set(xlim=(-46, 9 * COLUMNS + 16), ylim=(0, 9 * ROWS), xticks=[], yticks=[])
+    said = {"ha": "right", "va": "center", "weight": "bold", "fontsize": 9.4}
+    digits.text(-3, 4.5, "one batch", color=plots.ORANGE, **said)
     sheet = digits.images[0]
     sheet.set_extent((0, 9 * COLUMNS, 0, 9 * ROWS))
     plane.plot([0, 1], [0, 0], color=plots.INK, linewidth=2.5, label="all digits")
     orange, dot = {"color": plots.ORANGE}, {"marker": "o", "linestyle": ""}
     blue = {"color": plots.BLUE, "markeredgewidth": 0}
-    word = {"ha": "right", "va": "center", "color": plots.INK}
+    word = {"ha": "left", "va": "center", "color": plots.INK}
     return {
         "batches": plots.mover(plane, **blue | dot, markersize=3.5, alpha=0.45, label="batches"),
         "noise": plots.mover(plane, **orange, linestyle="--", linewidth=1.5, label="noise"),
@@ -150,7 +151,7 @@ def _draw_noise(figure):
         "measured": plots.mover(spread, SIZES[::-1], **blue | dot, markersize=4, label="measured"),
         "here": plots.mover(spread, **orange, marker="D", linestyle="", markersize=9),
         "digits": sheet,
-        "more": digits.text(9 * COLUMNS - 1, 4.5, "", **word),
+        "more": digits.text(9 * COLUMNS - 7, 4.5, "", **word),
     }
 
 
