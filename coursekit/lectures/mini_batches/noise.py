@@ -52,13 +52,13 @@ def _noise(size, epochs):
         "ratio": here,
         "batches": batches / full,
         "one": np.array([[0, 0], batches[0] / full]),
-        "noise": np.array([1, 0]) + here * CIRCLE,
+        "noise": np.array([1, 0]) + (here if size < DIGITS else np.nan) * CIRCLE,
         "measured": measured[::-1],  # the label goes to the end
         "root": measured[0] / np.sqrt([1, DIGITS]),
         "root's name": (220, 1.7 * measured[0] / np.sqrt(220)),
         "here": (size, max(here, LEAST)),  # at the foot when nothing is left
         "digits": _sheet(cloud["order"][:size]),
-        "more": f"+ {size - ROWS * COLUMNS + 1:,}" if size > ROWS * COLUMNS else "",
+        "more": f"+{size - ROWS * COLUMNS + 1:,}" if size > ROWS * COLUMNS else "",
     }
 
 
