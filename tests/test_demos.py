@@ -173,15 +173,38 @@ def test_where_there_is_no_kernel_picture_and_twin_remain(demo):
 
 
 def test_temperatures_show_lag_and_roughness():
-    arrays = averages_demos.temperatures().compute(window=10, year=2014)
+    shown = {
+        window: averages_demos.temperatures().compute(window=window, day=120, year=2014)
+        for window in (1, 2, 10)
+    }
     theta = datasets.seattle_weather().year(2014).temp_max
-    np.testing.assert_allclose(arrays["average"], averages.ewa(theta, 0.9))
-    np.testing.assert_allclose(arrays["weights"][:3], [1, 0.9, 0.81])
-    assert (
-        arrays["roughness"]
-        < averages_demos.temperatures().compute(window=2, year=2014)["roughness"]
-    )
-    assert averages_demos.temperatures().compute(window=1, year=2014)["roughness"] == 1
+    np.testing.assert_allclose(shown[10]["average"][1], averages.ewa(theta, 0.9))
+    np.testing.assert_allclose(shown[10]["weights"][:3], [1, 0.9, 0.81])
+    assert shown[10]["share"] == pytest.approx(1 - 0.9**10)
+    assert shown[10]["here"][1] == shown[10]["average"][1][119]
+    assert shown[10]["date"] == "30 Apr"
+    assert shown[10]["roughness"] < shown[2]["roughness"]
+    assert shown[1]["roughness"] == 1
+
+
+@pytest.mark.parametrize("year", [2012, 2013, 2014, 2015])
+def test_without_memory_the_peak_is_on_time_and_a_longer_one_is_later(year):
+    """A steady rise is β/(1 - β) days late; about a peak, a little less."""
+    compute = averages_demos.temperatures().compute
+    late = [compute(window=window, day=120, year=year)["late"] for window in (1, 10, 30, 60)]
+    assert late[0] == 0
+    assert (np.diff(late) > 0).all()
+    assert 5 <= late[1] <= 14
+
+
+def test_a_day_of_the_year_is_a_place_before_today():
+    """The handle's place on the axis is the window itself, whatever day it is."""
+    live = averages_demos.temperatures().live
+    live.set(day=200, window=20)
+    assert live.artists["series"].get_xlim() == (200, -166)
+    assert live.artists["edge"].get_xdata().tolist() == [20, 20]
+    assert live.artists["data"].get_xdata()[0] == 199
+    assert live.artists["here"].get_xdata().tolist() == [0]
 
 
 def test_unrolled_sum_is_the_recursion():
@@ -190,15 +213,35 @@ def test_unrolled_sum_is_the_recursion():
         assert arrays["sums"][-1] == pytest.approx(arrays["average"][day - 1])
 
 
+def test_a_sum_that_is_not_the_recursion_is_told():
+    demo = averages_demos.unrolled(lambda theta, beta: averages.ewa(theta, beta) + 1)
+    assert "They disagree: the terms add up to 11.01 °C" in demo.live.twin
+
+
 def test_the_first_days_are_those_of_the_weighted_mean():
-    arrays = bias_correction.first_days().compute(beta=0.9, days=40, corrected=True, start="zero")
-    np.testing.assert_allclose(arrays["corrected"], arrays["true"])
-    assert arrays["raw"][0] == pytest.approx(0.1 * arrays["data"][0])
-    pandas = bias_correction.first_days().compute(
-        beta=0.9, days=40, corrected=False, start="first datum"
-    )
+    compute = bias_correction.first_days().compute
+    shown = compute(beta=0.9, days=40, corrected=True, start="zero", t=3)
+    np.testing.assert_allclose(shown["corrected"], shown["true"])
+    assert shown["raw"][0] == pytest.approx(0.1 * shown["data"][0])
+    assert shown["gap"][1][0] / shown["divisor"] == pytest.approx(shown["gap"][1][1])
+    pandas = compute(beta=0.9, days=40, corrected=False, start="first datum", t=3)
     assert pandas["raw"][0] == pandas["data"][0]
     assert np.isnan(pandas["corrected"]).all()
+
+
+def test_the_first_picture_shows_the_fault_and_the_switch_the_cure():
+    demo = bias_correction.first_days()
+    assert not demo.live.values["corrected"]
+    assert "shows 3.4 °C, not 34.4 °C" in demo.live.twin
+    assert "for 43 days" in demo.live.twin
+    demo.live.set(corrected=True)
+    assert demo.live.twin.startswith("Repaired: the average begins at 34.4 °C")
+
+
+def test_a_correction_that_repairs_nothing_is_told():
+    demo = bias_correction.first_days(averages.ewa)
+    demo.live.set(corrected=True)
+    assert "does not repair it: it is up to 31.0 °C off" in demo.live.twin
 
 
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9, 0.98, 0.99])
@@ -213,6 +256,13 @@ def test_the_divisor_at_adams_start():
         1,
         pytest.approx(0.001),
     )
+
+
+def test_the_divisor_in_windows():
+    shown = bias_correction.divisor().compute(beta=0.999, t=1000)
+    assert shown["here in windows"] == (pytest.approx(1), pytest.approx(1 - np.exp(-1), abs=1e-3))
+    far = bias_correction.divisor().compute(beta=0.5, t=1000)
+    assert np.isnan(far["here in windows"][0])
 
 
 def test_a_demo_runs_on_the_students_function():

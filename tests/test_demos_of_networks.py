@@ -10,6 +10,7 @@ from coursekit.batches import make_minibatches
 from coursekit.lectures.dropout import crowd as dropout_crowd
 from coursekit.lectures.dropout import demos as dropout
 from coursekit.lectures.mini_batches import demos as batches
+from coursekit.lectures.mini_batches import noise
 from coursekit.lectures.mini_batches.exercises import MAKE_MINIBATCHES
 from tests.shown import arrays, twin
 
@@ -17,30 +18,66 @@ from tests.shown import arrays, twin
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 32, 100])
-@pytest.mark.parametrize("epochs", batches.TRAINED)
+@pytest.mark.parametrize("epochs", noise.TRAINED)
 def test_the_spread_falls_with_the_root_of_the_batch_size(epochs, size):
     """Drawn without putting back: σ/√b · √((m - b)/(m - 1))."""
-    cloud = batches._cloud(epochs)
+    cloud = noise._cloud(epochs)
     rest = np.sqrt((batches.DIGITS - size) / (batches.DIGITS - 1))
-    assert batches.distance(cloud, size) == pytest.approx(
+    assert noise.distance(cloud, size) == pytest.approx(
         cloud["measured"][0] / np.sqrt(size) * rest, rel=0.05
     )
 
 
 def test_the_cloud_lies_around_the_full_gradient():
-    cloud = batches._cloud(1)
+    cloud = noise._cloud(1)
     np.testing.assert_allclose(
         cloud["sums"][:, -1] / batches.DIGITS,
-        np.tile(cloud["center"], (batches.CLOUD, 1)),
+        np.tile(cloud["center"], (noise.CLOUD, 1)),
         atol=1e-12,
     )
     np.testing.assert_allclose(cloud["center"], [cloud["full"], 0], atol=1e-12)
 
 
+@pytest.mark.parametrize("preset", noise.gradient_noise().presets)
+def test_the_noise_is_that_of_the_batches_in_lengths_of_the_full_gradient(preset):
+    shown = arrays(noise.gradient_noise(), preset)
+    off = shown["batches"] - [1, 0]
+    spread = np.sqrt((off**2).sum(axis=1).mean())
+    assert spread == pytest.approx(shown["ratio"], rel=0.2, abs=1e-9)
+    radius = np.hypot(*(shown["noise"] - [1, 0]).T)
+    if preset == "all of them":
+        assert np.isnan(radius).all(), "no noise, no circle"
+    else:
+        np.testing.assert_allclose(radius, shown["ratio"])
+
+
+def test_the_verdict_on_noise_says_how_much_less_it_is():
+    assert "4.9 times the gradient" in twin(noise.gradient_noise(), "32, when trained")
+    assert "5.8 times less than for one example" in twin(noise.gradient_noise(), "32, at the start")
+    assert "no noise" in twin(noise.gradient_noise(), "all of them")
+
+
+def test_the_digits_shown_are_those_of_the_batch_in_orange():
+    shown = noise._noise(3, 1)
+    rows = noise._cloud(1)["order"][:3]
+    images = datasets.digit_parts().train.x[rows]
+    np.testing.assert_array_equal(shown["digits"][:8, :26:9], images[:, :, 0].T)
+    data = datasets.digits().first(noise.DIGITS)
+    gradient = noise.MODEL.gradient(
+        np.zeros(noise.MODEL.count), data.train.x[rows], data.train.y[rows]
+    )
+    full = noise.MODEL.gradient(np.zeros(noise.MODEL.count), *data.train)
+    flat, along = (noise.MODEL.views(one)["W1"].ravel() for one in (gradient, full))
+    shares = noise._noise(3, 0)["one"][1]
+    assert shares[0] == pytest.approx(flat @ along / (along @ along))
+    assert noise._noise(1024, 1)["more"] == "+1,011"
+    assert noise._noise(14, 1)["more"] == ""
+
+
 def test_the_full_gradient_is_the_models():
     data, w = datasets.digits().first(batches.DIGITS), np.zeros(batches.MODEL.count)
     dW = batches.MODEL.views(batches.MODEL.gradient(w, *data.train))["W1"]
-    assert batches._cloud(0)["full"] == pytest.approx(np.linalg.norm(dW))
+    assert noise._cloud(0)["full"] == pytest.approx(np.linalg.norm(dW))
 
 
 def test_diets_count_updates_and_look_at_the_cost_on_all_digits():
@@ -62,6 +99,19 @@ def test_the_diets_presets_are_what_the_lecture_says():
     assert end["one by one, a small α"]["up"] < end["one by one"]["up"]
     assert end["one by one"]["epoch"] == 1024
     assert "1,024 updates" in twin(batches.diets(), "one by one")
+
+
+def test_the_diets_are_compared_after_the_same_work():
+    demo = batches.diets()
+    runs = arrays(demo, "one by one")["runs"]
+    assert f"{runs[0]['first_epoch']:.2f}" in twin(demo, "one by one")
+    assert f"{runs[batches.POWERS]['first_epoch']:.2f}" in twin(demo, "all at once")
+    for run in runs:
+        for epoch in range(1, batches.EPOCHS + 1):
+            seen = epoch * batches.DIGITS
+            number = batches._at(run, seen)
+            assert run["updates"][number] * run["size"] == seen
+        assert run["costs"][batches._at(run, batches.DIGITS)] == pytest.approx(run["first_epoch"])
 
 
 def test_a_partition_that_loses_the_labels_shows_in_the_picture():

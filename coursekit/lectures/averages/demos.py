@@ -1,101 +1,20 @@
-"""Demos: a year of temperatures; the recursion unrolled."""
+"""Demos: the recursion unrolled. `temperatures` is in `year`."""
 
 from functools import partial
 
 import numpy as np
 
 from coursekit import averages, datasets, plots
-from coursekit.live.controls import Choice, Slider
+from coursekit.lectures.averages.year import temperatures
+from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 
-YEARS = (2012, 2013, 2014, 2015)
-DAYS = 366
-SHOWN = 120  # bars of the picture of the weights
-SETTLED = 180  # days after which the start from zero no longer counts
+__all__ = ["temperatures", "unrolled"]
 
-
-@takes_own
-def temperatures(ewa=averages.ewa) -> Demo:
-    """A year of Seattle's highest temperatures and their average; the slider chooses the window
-    1/(1-β).
-    """
-    return Demo(
-        title="A longer memory is smoother, and later",
-        sliders=[
-            Slider("window", "window 1/(1−β), days", 1, 100, 10, scale="log"),
-            Choice("year", "year", YEARS, 2014),
-        ],
-        compute=partial(_year, ewa),
-        draw=_draw_year,
-        describe=_describe_year,
-        presets={
-            "today only": {"window": 1},
-            "ten days": {"window": 10},
-            "too slow for summer": {"window": 60},
-        },
-    )
-
-
-def _year(ewa, window, year):
-    beta = 1 - 1 / window
-    theta = datasets.seattle_weather().year(year).temp_max
-    average = ewa(theta, beta)
-    roughness = np.abs(np.diff(average[SETTLED:])).mean() / np.abs(np.diff(theta[SETTLED:])).mean()
-    return {
-        "beta": beta,
-        "data": theta,
-        "average": average,
-        "weights": beta ** np.arange(SHOWN),
-        "window": (averages.effective_window(beta), (0, 1.1)),
-        "roughness": roughness,
-    }
-
-
-def _draw_year(figure):
-    series, weights = figure.subplots(1, 2, width_ratios=[2, 1])
-    series.set(
-        xlim=(0, DAYS), ylim=(-5, 40), xlabel="day of the year", ylabel="highest temperature, °C"
-    )
-    days = np.arange(1, DAYS + 1)
-    dots = {"marker": "o", "linestyle": "", "color": plots.GREY, "markeredgewidth": 0}
-    data = plots.mover(series, days, **dots, markersize=3.5)
-    average = plots.mover(series, days, color=plots.ORANGE, linewidth=2.5)
-    handles = [
-        series.plot([], [], **look)[0]
-        for look in (
-            {
-                "marker": "o",
-                "linestyle": "",
-                "color": plots.GREY,
-                "markersize": 4,
-                "label": "data θ",
-            },
-            {"color": plots.ORANGE, "linewidth": 2.5, "label": "average V"},
-        )
-    ]
-    series.legend(handles=handles, loc="upper left", ncols=2)
-    weights.set(xlim=(-1, SHOWN), ylim=(0, 1.15), xlabel="days ago", title="weight, today's = 1")
-    weights.axhline(np.exp(-1), color=plots.INK, linestyle=":", linewidth=1.5)
-    weights.text(SHOWN - 2, np.exp(-1) + 0.02, "1/e", ha="right")
-    stems = plots.bars(weights, np.arange(SHOWN), width=1)
-    mark = plots.mover(weights, linestyle="--", color=plots.INK, linewidth=1.5)
-    return {"data": data, "average": average, "weights": stems, "window": mark}
-
-
-def _describe_year(values, arrays):
-    beta, window = arrays["beta"], values["window"]
-    lag = beta / (1 - beta)
-    return (
-        f"{values['year']}, β = {beta:.3f}: the average looks back on about {window:.3g}"
-        f" {_days(window)}, lags {lag:.1f} {_days(lag)} behind a steady rise and keeps"
-        f" {arrays['roughness']:.0%} of the change from day to day; today's temperature counts"
-        f" {1 - beta:.1%}."
-    )
-
-
-def _days(number):
-    return "day" if number == 1 else "days"
+DAYS = 60
+LIMITS = {"xlim": (0, DAYS + 1), "ylim": (0, 36), "yticks": range(0, 31, 10)}
+SAME = 0.005  # °C by which a sum and the recursion may differ before they are said to disagree
 
 
 @takes_own
@@ -106,8 +25,8 @@ def unrolled(ewa=averages.ewa) -> Demo:
     return Demo(
         title="An average is a sum in which the past fades",
         sliders=[
-            Slider("day", "day t", 1, 60, 40, whole=True),
-            Slider("beta", "decay β", 0, 0.98, 0.9, step=0.01),
+            Slider("day", "day t", 1, DAYS, 12, whole=True, plays=150, role="ink"),
+            Slider("beta", "decay β", 0, 0.99, 0.9, scale="window"),
         ],
         compute=partial(_unroll, ewa),
         draw=_draw_unrolled,
@@ -119,16 +38,18 @@ def unrolled(ewa=averages.ewa) -> Demo:
             "fifty days of memory": {"day": 40, "beta": 0.98},
             "no memory": {"day": 40, "beta": 0},
         },
+        handles=[Handle(name="day t", x="day", at="value")],
     )
 
 
 def _unroll(ewa, day, beta):
-    theta = datasets.seattle_weather().year(2014).temp_max[90:150]  # April and May
+    theta = datasets.seattle_weather().year(2014).temp_max[90 : 90 + DAYS]  # April and May
     weights = averages.ewa_weights(beta, day)
     terms = weights * theta[day - 1 :: -1]
     return {
         "theta": theta,
         "weights": weights,
+        "terms": terms,
         "sums": terms.cumsum(),
         "average": ewa(theta, beta),
         "day": day,
@@ -136,66 +57,76 @@ def _unroll(ewa, day, beta):
 
 
 def _draw_unrolled(figure):
-    series, sums = figure.subplots(1, 2)
-    series.set(
-        xlim=(0, 61),
-        ylim=(0, 36),
-        xlabel="day t",
-        ylabel="highest temperature, °C",
-        title="a dot's area is its weight, relative to day t",
-    )
-    (data,) = series.plot([], [], "o", color=plots.PALE, markersize=3, markeredgewidth=0)
-    dots = series.scatter([], [], s=[], color=plots.BLUE, alpha=0.75, linewidths=0, zorder=3)
-    (average,) = series.plot([], [], color=plots.ORANGE, zorder=4)
-    (value,) = series.plot(
-        [], [], "D", color=plots.ORANGE, markersize=9, markeredgecolor="white", zorder=5
-    )
-    series.legend(
-        handles=[series.plot([], [], color=plots.ORANGE, label="V from the recursion")[0]],
-        loc="upper left",
-    )
-    sums.set(
-        xlim=(0, 61),
-        ylim=(0, 36),
-        xlabel="terms added, newest first",
-        ylabel="°C",
-        title="their sum is the recursion's value",
-    )
-    (total,) = sums.plot([], [], "o-", color=plots.BLUE, markersize=4)
-    (level,) = sums.plot([], [], "--", color=plots.ORANGE)
-    sums.legend(
-        handles=[
-            sums.plot([], [], "o-", color=plots.BLUE, markersize=4, label="sum of (1−β)βᵏ θ")[0],
-            sums.plot([], [], "--", color=plots.ORANGE, label="V from the recursion")[0],
-        ],
-        loc="upper right",
-    )
+    series, sums = figure.subplots(1, 2, width_ratios=[1.2, 1])
+    series.set(**LIMITS, xlabel="day t", ylabel="highest temperature, °C")
+    sums.set(**LIMITS, xlabel="terms, the newest first", ylabel="sum so far, °C")
+    orange, level = {"color": plots.ORANGE}, {"linestyle": "--", "linewidth": 1.5}
+    dots = {"color": plots.BLUE, "alpha": 0.75, "linewidths": 0, "zorder": 3}
+    steps = {"color": plots.BLUE, "marker": "o", "markersize": 2, "linestyle": ""}
+    days = np.arange(1, DAYS + 1)
     return {
-        "data": data,
-        "dots": dots,
-        "average": average,
-        "value": value,
-        "total": total,
-        "level": level,
+        "data": plots.mover(
+            series, days, color=plots.GREY, marker="o", linestyle="", markersize=2.5, alpha=0.6
+        ),
+        "dots": series.scatter([], [], s=[], label="days, as large as their weight", **dots),
+        "future": plots.mover(
+            series, days, **orange, linewidth=1.4, alpha=0.35, label="V, by the recursion"
+        ),
+        "average": plots.mover(series, days, **orange, zorder=4),
+        "value": plots.mover(series, **orange, marker="o", linestyle="", markersize=6, zorder=5),
+        "to the right": plots.mover(series, **orange | level),
+        "sums": plots.bars(sums, days, 0.9, facecolors=plots.BLUE, alpha=0.25),
+        "terms": plots.bars(sums, [], facecolors=plots.BLUE),
+        "top": plots.mover(sums, days, **steps, label="the terms, one on the other"),
+        "level": plots.mover(sums, [0, DAYS + 1], **orange | level, label="V, by the recursion"),
     }
 
 
 def _move_unrolled(artists, arrays):
-    day, theta = arrays["day"], arrays["theta"]
-    days = np.arange(1, len(theta) + 1)
+    day, theta, average, sums = (arrays[name] for name in ("day", "theta", "average", "sums"))
+    days, value = np.arange(1, len(theta) + 1), average[day - 1]
     artists["data"].set_data(days, theta)
-    artists["dots"].set_offsets(np.column_stack([days[:day], theta[:day]]))
-    artists["dots"].set_sizes(150 * arrays["weights"][::-1] / arrays["weights"][0])
-    artists["average"].set_data(days[:day], arrays["average"][:day])
-    artists["value"].set_data([day], [arrays["average"][day - 1]])
-    artists["total"].set_data(days[:day], arrays["sums"])
-    artists["level"].set_data([0, 61], [arrays["average"][day - 1]] * 2)
+    artists["dots"].set_offsets(np.column_stack([days[:day], theta[:day]])[::-1])
+    artists["dots"].set_sizes(150 * arrays["weights"] / arrays["weights"][0])
+    artists["future"].set_data(days, average)
+    artists["average"].set_data(days[:day], average[:day])
+    artists["value"].set_data([day], [value])
+    artists["to the right"].set_data([day, DAYS + 1], [value] * 2)
+    artists["level"].set_ydata([value] * 2)
+    artists["top"].set_data(days[:day], sums)
+    below = np.append(0, sums[:-1])
+    left, right = days[:day] - 0.45, days[:day] + 0.45
+    plots.set_bars(artists["sums"], days[:day], sums, 0.9)
+    corners = [(left, below), (left, sums), (right, sums), (right, below)]
+    artists["terms"].set_verts(np.stack([np.stack(one, axis=-1) for one in corners], axis=1))
 
 
 def _describe_unrolled(values, arrays):
-    day, weights = values["day"], arrays["weights"]
+    day, weights, average = values["day"], arrays["weights"], arrays["average"]
+    total, value, whole = arrays["sums"][-1], average[values["day"] - 1], weights.sum()
+    if abs(total - value) > SAME:
+        return (
+            f"They disagree: the terms add up to [{total:.2f} °C|blue], but the recursion says"
+            f" [{value:.2f} °C|yours]."
+        )
+    if values["beta"] == 0:
+        return (
+            f"Without memory one term is left, today's: [{total:.2f} °C|blue]. The average is the"
+            f" datum itself, [{value:.2f} °C|yours]."
+        )
+    if day == 1:
+        return (
+            f"One day, one term: [{total:.2f} °C|blue], which is [{weights[0]:.0%}|blue] of the"
+            f" day's {arrays['theta'][0]:.1f} °C. The rest of the weight lies on the start at 0."
+        )
+    said = f"[{day} terms|blue] add up to the recursion's [{value:.2f} °C|yours]."
+    if whole < 0.6:
+        return (
+            f"{said} Together they have only [{whole:.0%}|blue] of the weight; the rest still lies"
+            " on the start at 0, so V is far too low."
+        )
+    half = int(np.searchsorted(weights.cumsum(), whole / 2)) + 1
     return (
-        f"Day {day}, β = {values['beta']:.3g}: {day} {'term adds' if day == 1 else 'terms add'} up"
-        f" to {arrays['sums'][-1]:.2f} °C, the recursion says {arrays['average'][day - 1]:.2f} °C;"
-        f" all weights together are {weights.sum():.3f}, today's is {weights[0]:.3f}."
+        f"{said} The past fades: the newest [{half} of them|blue] have half of the weight, the"
+        f" oldest has [{weights[-1]:.2%}|blue]."
     )

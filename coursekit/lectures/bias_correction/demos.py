@@ -5,13 +5,16 @@ from functools import partial
 import numpy as np
 
 from coursekit import averages, datasets, plots
-from coursekit.live.controls import Choice, Slider, Switch
+from coursekit.live import moving
+from coursekit.live.controls import Choice, Handle, Slider, Switch
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 
 DAYS = 120  # the most that are shown
 START = 181  # 1 July: warm days make a start from zero visible
 ONE_PERCENT = 1 / 101  # β^t at which the correction 1 / (1 - β^t) has come down to 1.01
+HOTTEST = 46  # °C: the upper end of the axis
+BOLD = {"weight": "bold", "fontsize": 9.4}
 
 
 @takes_own
@@ -20,13 +23,15 @@ def first_days(bias_corrected_ewa=averages.bias_corrected_ewa) -> Demo:
     return Demo(
         title="A start from zero pulls the first days down; one division repairs it",
         sliders=[
-            Slider("beta", "decay β", 0, 0.99, 0.9, step=0.01),
-            Slider("days", "days shown", 10, DAYS, 40, whole=True, redraws=True),
-            Switch("corrected", "correct the bias", True),
-            Choice("start", "start value", ("zero", "first datum"), "zero"),
+            Slider("beta", "decay β", 0, 0.99, 0.9, scale="window"),
+            Slider("days", "days shown", 10, DAYS, 40, whole=True, redraws=True, role="ink"),
+            Switch("corrected", "correct the bias", False),
+            Choice("start", "start", ("zero", "first datum"), "zero"),
+            Slider("t", "day t", 1, DAYS, 3, whole=True, track=False),
         ],
         compute=partial(_start, bias_corrected_ewa),
         draw=_draw_start,
+        move=_move_start,
         still=_set_days,
         describe=_describe_start,
         presets={
@@ -35,20 +40,31 @@ def first_days(bias_corrected_ewa=averages.bias_corrected_ewa) -> Demo:
             "long memory": {"beta": 0.98, "days": 120, "corrected": True, "start": "zero"},
             "corrected twice": {"beta": 0.9, "days": 40, "corrected": True, "start": "first datum"},
         },
+        handles=[Handle(name="day t", x="t", at="here")],
     )
 
 
-def _start(bias_corrected_ewa, beta, days, corrected, start):
+def _start(bias_corrected_ewa, beta, days, corrected, start, t):
     theta = datasets.seattle_weather().year(2014).temp_max[START : START + days]
-    t = np.arange(1, days + 1)
-    head = theta[0] * beta**t if start == "first datum" else 0.0
+    steps = np.arange(1, days + 1)
+    head = theta[0] * beta**steps if start == "first datum" else 0.0
     raw = averages.ewa(theta, beta) + head
-    shown = bias_corrected_ewa(theta, beta) + head / (1 - beta**t)
+    repaired = bias_corrected_ewa(theta, beta) + head / (1 - beta**steps)
+    nothing, t = np.full(days, np.nan), min(t, days)
+    shown, true = repaired if corrected else raw, _mean(theta, beta)
+    squares = np.where((steps - 1) % (1 if days <= 60 else 5) == 0, true, np.nan)
     return {
         "data": theta,
         "raw": raw,
-        "corrected": shown if corrected else np.full(days, np.nan),
-        "true": _mean(theta, beta),
+        "uncorrected": raw if corrected else nothing,
+        "corrected": repaired if corrected else nothing,
+        "shown": shown,
+        "true": true,
+        "squares": squares,
+        "t": t,
+        "divisor": 1 - float(beta) ** t,
+        "here": (t, min(shown[t - 1], HOTTEST)),
+        "gap": ([t, t], [raw[t - 1], (repaired if corrected else true)[t - 1]]),
     }
 
 
@@ -61,34 +77,27 @@ def _mean(theta, beta):
 
 def _draw_start(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0, 41), ylim=(0, 46), xlabel="day t", ylabel="highest temperature, °C")
-    looks = {
-        "data": {
-            "marker": "o",
-            "linestyle": "",
-            "color": plots.GREY,
-            "markersize": 5,
-            "markeredgewidth": 0,
-        },
-        "true": {
-            "marker": "s",
-            "linestyle": "",
-            "color": "white",
-            "markersize": 7,
-            "markeredgecolor": plots.INK,
-        },
-        "raw": {"color": plots.BLUE, "linestyle": "--"},
-        "corrected": {"color": plots.ORANGE, "linewidth": 2.5},
+    axes.set(xlim=(0, 41), ylim=(0, HOTTEST), xlabel="day t", ylabel="highest temperature, °C")
+    axes.set_yticks(range(0, 41, 10))
+    days, dot = np.arange(1, DAYS + 1), {"marker": "o", "linestyle": ""}
+    square = {"marker": "s", "linestyle": "", "color": "white", "markeredgecolor": plots.INK}
+    orange = {"color": plots.ORANGE}
+    return {
+        "axes": axes,
+        "missing": axes.fill_between([0, 1], 0, 0, color=plots.ORANGE, alpha=0.13, linewidth=0),
+        "data": plots.mover(axes, days, **dot, color=plots.GREY, markersize=3.5, label="each day"),
+        "squares": plots.mover(
+            axes, days, **square, markersize=5.5, label="weighted mean of the days so far"
+        ),
+        "uncorrected": plots.mover(
+            axes, days, color=plots.BLUE, linestyle="--", linewidth=1.5, label="uncorrected"
+        ),
+        "shown": plots.mover(axes, days, **orange, linewidth=2.2, zorder=3, label="average"),
+        "gap": plots.mover(axes, color=plots.INK, linestyle=":", linewidth=1.5, zorder=4),
+        "here": plots.mover(axes, **orange | dot, markersize=6, zorder=5),
+        "sum": axes.text(0, 0, "", **BOLD, color=plots.ORANGE, zorder=6),
+        "far": axes.text(1.5, HOTTEST - 3, "", **BOLD, color=plots.RED, zorder=6),
     }
-    labels = ["data θ", "weighted mean of the days so far", "raw average V", "corrected"]
-    days = np.arange(1, DAYS + 1)
-    artists = {name: plots.mover(axes, days, **look) for name, look in looks.items()}
-    handles = [
-        axes.plot([], [], label=label, **look)[0]
-        for label, look in zip(labels, looks.values(), strict=True)
-    ]
-    axes.legend(handles=handles, loc="upper right", ncols=2)
-    return artists | {"axes": axes}
 
 
 def _set_days(artists, arrays):
@@ -96,23 +105,67 @@ def _set_days(artists, arrays):
     return []
 
 
+def _move_start(artists, arrays):
+    moved = ("data", "squares", "uncorrected", "shown", "gap", "here")
+    moving.move({name: artists[name] for name in moved}, {name: arrays[name] for name in moved})
+    repaired, days = np.isfinite(arrays["corrected"][0]), np.arange(1, len(arrays["data"]) + 1)
+    artists["shown"].set_label("corrected" if repaired else "average")
+    outline = np.append(arrays["raw"], arrays["true"][::-1])
+    artists["missing"].set_verts([np.column_stack([np.append(days, days[::-1]), outline])])
+    t, end = arrays["t"], len(days)
+    words, y = _division(arrays), np.mean(arrays["gap"][1])
+    artists["sum"].set(text=words, x=t + 0.015 * end, y=min(y, HOTTEST - 8), ha="left")
+    if t > 0.7 * end:
+        artists["sum"].set(x=t - 0.015 * end, ha="right")
+    top = np.nanmax(arrays["shown"])
+    artists["far"].set_text(f"↑ from {top:.0f} °C on" if top > HOTTEST else "")
+    artists["far"].set_x(0.3 * end)
+
+
+def _division(arrays):
+    """What the correction does on day t, as a sum."""
+    t, divisor = arrays["t"], arrays["divisor"]
+    raw, repaired = arrays["raw"][t - 1], arrays["corrected"][t - 1]
+    if np.isnan(repaired):
+        return f"{raw:.1f} °C, not {arrays['true'][t - 1]:.1f}"
+    return f"{raw:.1f} / {divisor:.3g} = {repaired:.1f} °C"
+
+
 def _describe_start(values, arrays):
-    beta, theta, raw = values["beta"], arrays["data"], arrays["raw"]
-    shown = f", corrected {arrays['corrected'][0]:.1f} °C" if values["corrected"] else ""
+    beta, days, first = values["beta"], values["days"], arrays["shown"][0]
+    off, last = np.abs(arrays["shown"] - arrays["true"]).max(), _last_big_correction(beta)
     if values["start"] == "first datum":
-        off = np.nanmax(
-            np.abs((arrays["corrected"] if values["corrected"] else raw) - arrays["true"])
+        if values["corrected"]:
+            return (
+                f"Corrected twice: an average that starts at the first datum needs no division, and"
+                f" now begins at [{first:.0f} °C|bad]."
+            )
+        return (
+            "A start at the first datum pulls nothing down, but this one day counts too much: the"
+            f" average is up to [{off:.1f} °C|yours] off."
         )
-        tail = (
-            "nothing is pulled to zero, but the first datum weighs too much: the line is off the"
-            f" weighted mean by up to {off:.1f} °C"
+    if not values["corrected"]:
+        return (
+            f"On day 1 the average shows [{first:.1f} °C|yours], not {arrays['true'][0]:.1f} °C:"
+            f" the zero it started from has [{beta:.0%}|yours] of the weight. It is more than 1 %"
+            f" too low for [{_times(last)}|yours]."
         )
-    else:
-        tail = f"the correction is below 1 % from day {_last_big_correction(beta) + 1} on"
+    if off > 0.01:
+        return f"The division does not repair it: it is up to [{off:.1f} °C|yours] off."
+    low = beta**days
+    if low > 0.05:
+        return (
+            "The division is right on every day, and here all of them need it: without it, day"
+            f" {days} would still be [{low:.0%}|blue] too low."
+        )
     return (
-        f"{len(theta)} days, β = {beta:.3g}; first day: datum {theta[0]:.1f} °C, raw average"
-        f" {raw[0]:.1f} °C{shown}; {tail}."
+        f"Repaired: the average begins at [{first:.1f} °C|yours] and is the weighted mean on every"
+        f" day. Only the first [{_times(last)}|blue] need more than 1 % of correction."
     )
+
+
+def _times(days):
+    return f"{days} {'day' if days == 1 else 'days'}"
 
 
 def _last_big_correction(beta):
@@ -121,6 +174,8 @@ def _last_big_correction(beta):
 
 FIXED = {0.5: "-", 0.9: "--", 0.98: "-.", 0.999: ":"}
 STEPS = np.unique(np.geomspace(1, 10_000, 240).round())
+WINDOWS = 6  # how many are shown
+GREY = {"color": plots.GREY, "linewidth": 1.5}
 
 
 def divisor() -> Demo:
@@ -128,7 +183,7 @@ def divisor() -> Demo:
     return Demo(
         title="The correction is over after a few windows",
         sliders=[
-            Slider("beta", "decay β", 0, 0.999, 0.95, step=0.001),
+            Slider("beta", "decay β", 0, 0.999, 0.95, scale="window"),
             Slider("t", "step t", 1, 10_000, 20, scale="log", whole=True),
         ],
         compute=_divisor,
@@ -140,43 +195,73 @@ def divisor() -> Demo:
             "after one window": {"beta": 0.95, "t": 20},
             "after five windows": {"beta": 0.95, "t": 100},
         },
+        handles=[Handle(name="step t", x="t", at="here")],
     )
 
 
 def _divisor(beta, t):
-    here = 1 - float(beta) ** t
-    return {"curve": 1 - beta**STEPS, "drop": (t, (0, here)), "here": (t, here)}
+    here, windows = 1 - float(beta) ** t, t * (1 - beta)
+    fine = np.linspace(1e-9, WINDOWS, 200) / (1 - beta)
+    return {
+        "curve": 1 - beta**STEPS,
+        "drop": (t, (0, here)),
+        "here": (t, here),
+        "windows": windows,
+        "in windows": (fine * (1 - beta), np.where(fine >= 1, 1 - float(beta) ** fine, np.nan)),
+        "here in windows": (windows if windows <= WINDOWS else np.nan, here),
+    }
 
 
 def _draw_divisor(figure):
-    axes = figure.subplots()
-    axes.set(
-        xlim=(0.9, 11_000),
-        ylim=(0, 1.05),
-        xscale="log",
-        xlabel="step t (log scale)",
-        ylabel="divisor 1 − βᵗ",
-    )
+    axes, counted = figure.subplots(1, 2, width_ratios=[1.7, 1])
+    both = {"ylim": (0, 1.05), "yticks": [0, 0.5, 1], "ylabel": "divisor 1 − βᵗ"}
+    axes.set(**both, xlim=(1, 10_000), xscale="log", xlabel="step t, log scale")
+    axes.set_xticks([1, 10, 100, 1000, 10_000], ["1", "10", "100", "1,000", "10,000"])
+    counted.set(**both, xlim=(0, WINDOWS), xlabel="t in windows of 1/(1 − β) steps")
     for beta, dash in FIXED.items():
-        axes.plot(
-            STEPS,
-            1 - beta**STEPS,
-            linestyle=dash,
-            color=plots.GREY,
-            linewidth=1.5,
-            label=f"β = {beta}",
-        )
-    axes.plot([], [], "o-", color=plots.ORANGE, linewidth=2.5, label="your β and t")
-    figure.legend(loc="outside right upper")
-    curve = plots.mover(axes, STEPS, color=plots.ORANGE, linewidth=2.5)
-    (drop,) = axes.plot([], [], ":", color=plots.ORANGE)
-    (here,) = axes.plot([], [], "o", color=plots.ORANGE, markersize=10, markeredgecolor="white")
-    return {"curve": curve, "drop": drop, "here": here}
+        curve = 1 - beta**STEPS
+        axes.plot(STEPS, curve, linestyle=dash, **GREY)
+        rising = (curve > 0.2) & (curve < 0.55)
+        axes.plot(STEPS[rising], curve[rising], linestyle=dash, **GREY, label=f"{beta}")
+        counted.plot(STEPS * (1 - beta), curve, linestyle=dash, **GREY)
+    for windows in (1, 3, 5):
+        share = 1 - np.exp(-windows)
+        counted.text(windows + 0.1, share - 0.12, f"{share:.0%}", color=plots.INK)
+    orange, dot = {"color": plots.ORANGE}, {"marker": "o", "linestyle": "", "markersize": 8}
+    return {
+        "curve": plots.mover(axes, STEPS, **orange, linewidth=2.5, label="your β"),
+        "drop": plots.mover(axes, **orange, linestyle=":", linewidth=1.5),
+        "here": plots.mover(axes, **orange | dot),
+        "in windows": plots.mover(counted, **orange, linewidth=2.5),
+        "here in windows": plots.mover(counted, **orange | dot, markeredgecolor="white"),
+    }
 
 
 def _describe_divisor(values, arrays):
-    here = arrays["here"][1]
+    here, windows, t = arrays["here"][1], arrays["windows"], values["t"]
+    last = _last_big_correction(values["beta"]) + 1
+    share = f"{here:.3g}" if here < 0.995 else f"{here:.4f}"
+    if t >= last:
+        return (
+            f"The correction is over: {_count(windows)} of steps have passed, and dividing by"
+            f" [{share}|yours] changes the average by [{1 / here - 1:.1%}|yours]."
+        )
+    if windows < 0.01:
+        return (
+            f"The average is only [{here:.1%}|yours] of what it should be, and stays too small for"
+            f" long: it takes [{last:,} steps|yours] until less than 1 % is missing."
+        )
+    if t == 1:
+        return (
+            f"The first average holds [{here:.0%}|yours] of the first datum; the division makes it"
+            f" [{1 / here:.3g} times|yours] larger. From step [{last:,}|yours] on it does less than"
+            " 1 %."
+        )
     return (
-        f"β = {values['beta']:.3g}, t = {values['t']}: the raw average has {here:.1%} of its"
-        f" weight, so dividing by 1 − βᵗ = {here:.4f} multiplies it by {1 / here:.4g}."
+        f"After {_count(windows)} the average has [{here:.0%}|yours] of its weight, so the division"
+        f" makes it [{1 / here:.3g} times|yours] larger."
     )
+
+
+def _count(windows):
+    return f"[{windows:.2g} {'window' if f'{windows:.2g}' == '1' else 'windows'}|yours]"

@@ -1,0 +1,181 @@
+"""Demo: the noise of a mini-batch's gradient."""
+
+import functools
+
+import numpy as np
+
+from coursekit import datasets, layers, plots, rules
+from coursekit.live.controls import Choice, Handle, Slider
+from coursekit.live.demo import Demo
+from coursekit.network import Network
+from coursekit.training import fit
+
+MODEL = Network((64, 10))  # softmax regression: one layer
+DIGITS = 1024
+CLOUD = 200  # mini-batches of each size
+TRAINED = (0, 1, 20)
+ROWS, COLUMNS = 1, 14  # of the digits of one batch that are shown
+LEAST = 0.01  # the lower end of the distances, in lengths of the full gradient
+CIRCLE = np.stack([f(np.linspace(0, 2 * np.pi, 121)) for f in (np.cos, np.sin)], axis=1)
+
+
+def gradient_noise() -> Demo:
+    """The gradients of many mini-batches of one size around the gradient of all digits, and how
+    their spread shrinks. The unit is the length of the full gradient, at the start as when trained.
+    """
+    return Demo(
+        title="A batch's noise falls with the root of its size",
+        sliders=[
+            Slider("size", "batch size", 1, DIGITS, 32, scale="log", whole=True, digits=4),
+            Choice("epochs", "trained for, epochs", TRAINED, 1),
+        ],
+        compute=_noise,
+        draw=_draw_noise,
+        describe=_describe_noise,
+        presets={
+            "one example, at the start": {"size": 1, "epochs": 0},
+            "32, at the start": {"size": 32, "epochs": 0},
+            "32, when trained": {"size": 32, "epochs": 20},
+            "all of them": {"size": DIGITS, "epochs": 1},
+        },
+        handles=[Handle(name="batch size", panel=1, x="size", at="here")],
+    )
+
+
+def _noise(size, epochs):
+    cloud = _cloud(epochs)
+    full, batches = cloud["full"], cloud["sums"][:, size - 1] / size
+    measured, here = np.array(cloud["measured"]) / full, distance(cloud, size) / full
+    return {
+        "gradients": batches.tolist(),
+        "cloud": cloud,
+        "ratio": here,
+        "batches": batches / full,
+        "one": np.array([[0, 0], batches[0] / full]),
+        "noise": np.array([1, 0]) + (here if size < DIGITS else np.nan) * CIRCLE,
+        "measured": measured[::-1],  # the label goes to the end
+        "root": measured[0] / np.sqrt([1, DIGITS]),
+        "root's name": (220, 1.7 * measured[0] / np.sqrt(220)),
+        "here": (size, max(here, LEAST)),  # at the foot when nothing is left
+        "digits": _sheet(cloud["order"][:size]),
+        "more": f"+{size - ROWS * COLUMNS + 1:,}" if size > ROWS * COLUMNS else "",
+    }
+
+
+def _sheet(rows):
+    """The digits of these rows side by side, as many as there is room for; when some are left out,
+    the last place is kept for their number.
+    """
+    room = ROWS * COLUMNS
+    sheet = np.zeros((room, 9, 9))  # a free row and column between two digits
+    shown = rows[: room if len(rows) <= room else room - 1]
+    sheet[: len(shown), :8, :8] = datasets.digit_parts().first(DIGITS).train.x[shown]
+    return sheet.reshape(ROWS, COLUMNS, 9, 9).swapaxes(1, 2).reshape(9 * ROWS, 9 * COLUMNS)
+
+
+@functools.cache
+def _cloud(epochs):
+    """Running sums of single gradients in the order of many epochs, on two axes: along the full
+    gradient, and across.
+    """
+    data = datasets.digits().first(DIGITS)
+    w = (
+        fit(MODEL, data, rules.sgd_step, epochs=epochs, alpha=0.3, progress=False).weights
+        if epochs
+        else np.zeros(MODEL.count)
+    )
+    p = layers.softmax(MODEL.logits(w, data.train.x))
+    p[np.arange(DIGITS), data.train.y] -= 1
+    single = (data.train.x[:, :, np.newaxis] * p[:, np.newaxis]).reshape(DIGITS, -1)
+    full = single.mean(axis=0)
+    along = full / np.linalg.norm(full)
+    rest = single - np.outer(single @ along, along)
+    across = np.linalg.eigh(rest.T @ rest)[1][:, -1]
+    plane = single @ np.column_stack([along, across * np.sign(across[np.abs(across).argmax()])])
+    orders = np.random.default_rng(1).permuted(np.tile(np.arange(DIGITS), (CLOUD, 1)), axis=1)
+    cloud = {
+        "sums": plane[orders].cumsum(axis=1),
+        "order": orders[0],
+        "full": np.linalg.norm(full),
+        "center": plane.mean(axis=0),
+    }
+    cloud["reach"] = max(1.3 * cloud["full"], np.quantile(np.abs(plane).max(axis=1), 0.9))
+    return cloud | {"measured": [distance(cloud, size) for size in SIZES]}
+
+
+SIZES = np.unique(np.geomspace(1, DIGITS // 2, 20).astype(int))
+
+
+def distance(cloud, size):
+    """Root mean square distance between the gradient of a mini-batch and the full one, in the
+    plane: over whole epochs.
+    """
+    sums = np.diff(cloud["sums"][:, size - 1 :: size], axis=1, prepend=0)
+    return np.sqrt(((sums / size - cloud["center"]) ** 2).sum(axis=-1).mean())
+
+
+def _draw_noise(figure):
+    panels = figure.subplot_mosaic(
+        [["plane", "spread"], ["plane", "digits"]], height_ratios=[2.9, 1]
+    )
+    plane, spread, digits = panels["plane"], panels["spread"], panels["digits"]
+    plane.set(aspect="equal", xlim=(-3.5, 5.5), ylim=(-3.5, 3.5))
+    plane.axis("off")
+    spread.set(xscale="log", yscale="log", xlim=(1, DIGITS), ylim=(LEAST, 50))
+    spread.set(
+        xlabel="batch size, log scale", ylabel="noise, in lengths of the gradient, log scale"
+    )
+    spread.set_xticks([1, 4, 16, 64, 256], ["1", "4", "16", "64", "256"])
+    spread.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+    spread.axhline(1, color=plots.PALE, linewidth=1)
+    plots.digit(digits)
+    digits.set(xlim=(-46, 9 * COLUMNS + 16), ylim=(0, 9 * ROWS), xticks=[], yticks=[])
+    said = {"ha": "right", "va": "center", "weight": "bold", "fontsize": 9.4}
+    digits.text(-3, 4.5, "one batch", color=plots.ORANGE, **said)
+    sheet = digits.images[0]
+    sheet.set_extent((0, 9 * COLUMNS, 0, 9 * ROWS))
+    plane.plot([0, 1], [0, 0], color=plots.INK, linewidth=2.5, label="all digits")
+    orange, dot = {"color": plots.ORANGE}, {"marker": "o", "linestyle": ""}
+    blue = {"color": plots.BLUE, "markeredgewidth": 0}
+    word = {"ha": "left", "va": "center", "color": plots.INK}
+    return {
+        "batches": plots.mover(plane, **blue | dot, markersize=3.5, alpha=0.45, label="batches"),
+        "noise": plots.mover(plane, **orange, linestyle="--", linewidth=1.5, label="noise"),
+        "one": plots.mover(
+            plane, **orange, linewidth=2, marker="o", markersize=5, label="one batch"
+        ),
+        "root": plots.mover(spread, [1, DIGITS], color=plots.INK, linestyle="--", linewidth=1.2),
+        "root's name": plots.mover(
+            spread, marker=".", markersize=0.1, linestyle="", color=plots.INK, label="1/√size"
+        ),
+        "measured": plots.mover(spread, SIZES[::-1], **blue | dot, markersize=4, label="measured"),
+        "here": plots.mover(spread, **orange, marker="D", linestyle="", markersize=9),
+        "digits": sheet,
+        "more": digits.text(9 * COLUMNS - 7, 4.5, "", **word),
+    }
+
+
+def _describe_noise(values, arrays):
+    size, ratio = values["size"], arrays["ratio"]
+    uphill = 1 - (arrays["batches"][:, 0] > 0).mean()
+    times = arrays["measured"][-1] / max(ratio, 1e-12)
+    if size == DIGITS:
+        return "A batch of all the digits has [no noise|yours]: its gradient is the full gradient."
+    outside = (np.abs(arrays["batches"]).max(axis=1) > 5.5).mean()
+    tail = f" [{outside:.0%}|blue] of the dots lie outside." if outside >= 0.01 else ""
+    way = (
+        f"a step against [{uphill:.0%}|blue] of the batches leads uphill"
+        if uphill >= 0.005
+        else "yet a step against any of the batches leads downhill"
+    )
+    if size == 1:
+        return (
+            f"A single example misses the full gradient by [{ratio:.1f} times|yours] its length;"
+            f" {way}. Four times the batch will halve that.{tail}"
+        )
+    less = (
+        f"That is [{times:.1f} times|yours] less than for one example; √{size} = {size**0.5:.1f}."
+    )
+    if uphill >= 0.005:
+        return f"The noise is [{ratio:.1f} times|yours] the gradient: {way}. {less}{tail}"
+    return f"The noise is [{ratio:.0%}|yours] of the gradient. {less}{tail}"
