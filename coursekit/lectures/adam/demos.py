@@ -73,7 +73,7 @@ def assemble() -> Demo:
         describe=_describe_assemble,
         presets=PRESETS,
         handles=[landscape.START_HANDLE],
-        size=(9, 2.45),
+        size=(9, 2.35),
     )
 
 
@@ -158,15 +158,26 @@ def _draw_assemble(figure):
         for row, (part, said) in enumerate(words.items())
     }
     faint = {"linewidth": 1.4, "alpha": 0.55}
-    return landscape.marks(above) | texts | {
-        "above": above,
-        "traces": {n: plots.mover(above, **look, **faint, label=n) for n, look in TRACES.items()},
-        "track": plots.mover(above, **landscape.PATH, zorder=3),
-        "head": plots.mover(above, **landscape.HEAD, zorder=4),
-        "losses": plots.mover(
-            cost, np.arange(STEPS + 1), color=plots.ORANGE, linewidth=1.8, label="yours", zorder=3
-        ),
-    }
+    return (
+        landscape.marks(above)
+        | texts
+        | {
+            "above": above,
+            "traces": {
+                n: plots.mover(above, **look, **faint, label=n) for n, look in TRACES.items()
+            },
+            "track": plots.mover(above, **landscape.PATH, zorder=3),
+            "head": plots.mover(above, **landscape.HEAD, zorder=4),
+            "losses": plots.mover(
+                cost,
+                np.arange(STEPS + 1),
+                color=plots.ORANGE,
+                linewidth=1.8,
+                label="yours",
+                zorder=3,
+            ),
+        }
+    )
 
 
 def _move_assemble(artists, arrays):
@@ -302,6 +313,8 @@ def _describe_first(values, arrays):
     longest = raw.argmax()
     if raw[longest] <= 1.1:
         return f"Here the steps are too short at first: without the correction {now}."
+    if longest + 1 == t:
+        return f"Without the correction {now}. No step is longer."
     return (
         f"Without the correction {now}. The longest is [{raw[longest]:.2f} α|other], at step"
         f" {longest + 1}."

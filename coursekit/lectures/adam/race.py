@@ -79,7 +79,7 @@ def race(adam_step=rules.adam_step) -> Demo:
             | {"surface": "Rosenbrock", "step": STEPS},
             "leaving a saddle": landscape.start_of(SURFACES["saddle"])
             | {"surface": "saddle", "step": 12},
-            "a start further out": {"x0": -2.3, "y0": 0.05, "step": 60},
+            "a steep start": {"x0": -0.2, "y0": 0.9, "step": 30},
         },
         handles=[landscape.START_HANDLE],
     )
@@ -182,20 +182,24 @@ def _draw_race(figure):
     artists = landscape.marks(above) | {"above": above}
     kinds = ("futures", "paths", "heads", "future losses", "losses", "loss heads")
     artists |= {kind: {} for kind in (*kinds, "badges", "names", "states")}
-    steps = np.arange(STEPS + 1)
     for name, look in LOOKS.items():
-        line = {key: look[key] for key in ("color", "linestyle")}
-        faint = line | {"linewidth": 1.1, "alpha": 0.3}
-        solid = line | {"linewidth": 2.2 if name == "Adam" else 1.6, "zorder": 3}
-        head = look | {"linestyle": "", "markeredgecolor": "white", "zorder": 5}
-        artists["futures"][name] = plots.mover(above, **faint)
-        artists["paths"][name] = plots.mover(above, **solid)
-        artists["heads"][name] = plots.mover(above, **head, markersize=9)
-        artists["future losses"][name] = plots.mover(losses, steps, **faint)
-        artists["losses"][name] = plots.mover(losses, steps, **solid)
-        artists["loss heads"][name] = plots.mover(losses, **head, markersize=7)
+        _draw_racer(above, losses, artists, name, look)
         _draw_place(places, artists, name, look)
     return artists
+
+
+def _draw_racer(above, losses, artists, name, look):
+    """A rule on the surface and in the costs: what is to come faint, what was solid, its mark."""
+    steps, line = np.arange(STEPS + 1), {key: look[key] for key in ("color", "linestyle")}
+    faint = line | {"linewidth": 1.1, "alpha": 0.3}
+    solid = line | {"linewidth": 2.2 if name == "Adam" else 1.6, "zorder": 3}
+    head = look | {"linestyle": "", "markeredgecolor": "white", "zorder": 5}
+    artists["futures"][name] = plots.mover(above, **faint)
+    artists["paths"][name] = plots.mover(above, **solid)
+    artists["heads"][name] = plots.mover(above, **head, markersize=9)
+    artists["future losses"][name] = plots.mover(losses, steps, **faint)
+    artists["losses"][name] = plots.mover(losses, steps, **solid)
+    artists["loss heads"][name] = plots.mover(losses, **head, markersize=7)
 
 
 def _draw_place(axes, artists, name, look):
@@ -223,13 +227,14 @@ def _describe_race(values, arrays):
     first, last = _named(order[0]), _named(order[-1])
     if not there:
         return f"{first} leads and {last} is last. Nobody has arrived after {step} steps."
-    when = f"{first} arrived first, at step {runs[order[0]]['arrival']:.0f}"
-    late = [name for name in order if name not in there]
-    if not late:
+    when = f"First to arrive is {first}, at step {runs[order[0]]['arrival']:.0f}"
+    if len(there) == len(order):
         slowest = runs[order[-1]]["arrival"]
         return f"{when}. All six are there; {last} came last, at step {slowest:.0f}."
     if step == STEPS:
-        return f"{when}. {len(late)} of 6 do not arrive in {STEPS} steps; {last} is last."
+        return f"{when}. {len(order) - len(there)} of 6 have not arrived at all; {last} is last."
+    if len(there) == 1:
+        return f"{when}. After {step} steps no other is there; {last} is last."
     return f"{when}. After {step} steps {len(there)} of 6 are there; {last} is last."
 
 

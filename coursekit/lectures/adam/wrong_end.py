@@ -37,7 +37,7 @@ def failure(adam_step=rules.adam_step) -> Demo:
         presets={
             "as in the paper": {},
             "a longer memory": {"beta2": 0.9},
-            "a larger gradient": {"c": 20, "beta2": 0.02},
+            "a larger gradient": {"c": 20, "beta2": 0.02, "t": 400},
         },
         handles=[Handle(name="the step t", panel=1, x="t", at="head.Adam")],
     )
@@ -98,7 +98,7 @@ def _draw_failure(figure):
     walk.set(xlim=(0, LENGTH), ylim=(-1.3, 1.3), xlabel="step t", ylabel="x", yticks=[-1, 0, 1])
     for place, words, side in ((1, "highest cost", 1.06), (-1, "lowest cost", -1.25)):
         walk.axhline(place, color=plots.INK, linestyle=":", linewidth=1)
-        walk.text(LENGTH, side, words, ha="right", color=plots.MUTED)
+        walk.text(LENGTH / 2, side, words, ha="center", color=plots.MUTED)
     artists = {"past": {}, "head": {}, "bars": {}, "bar now": {}, "numbers": {}, "sum": {}}
     for place, (name, look) in enumerate(LOOKS.items()):
         _draw_group(moment, artists, name, look["color"], 1 + WIDE * place)
@@ -139,10 +139,20 @@ def _move_failure(artists, arrays):
             {
                 "bars": heights,
                 "bar now": heights * now,
-                "numbers": [f"{value:.2g}".replace("-", "−") for value in values],
+                "numbers": [_short(value) for value in values],
                 "sum": f"sum {_signed(values.sum())}",
             },
         )
+
+
+def _short(value):
+    """A number for under a bar, where there is little room: −.26.
+
+    >>> _short(-0.26), _short(4.0)
+    ('−.26', '4')
+    """
+    text = f"{value:.2g}" if abs(value) >= 1 else f"{value:.2f}".replace("0.", ".", 1)
+    return text.replace("-", "−")
 
 
 def _signed(value):
@@ -151,19 +161,18 @@ def _signed(value):
 
 def _describe_failure(values, arrays):
     adam, amsgrad = (arrays[name][-30:].mean() for name in ("Adam", "AMSGrad"))
-    large, small = np.abs(arrays["groups"]["Adam"][:2])
-    counts = f"C counts as [{large:.2f}|yours], each −1 as [{small:.2f}|yours]"
+    large, *small = arrays["groups"]["Adam"]
+    counts = f"C counts as [{large:.2f}|yours], the two −1 as [{_signed(sum(small))}|yours]"
     if abs(adam) <= 0.5:
         return f"Adam stands at [{adam:.2f}|yours] after {LENGTH} steps, at neither end: {counts}."
     if adam < 0:
         return f"With this memory Adam finds the best point, x = −1: {counts}."
-    right = "AMSGrad goes to the best one" if amsgrad < -0.5 else "AMSGrad is on its way to −1"
+    right = "goes to the best one, x = −1" if amsgrad < -0.5 else "is still on its way to −1"
     if values["c"] > 10:
         return (
             f"Even C = {values['c']:.3g} is outvoted by two small gradients: {counts}. Adam ends"
-            f" at the [worst point|yours]. {right}, x = [{amsgrad:.2f}|blue]."
+            f" at the [worst point|yours]. [AMSGrad|blue] {right}."
         )
     return (
-        f"Adam ends at the [worst point|yours], x = {adam:.2g}: {counts}, so the two win."
-        f" {right}, x = [{amsgrad:.2f}|blue]."
+        f"Adam ends at the [worst point|yours], x = {adam:.2g}: {counts}. [AMSGrad|blue] {right}."
     )
