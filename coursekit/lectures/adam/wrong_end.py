@@ -86,7 +86,7 @@ LOOKS = {
     "Adam": {"color": plots.ORANGE, "linewidth": 2.2},
     "AMSGrad": {"color": plots.BLUE, "linewidth": 1.8, "linestyle": "--"},
 }
-WORDS = {"gradient": "the gradients", "Adam": "as Adam counts", "AMSGrad": "as AMSGrad counts"}
+WORDS = {"gradient": "the gradients", "Adam": "to Adam", "AMSGrad": "to AMSGrad"}
 WIDE = 4  # from one group of three bars to the next
 
 
