@@ -9,6 +9,7 @@ from coursekit import convergence, rules, schedules, surfaces
 from coursekit.descent import descend
 from coursekit.lectures.adam import demos as adam
 from coursekit.lectures.adam.race import LOOKS as RACERS
+from coursekit.lectures.adam.race import SURFACES as RACE_SURFACES
 from coursekit.lectures.learning_rate_decay import demos as decay
 from coursekit.lectures.momentum import demos as momentum
 from coursekit.lectures.rmsprop import demos as rmsprop
@@ -140,8 +141,8 @@ def test_dialects_agree_until_alpha_changes():
 
 def test_brakes_even_out_the_coordinates():
     demo = rmsprop.brakes()
-    for preset, ratio in (("no brakes", 1), ("RMSProp's brakes", 10.1), ("AdaGrad's brakes", 13.9)):
-        along, across = arrays(demo, preset)["effective"][9]
+    for preset, ratio in (("no brakes", 1), ("RMSProp", 10.1), ("AdaGrad", 13.9)):
+        along, across = arrays(demo, preset)["run"]["effective"][9]
         assert along / across == pytest.approx(ratio, rel=0.01)
 
 
@@ -151,7 +152,8 @@ def test_brakes_even_out_the_coordinates():
 )
 def test_the_effective_step_is_what_moves_the_point(rule, step, hyper):
     demo = rmsprop.brakes()
-    shown = demo.compute(rule=rule, alpha=0.05, eps=1e-3, beta2=0.8)
+    start = dict(zip(("x0", "y0"), rmsprop.RAVINE.start, strict=True))
+    shown = demo.compute(rule=rule, alpha=0.05, eps=1e-3, beta2=0.8, step=10, **start)["run"]
     path = descend(
         rmsprop.RAVINE, step, rmsprop.RAVINE.start, rmsprop.STEPS, alpha=0.05, eps=1e-3, **hyper
     )
@@ -187,8 +189,9 @@ def test_adagrad_does_not_forget_and_rmsprop_does():
 )
 def test_the_switches_make_the_rules(switches, rule, hyper):
     values = dict(zip(("average", "scale", "correct"), switches, strict=True))
-    shown = adam.assemble().compute(**values, alpha=0.05, beta1=0.8, beta2=0.95, surface="ravine")
     ravine = adam.SURFACES["ravine"]
+    values |= landscape.start_of(ravine) | {"surface": "ravine"}
+    shown = adam.assemble().compute(**values, alpha=0.05, beta1=0.8, beta2=0.95)
     np.testing.assert_allclose(
         shown["path"].positions,
         descend(ravine, rule, ravine.start, adam.STEPS, alpha=0.05, **hyper).positions,
@@ -199,9 +202,17 @@ def test_the_switches_make_the_rules(switches, rule, hyper):
 def test_presets_are_called_what_they_are():
     demo = adam.assemble()
     for preset in demo.presets:
-        assert twin(demo, preset).lower().startswith(preset.lower() + ", ravine, α = ")
+        assert f" {preset}. It " in twin(demo, preset)
+        assert arrays(demo, preset)["made"] == preset
     assert adam.name(True, False, True) == "momentum with bias correction"
-    assert "nothing to correct" in adam.name(False, False, True)
+    demo.live.set(average=False, scale=False, correct=True)
+    assert demo.live.twin.startswith("There is nothing to correct")
+
+
+def test_the_formula_is_that_of_the_switches():
+    assert adam._formula(False, False, True) == "w ← w − α dw"
+    assert adam._formula(False, True, False) == "w ← w − α dw / (√s + ε)"
+    assert adam._formula(True, True, True) == "w ← w − α v̂ / (√ŝ + ε)"
 
 
 def test_adams_first_steps_have_the_known_lengths():
@@ -224,13 +235,27 @@ def test_every_racer_runs_with_an_alpha_that_is_the_best_of_a_sweep(surface):
     )
 
 
-def test_the_race_is_scrubbed_and_says_who_arrives():
+def test_the_race_is_scrubbed_and_ranked():
     demo = adam.race()
     demo.live.set(surface="ravine", step=20)
     assert len(demo.live.artists["paths"]["Adam"].get_xdata()) == 21
-    order = demo.live.twin.split("lowest cost: ")[1]
-    steps = [int(part.split()[0].strip(";.")) for part in order.split("at step ")[1:]]
-    assert steps == sorted(steps)
+    ranking, runs = demo.live.arrays["ranking"], demo.live.arrays["runs"]
+    assert next(iter(ranking)) == "AdaGrad"
+    assert f"First to arrive is AdaGrad, at step {runs['AdaGrad']['arrival']:.0f}." in (
+        demo.live.twin
+    )
+    late = [name for name in ranking if runs[name]["arrival"] > 20]
+    costs = [runs[name]["path"].losses[20] for name in late]
+    assert costs == sorted(costs)
+
+
+def test_runs_of_the_race_are_those_of_each_rule_alone():
+    runs = adam.race().compute(surface="ravine", step=0, x0=-1.0, y0=0.7)["runs"]
+    surface = RACE_SURFACES["ravine"]
+    for name, rule in (("plain", rules.sgd_step), ("Adam", rules.adam_step)):
+        alone = descend(surface, rule, (-1.0, 0.7), 300, alpha=runs[name]["alpha"])
+        np.testing.assert_allclose(runs[name]["path"].positions, alone.positions)
+        assert runs[name]["arrival"] == alone.steps_to(0.01)
 
 
 def test_where_adam_fails_amsgrad_does_not():
@@ -238,6 +263,14 @@ def test_where_adam_fails_amsgrad_does_not():
     assert shown["Adam"][-1] > 0.95
     assert shown["AMSGrad"][-1] < -0.95
     assert arrays(adam.failure(), "a longer memory")["Adam"][-1] < -0.95
+
+
+def test_what_counts_as_the_sum_decides_the_end():
+    groups = arrays(adam.failure(), "as in the paper")["groups"]
+    assert groups["gradient"].sum() > 0 > groups["Adam"].sum()
+    assert groups["AMSGrad"].sum() > 0
+    # s is nearly (1 - β2) C²: little is left of what came before
+    assert groups["Adam"][0] == pytest.approx(1 / np.sqrt(1 - 0.059), rel=0.01)
 
 
 # ----------------------------------------------------------------- learning-rate decay

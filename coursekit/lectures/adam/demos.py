@@ -1,14 +1,15 @@
-"""Demos: Adam put together; its first steps. `race` and `failure` are in `race`."""
+"""Demos: Adam put together; its first steps. `race` is in `race`, `failure` in `wrong_end`."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
 from coursekit import plots, rules, surfaces
 from coursekit.descent import descend
-from coursekit.lectures.adam.race import failure, race
-from coursekit.live import landscape
-from coursekit.live.controls import Choice, Slider, Switch
+from coursekit.lectures.adam.race import race
+from coursekit.lectures.adam.wrong_end import failure
+from coursekit.live import landscape, moving
+from coursekit.live.controls import Choice, Handle, Slider, Switch
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 
@@ -22,7 +23,7 @@ SURFACES = {
     "saddle": surfaces.saddle(),
     "plateau": surfaces.plateau(),
 }
-NAMES = {  # (average, scale, correct) -> which algorithm this is
+NAMES = {  # (average, scale) -> which algorithm this is
     (False, False): "plain descent",
     (True, False): "momentum",
     (False, True): "RMSProp",
@@ -30,57 +31,49 @@ NAMES = {  # (average, scale, correct) -> which algorithm this is
 }
 
 
+def _parts(average, scale, correct):
+    return {"average": average, "scale": scale, "correct": correct}
+
+
+PRESETS = {  # also the settings of the faint traces
+    "plain descent": _parts(False, False, False) | {"alpha": 0.09},
+    "momentum": _parts(True, False, False) | {"alpha": 0.22, "beta1": 0.5},
+    "RMSProp": _parts(False, True, False) | {"alpha": 0.03, "beta2": 0.9},
+    "Adam": _parts(True, True, True) | {"alpha": 0.1},
+}
+BETAS = {"beta1": 0.9, "beta2": 0.99}
+
+
 def assemble() -> Demo:
     """Three switches: average the gradient, scale by its size, correct the start."""
     return Demo(
         title="Adam is momentum, RMSProp and a correction, put together",
         sliders=[
-            Switch("average", "average the gradient", True),
-            Switch("scale", "scale by its size", True),
-            Switch("correct", "correct the start", True),
-            Slider("alpha", "learning rate α", 1e-3, 3, 0.1, scale="log"),
-            Slider("beta1", "β1", 0, 0.99, 0.9, step=0.01),
-            Slider("beta2", "β2", 0, 0.999, 0.99, step=0.001),
-            Choice("surface", "surface", tuple(SURFACES), "ravine", redraws=True),
+            Switch("average", "average", False),
+            Switch("scale", "scale", False),
+            Switch("correct", "correct", False),
+            Choice(
+                "surface",
+                "on",
+                tuple(SURFACES),
+                "ravine",
+                redraws=True,
+                words={"Rosenbrock": "bent valley"},
+                sets={name: landscape.start_of(surface) for name, surface in SURFACES.items()},
+            ),
+            *landscape.start_fields(*SURFACES.values()),
+            Slider("alpha", "learning rate α", 1e-3, 3, 0.09, scale="log"),
+            Slider("beta1", "β1", 0, 0.99, 0.9, scale="window", when={"average": (True,)}),
+            Slider("beta2", "β2", 0, 0.999, 0.99, scale="window", when={"scale": (True,)}),
         ],
         compute=_assemble,
         draw=_draw_assemble,
+        move=_move_assemble,
         still=landscape.still,
         describe=_describe_assemble,
-        presets={
-            "plain descent": {
-                "surface": "ravine",
-                "average": False,
-                "scale": False,
-                "correct": False,
-                "alpha": 0.09,
-            },
-            "momentum": {
-                "surface": "ravine",
-                "average": True,
-                "scale": False,
-                "correct": False,
-                "alpha": 0.22,
-                "beta1": 0.5,
-            },
-            "RMSProp": {
-                "surface": "ravine",
-                "average": False,
-                "scale": True,
-                "correct": False,
-                "alpha": 0.03,
-                "beta2": 0.9,
-            },
-            "Adam": {
-                "surface": "ravine",
-                "average": True,
-                "scale": True,
-                "correct": True,
-                "alpha": 0.1,
-                "beta1": 0.9,
-                "beta2": 0.99,
-            },
-        },
+        presets=PRESETS,
+        handles=[landscape.START_HANDLE],
+        size=(9, 2.35),
     )
 
 
@@ -97,33 +90,104 @@ def _assembled(average, scale, correct):
     return step
 
 
-def _assemble(average, scale, correct, surface, **hyper):
-    surface = SURFACES[surface]
-    path = descend(surface, _assembled(average, scale, correct), surface.start, STEPS, **hyper)
-    return landscape.points(surface) | {
-        "surface": surface,
+def _run(surface, start, average, scale, correct, **hyper):
+    rule = _assembled(average, scale, correct)
+    return descend(SURFACES[surface], rule, start, STEPS, **BETAS | hyper)
+
+
+@lru_cache(maxsize=8)
+def _others(surface, start):
+    """The four rules with the settings of their presets: they change with the start alone."""
+    return {name: _run(surface, start, **values) for name, values in PRESETS.items()}
+
+
+NOWHERE = np.full((1, 2), np.nan)
+
+
+def _assemble(average, scale, correct, surface, x0, y0, **hyper):
+    start, parts = (x0, y0), _parts(average, scale, correct)
+    path, made = _run(surface, start, **parts, **hyper), name(average, scale, correct)
+    others = _others(surface, start) | ({made: None} if made in PRESETS else {})
+    return {
+        "moved": landscape.points(SURFACES[surface], path)
+        | {
+            "track": path.positions,
+            "head": path.positions[[-1]],
+            "losses": landscape.losses(path),
+            "traces": {n: NOWHERE if p is None else p.positions for n, p in others.items()},
+            "formula": _formula(**parts),
+        },
+        "surface": SURFACES[surface],
         "path": path,
-        "track": path.positions,
-        "losses": landscape.losses(path),
+        "made": made,
+        "lit": {"formula": True} | parts,
+        "others": {n: p.steps_to(landscape.TOLERANCE) for n, p in others.items() if p},
     }
+
+
+def _formula(average, scale, correct):
+    v = ("v̂" if correct else "v") if average else "dw"
+    return f"w ← w − α {v}" + (f" / (√{'ŝ' if correct else 's'} + ε)" if scale else "")
+
+
+TERMS = {
+    "average": "average:  v ← β1 v + (1 − β1) dw",
+    "scale": "scale:  s ← β2 s + (1 − β2) dw²",
+    "correct": "correct:  v̂ = v / (1 − β1ᵗ),  ŝ = s / (1 − β2ᵗ)",
+}
+TRACES = {
+    "plain descent": {"color": plots.GREY, "linestyle": "-"},
+    "momentum": {"color": plots.BLUE, "linestyle": "--"},
+    "RMSProp": {"color": plots.GREEN, "linestyle": ":"},
+    "Adam": {"color": plots.PURPLE, "linestyle": "-."},
+}
 
 
 def _draw_assemble(figure):
-    above, losses = figure.subplots(1, 2, width_ratios=[3, 2])
-    above.set(xlabel="x", ylabel="y")
-    losses.set(
-        xlim=(0, STEPS),
-        ylim=(1e-9, 1e4),
-        yscale="log",
-        xlabel="step",
-        ylabel="cost above the lowest (log scale)",
-    )
-    losses.axhline(landscape.TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
-    return landscape.marks(above) | {
-        "above": above,
-        "track": plots.mover(above, **landscape.PATH, zorder=3),
-        "losses": plots.mover(losses, np.arange(STEPS + 1), **landscape.PATH, zorder=3),
+    cells = [["above", "formula"], ["above", "cost"]]
+    axes = figure.subplot_mosaic(cells, width_ratios=[1.55, 1], height_ratios=[1, 1.35])
+    above, formula, cost = axes["above"], axes["formula"], axes["cost"]
+    landscape.panel(above)
+    formula.axis("off")
+    formula.set(xlim=(0, 1), ylim=(0, 4))
+    landscape.cost_axes(cost, STEPS, (1e-7, 1e2), "cost")
+    cost.set_yticks([1e-6, 1e-3, 1])
+    words = {"formula": ""} | TERMS
+    texts = {
+        part: formula.text(0, 3.5 - row, said, va="center", fontsize=8.7 if row else 10.5)
+        for row, (part, said) in enumerate(words.items())
     }
+    faint = {"linewidth": 1.4, "alpha": 0.55}
+    return (
+        landscape.marks(above)
+        | texts
+        | {
+            "above": above,
+            "traces": {
+                n: plots.mover(above, **look, **faint, label=n) for n, look in TRACES.items()
+            },
+            "track": plots.mover(above, **landscape.PATH, zorder=3),
+            "head": plots.mover(above, **landscape.HEAD, zorder=4),
+            "losses": plots.mover(
+                cost,
+                np.arange(STEPS + 1),
+                color=plots.ORANGE,
+                linewidth=1.8,
+                label="yours",
+                zorder=3,
+            ),
+        }
+    )
+
+
+def _move_assemble(artists, arrays):
+    """The usual move; and each line of the formula lights up with its switch."""
+    moved = arrays["moved"]
+    moving.move({name: part for name, part in artists.items() if name in moved}, moved)
+    for part, on in arrays["lit"].items():
+        artists[part].set_color(plots.ORANGE if on else plots.GREY)
+        artists[part].set_alpha(1 if on else 0.6)
+        artists[part].set_weight("bold" if on else "normal")
 
 
 def name(average, scale, correct):
@@ -135,29 +199,29 @@ def name(average, scale, correct):
     plain = NAMES[average, scale]
     if plain == "Adam":
         return plain if correct else "Adam without bias correction"
-    if correct and plain != "plain descent":
-        return f"{plain} with bias correction"
-    return plain + (" (there is nothing to correct)" if correct else "")
+    return f"{plain} with bias correction" if correct and plain != "plain descent" else plain
 
 
 def _describe_assemble(values, arrays):
-    used = {
-        "α": ("alpha", True),
-        "β1": ("beta1", values["average"]),
-        "β2": ("beta2", values["scale"]),
-    }
-    settings = ", ".join(
-        f"{symbol} = {values[name]:.3g}{'' if on else ' (not used)'}"
-        for symbol, (name, on) in used.items()
-    )
-    which = name(values["average"], values["scale"], values["correct"])
-    return (
-        f"{which[0].upper()}{which[1:]}, {values['surface']}, {settings}:"
-        f" {landscape.ending(arrays['path'])}."
-    )
+    average, scale, correct = (values[part] for part in TERMS)
+    made = f"[{name(average, scale, correct)}|yours]"
+    if average and scale:
+        said = f"Averaged and scaled{', and the start corrected' if correct else ''}, it is {made}"
+    elif average or scale:
+        said = f"{'Averaged' if average else 'Scaled'}, plain descent becomes {made}"
+    else:
+        said = f"{'There is nothing to correct:' if correct else 'All off:'} this is {made}"
+    others = arrays["others"]
+    first = min(others, key=others.get)
+    role = {"momentum": "blue", "RMSProp": "green", "Adam": "purple"}.get(first, "other")
+    rest = "none of the other rules arrives"
+    if np.isfinite(others[first]):
+        rest = f"the fastest of the others is [{first}|{role}], at step {others[first]:.0f}"
+    return f"{said}. It {landscape.arrival(arrays['path'])}; {rest}."
 
 
 FIFTY = 50
+TOP = 7  # of the axis, in units of α
 
 
 @takes_own
@@ -168,73 +232,90 @@ def first_steps(adam_step=rules.adam_step) -> Demo:
     return Demo(
         title="Without the correction, Adam's first steps are far too long",
         sliders=[
-            Slider("beta1", "β1", 0, 0.99, 0.9, step=0.01),
-            Slider("beta2", "β2", 0, 0.9999, 0.999, step=0.001, digits=4),
-            Slider("noise", "noise in the gradient", 0, 3, 0, step=0.1),
+            Slider("t", "step t", 1, FIFTY, 12, whole=True, plays=120, role="ink"),
+            Slider("noise", "noise in the gradient", 0, 3, 0, step=0.1, role="ink"),
+            Slider("beta1", "β1", 0, 0.99, 0.9, scale="window", role="blue"),
+            Slider("beta2", "β2", 0, 0.9999, 0.999, scale="window", digits=4, role="green"),
         ],
         compute=partial(_first, adam_step),
         draw=_draw_first,
-        move=_move_first,
         describe=_describe_first,
         presets={
-            "Adam's defaults": {"beta1": 0.9, "beta2": 0.999, "noise": 0},
-            "β2 = 0.99": {"beta1": 0.9, "beta2": 0.99, "noise": 0},
-            "equal betas: too short at first": {"beta1": 0.9, "beta2": 0.9, "noise": 0},
-            "a noisy gradient": {"beta1": 0.9, "beta2": 0.999, "noise": 3},
+            "Adam's defaults": {},
+            "β2 = 0.99": {"beta2": 0.99, "t": 8},
+            "equal betas": {"beta2": 0.9, "t": 1},
+            "a noisy gradient": {"noise": 3, "t": 30},
         },
+        handles=[Handle(name="the step t", panel=0, x="t", at="head")],
     )
 
 
-def _first(adam_step, beta1, beta2, noise):
+def _first(adam_step, t, beta1, beta2, noise):
     gradients = 1 + noise * np.random.default_rng(6).standard_normal(FIFTY)
     w, v, s = (np.zeros(1) for _ in range(3))
-    steps, raw = [], []
-    for t, dw in enumerate(gradients, start=1):
+    rows = []
+    for count, dw in enumerate(gradients, start=1):
         new, v, s = adam_step(
-            w, np.array([dw]), v, s, t=t, alpha=1.0, beta1=beta1, beta2=beta2, eps=EPS
+            w, np.array([dw]), v, s, t=count, alpha=1.0, beta1=beta1, beta2=beta2, eps=EPS
         )
-        steps.append(float((w - new)[0]))
-        raw.append(float((v / (np.sqrt(s) + EPS))[0]))
+        rows.append([float(part[0]) for part in (abs(w - new), abs(v), np.sqrt(s))])
         w = new
-    return {"corrected": np.array(steps), "raw": np.array(raw)}
+    corrected, v, root = np.array(rows).T
+    series = {"corrected": corrected, "raw": v / (root + EPS), "v": v, "root": root}
+    longest = series["raw"].max()
+    return (
+        series
+        | {f"{name} so far": values[:t] for name, values in series.items()}
+        | {
+            "head": (t, series["raw"][t - 1]),
+            "beyond": f"up to {longest:.3g} α ↑" if longest > TOP else "",
+        }
+    )
 
 
-FIRST = {
-    "corrected": {"color": plots.ORANGE, "linewidth": 2.5},
-    "raw": {"color": plots.BLUE, "linestyle": "--"},
+FIRST = {  # panel, words, look
+    "corrected": (0, "with the correction", {"color": plots.ORANGE, "linewidth": 2.2}),
+    "raw": (0, "without", {"color": plots.GREY, "linewidth": 1.8, "linestyle": "--"}),
+    "v": (1, "v", {"color": plots.BLUE, "linewidth": 1.8}),
+    "root": (1, "√s", {"color": plots.GREEN, "linewidth": 1.8, "linestyle": "--"}),
 }
 
 
 def _draw_first(figure):
-    axes = figure.subplots()
-    axes.set(
-        xlim=(0, FIFTY + 1),
-        ylim=(0.02, 50),
-        yscale="log",
-        xlabel="step t",
-        ylabel="length of the step, in units of α",
-    )
-    axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1)
-    plots.legend(
-        axes,
-        {"with bias correction": FIRST["corrected"], "without": FIRST["raw"]},
-        loc="upper right",
-    )
-    return {name: plots.mover(axes, **look) for name, look in FIRST.items()}
-
-
-def _move_first(artists, arrays):
-    for name in FIRST:
-        artists[name].set_data(np.arange(1, FIFTY + 1), np.maximum(np.abs(arrays[name]), 1e-300))
+    panels = lengths, why = figure.subplots(1, 2, width_ratios=[1.9, 1])
+    lengths.set(xlim=(0, FIFTY), ylim=(0, TOP), xlabel="step t", ylabel="length of the step in α")
+    lengths.axhline(1, color=plots.PALE, linewidth=1)
+    why.set(xlim=(0, FIFTY), ylim=(0, 1.1), xlabel="step t", yticks=[0, 0.5, 1])
+    why.set_ylabel("why: without it the step is v / √s")
+    steps = np.arange(1, FIFTY + 1)
+    artists = {}
+    for name, (panel, words, look) in FIRST.items():
+        faint = look | {"linewidth": 1.4, "alpha": 0.4}
+        artists[name] = plots.mover(panels[panel], steps, **faint, label=words)
+        artists[f"{name} so far"] = plots.mover(panels[panel], steps, **look, zorder=3)
+    head = {"color": plots.GREY, "marker": "o", "linestyle": "", "markersize": 8}
+    return artists | {
+        "head": plots.mover(lengths, **head, zorder=4),
+        "beyond": lengths.text(FIFTY, TOP * 0.93, "", ha="right", va="top", color=plots.MUTED),
+    }
 
 
 def _describe_first(values, arrays):
+    t, noise = values["t"], values["noise"]
     raw, corrected = arrays["raw"], arrays["corrected"]
-    longest = np.abs(raw).argmax()
+    now = f"step {t} is [{raw[t - 1]:.2f} α|other] long; with it, [{corrected[t - 1]:.2f} α|yours]"
+    mean = np.abs(corrected[20:]).mean()
+    if noise >= 1:
+        return (
+            f"Noise makes Adam careful: its steps 21 to 50 are [{mean:.2f} α|yours] long on"
+            f" average. Without the correction {now}."
+        )
+    longest = raw.argmax()
+    if raw[longest] <= 1.1:
+        return f"Here the steps are too short at first: without the correction {now}."
+    if longest + 1 == t:
+        return f"Without the correction {now}. No step is longer."
     return (
-        f"β1 = {values['beta1']:.3g}, β2 = {values['beta2']:.4g}, noise {values['noise']:.3g}:"
-        f" without the correction the first step is {raw[0]:.2f} α and the longest"
-        f" {abs(raw[longest]):.2f} α, at step {longest + 1}; with it the first is"
-        f" {corrected[0]:.2f} α, and steps 21 to 50 are {np.abs(corrected[20:]).mean():.2f} α long"
-        " on average."
+        f"Without the correction {now}. The longest is [{raw[longest]:.2f} α|other], at step"
+        f" {longest + 1}."
     )

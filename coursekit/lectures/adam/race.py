@@ -1,13 +1,13 @@
-"""Two more demos: all rules from one start; the example on which Adam fails."""
+"""A demo: all rules from one start."""
 
 import functools
 
 import numpy as np
 
 from coursekit import plots, rules, surfaces
-from coursekit._rule import unchecked
-from coursekit.descent import descend
-from coursekit.live import landscape
+from coursekit._stepper import Stepper
+from coursekit.descent import Path, descend
+from coursekit.live import landscape, moving
 from coursekit.live.controls import Choice, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
@@ -26,56 +26,67 @@ SURFACES = {
 LOOKS = {
     "plain": {"color": plots.GREY, "linestyle": "-", "marker": "o"},
     "momentum": {"color": plots.BLUE, "linestyle": "--", "marker": "s"},
-    "Nesterov": {"color": plots.PURPLE, "linestyle": "-.", "marker": "D"},
-    "AdaGrad": {"color": plots.RED, "linestyle": ":", "marker": "v"},
-    "RMSProp": {"color": plots.GREEN, "linestyle": "--", "marker": "^"},
-    "Adam": {"color": plots.ORANGE, "linestyle": "-", "marker": "P"},
+    "Nesterov": {"color": plots.PURPLE, "linestyle": "-.", "marker": "h"},
+    "AdaGrad": {"color": plots.INK, "linestyle": ":", "marker": "v"},
+    "RMSProp": {"color": plots.GREEN, "linestyle": ":", "marker": "^"},
+    "Adam": {"color": plots.ORANGE, "linestyle": "-", "marker": "D"},
 }
+ROLES = {color: role for role, color in plots.ROLES.items()}
 
 
 @takes_own
 def race(adam_step=rules.adam_step) -> Demo:
-    """All rules from one start, each with its best α there; the slider is the clock."""
-    steps = dict(
-        zip(
-            LOOKS,
-            (
-                rules.sgd_step,
-                rules.momentum_step,
-                rules.nesterov_step,
-                rules.adagrad_step,
-                rules.rmsprop_step,
-                adam_step,
-            ),
-            strict=True,
-        )
+    """All rules from one start, each with its best α for the surface's own; the slider is the
+    clock.
+    """
+    steps = {
+        "plain": rules.sgd_step,
+        "momentum": rules.momentum_step,
+        "Nesterov": rules.nesterov_step,
+        "AdaGrad": rules.adagrad_step,
+        "RMSProp": rules.rmsprop_step,
+        "Adam": adam_step,
+    }
+    alphas = functools.cache(
+        lambda surface: [_best(SURFACES[surface], step) for step in steps.values()]
     )
-
-    @functools.cache
-    def run(surface):
-        return {name: _best(SURFACES[surface], step) for name, step in steps.items()}
-
+    run = functools.lru_cache(maxsize=8)(
+        lambda surface, start: _together(SURFACES[surface], steps, alphas(surface), start)
+    )
     return Demo(
         title="No rule wins on every surface",
         sliders=[
-            Choice("surface", "surface", tuple(SURFACES), "ravine", redraws=True),
-            Slider("step", "step", 0, STEPS, 60, whole=True),
+            Choice(
+                "surface",
+                "surface",
+                tuple(SURFACES),
+                "ravine",
+                redraws=True,
+                words={"Rosenbrock": "bent valley"},
+                sets={name: landscape.start_of(surface) for name, surface in SURFACES.items()},
+            ),
+            *landscape.start_fields(*SURFACES.values()),
+            Slider("step", "step", 0, STEPS, 24, whole=True, plays=33, role="ink"),
         ],
-        compute=lambda surface, step: _until(step, SURFACES[surface], run(surface)),
+        compute=functools.partial(_race, run),
         draw=_draw_race,
+        move=_move_race,
         still=landscape.still,
         describe=_describe_race,
         presets={
-            "the ravine, step 20": {"surface": "ravine", "step": 20},
-            "the ravine, the end": {"surface": "ravine", "step": STEPS},
-            "Rosenbrock, the end": {"surface": "Rosenbrock", "step": STEPS},
-            "the saddle, step 20": {"surface": "saddle", "step": 20},
+            "AdaGrad leaps": {"surface": "ravine", "step": 24},
+            "AdaGrad is last": landscape.start_of(SURFACES["Rosenbrock"])
+            | {"surface": "Rosenbrock", "step": STEPS},
+            "leaving a saddle": landscape.start_of(SURFACES["saddle"])
+            | {"surface": "saddle", "step": 12},
+            "a steep start": {"x0": -0.2, "y0": 0.9, "step": 30},
         },
+        handles=[landscape.START_HANDLE],
     )
 
 
 def _best(surface, step):
-    """The best α of a sweep, and the path it takes from the start.
+    """The best α of a sweep.
 
     Best is what arrives first on average over starts near the start, so that no lucky leap wins,
     and never climbs above twice the cost it began with; if none arrives, what is lowest over the
@@ -89,165 +100,144 @@ def _best(surface, step):
     sane = (above <= 2 * above[0]).all(axis=(0, 1))
     arrival = np.where(sane, np.minimum(runs.steps_to(TOLERANCE), STEPS + 1).mean(axis=0), np.inf)
     end = np.where(sane, above[-STEPS // 5 :].mean(axis=(0, 1)), np.inf)
-    alpha = ALPHAS[arrival.argmin() if arrival.min() < STEPS else end.argmin()]
-    path = descend(surface, step, surface.start, STEPS, alpha=alpha)
-    return {"alpha": alpha, "path": path, "arrival": path.steps_to(TOLERANCE)}
+    return ALPHAS[arrival.argmin() if arrival.min() < STEPS else end.argmin()]
 
 
-def _until(step, surface, runs):
-    paths, end = {name: run["path"] for name, run in runs.items()}, step + 1
-    return landscape.points(surface) | {
-        "surface": surface,
-        "runs": runs,
-        "paths": {name: path.positions[:end] for name, path in paths.items()},
-        "heads": {name: path.positions[[step]] for name, path in paths.items()},
-        "losses": {
-            name: (np.arange(end), landscape.losses(path)[:end]) for name, path in paths.items()
+def _together(surface, steps, alphas, start):
+    """Every rule's run from this start; all in one loop, which asks the surface once a step instead
+    of six times, so that the start can be dragged.
+    """
+    steppers = []
+
+    def take(w, dw, *, t):
+        if t == 1:
+            steppers[:] = [
+                Stepper(rule, w[0], None, {"alpha": alpha})
+                for rule, alpha in zip(steps.values(), alphas, strict=True)
+            ]
+        taken = zip(steppers, w, dw, strict=True)
+        return np.array([stepper.take(one, slope) for stepper, one, slope in taken])
+
+    all_six = descend(surface, take, np.tile(start, (len(steps), 1)), STEPS)
+    runs = {}
+    for i, (name, alpha) in enumerate(zip(steps, alphas, strict=True)):
+        lost, lowest = float(all_six.diverged_at[i]), all_six.lowest
+        path = Path(all_six.positions[:, i], all_six.losses[:, i], lost, lowest)
+        runs[name] = {"alpha": alpha, "path": path, "arrival": path.steps_to(TOLERANCE)}
+    return runs
+
+
+def _race(run, surface, step, x0=None, y0=None):
+    """Without x0 and y0 from the surface's own start."""
+    place = SURFACES[surface]
+    runs = run(surface, place.start if x0 is None else (x0, y0))
+    paths = {name: run["path"] for name, run in runs.items()}
+    costs = {name: landscape.losses(path) for name, path in paths.items()}
+    return {
+        "moved": landscape.points(place)
+        | {
+            "futures": {name: path.positions for name, path in paths.items()},
+            "paths": {name: path.positions[: step + 1] for name, path in paths.items()},
+            "heads": {name: path.positions[[step]] for name, path in paths.items()},
+            "future losses": costs,
+            "losses": {name: cost[: step + 1] for name, cost in costs.items()},
+            "loss heads": {name: (step, cost[step]) for name, cost in costs.items()},
         },
+        "surface": place,
+        "runs": runs,
+        "ranking": _ranking(runs, step),
     }
+
+
+def _ranking(runs, step):
+    """The names in order at this step: who has arrived, by when; then the others by their cost."""
+
+    def rank(name):
+        run = runs[name]
+        here = run["arrival"] if run["arrival"] <= step else np.inf
+        return here, np.nan_to_num(run["path"].losses[step], nan=np.inf)
+
+    order = sorted(runs, key=rank)
+    return {name: _state(runs[name], step) for name in order}
+
+
+def _state(run, step):
+    """Where a run stands at this step, in a word or two."""
+    if run["path"].diverged_at <= step:
+        return f"× diverged at {run['path'].diverged_at:.0f}"
+    if run["arrival"] <= step:
+        return f"arrived at {run['arrival']:.0f}"
+    return f"cost {run['path'].losses[step] - run['path'].lowest:.2g}"
 
 
 def _draw_race(figure):
-    above, losses = figure.subplots(1, 2, width_ratios=[3, 2])
-    above.set(xlabel="x", ylabel="y")
-    losses.set(
-        xlim=(0, STEPS),
-        ylim=(1e-8, 1e3),
-        yscale="log",
-        xlabel="step",
-        ylabel="cost above the lowest (log scale)",
-    )
+    above, losses, places = figure.subplots(1, 3, width_ratios=[2.5, 1.15, 0.62])
+    landscape.panel(above)
+    losses.set(xlim=(0, STEPS), ylim=(1e-6, 1e2), yscale="log", xlabel="step", ylabel="cost")
+    losses.set(xticks=[0, 100, 200, 300], yticks=[1e-6, 1e-4, 1e-2, 1, 100])
     losses.axhline(TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
-    figure.legend(
-        handles=[
-            plots.mover(above, label=name, markersize=6, **look) for name, look in LOOKS.items()
-        ],
-        loc="outside upper center",
-        ncols=6,
-    )
-    artists = landscape.marks(above) | {"above": above, "losses": {}, "paths": {}, "heads": {}}
+    losses.text(STEPS, TOLERANCE * 1.4, "arrived", ha="right", color=plots.MUTED)
+    places.axis("off")
+    places.set(xlim=(0, 1), ylim=(len(LOOKS), 0))
+    artists = landscape.marks(above) | {"above": above}
+    kinds = ("futures", "paths", "heads", "future losses", "losses", "loss heads")
+    artists |= {kind: {} for kind in (*kinds, "badges", "names", "states")}
     for name, look in LOOKS.items():
-        line = {key: look[key] for key in ("color", "linestyle")}
-        artists["paths"][name] = plots.mover(above, **line, linewidth=1.5, zorder=3)
-        artists["losses"][name] = plots.mover(losses, **line, linewidth=1.5)
-        artists["heads"][name] = plots.mover(
-            above, **look | {"linestyle": ""}, markersize=9, markeredgecolor="white", zorder=5
-        )
+        _draw_racer(above, losses, artists, name, look)
+        _draw_place(places, artists, name, look)
     return artists
 
 
+def _draw_racer(above, losses, artists, name, look):
+    """A rule on the surface and in the costs: what is to come faint, what was solid, its mark."""
+    steps, line = np.arange(STEPS + 1), {key: look[key] for key in ("color", "linestyle")}
+    faint = line | {"linewidth": 1.1, "alpha": 0.3}
+    solid = line | {"linewidth": 2.2 if name == "Adam" else 1.6, "zorder": 3}
+    head = look | {"linestyle": "", "markeredgecolor": "white", "zorder": 5}
+    artists["futures"][name] = plots.mover(above, **faint)
+    artists["paths"][name] = plots.mover(above, **solid)
+    artists["heads"][name] = plots.mover(above, **head, markersize=9)
+    artists["future losses"][name] = plots.mover(losses, steps, **faint)
+    artists["losses"][name] = plots.mover(losses, steps, **solid)
+    artists["loss heads"][name] = plots.mover(losses, **head, markersize=7)
+
+
+def _draw_place(axes, artists, name, look):
+    """A row of the ranking: its mark, its name, and how it stands."""
+    artists["badges"][name] = plots.mover(axes, **look | {"linestyle": ""}, markersize=7)
+    words = {"ha": "left", "va": "center"}
+    artists["names"][name] = axes.text(0, 0, "", color=look["color"], weight="bold", **words)
+    artists["states"][name] = axes.text(0, 0, "", color=plots.MUTED, fontsize=8, **words)
+
+
+def _move_race(artists, arrays):
+    moved = arrays["moved"]
+    moving.move({kind: artists[kind] for kind in moved}, moved)
+    for row, (name, state) in enumerate(arrays["ranking"].items()):
+        artists["badges"][name].set_data([0.07], [row + 0.27])
+        artists["names"][name].set(position=(0.2, row + 0.27), text=f"{row + 1} {name}")
+        artists["states"][name].set(position=(0.2, row + 0.68), text=state)
+
+
 def _describe_race(values, arrays):
-    runs = arrays["runs"]
-    in_order = sorted(runs, key=lambda name: (runs[name]["arrival"], runs[name]["path"].losses[-1]))
-    arrived = [
-        f"{name} (α = {runs[name]['alpha']:.2g}) at step {runs[name]['arrival']:.0f}"
-        for name in in_order
-        if np.isfinite(runs[name]["arrival"])
-    ]
-    late = [
-        f"{name} (α = {runs[name]['alpha']:.2g})"
-        for name in in_order
-        if not np.isfinite(runs[name]["arrival"])
-    ]
-    order = "; ".join(arrived) or "none"
-    rest = f"; not within {STEPS} steps: {', '.join(late)}" if late else ""
-    leader = min(runs, key=lambda name: runs[name]["path"].losses[values["step"]])
-    lowest = f"{leader} is lowest" if values["step"] else "all start together"
-    place = SURFACES[values["surface"]].name.split(",")[0]
-    return (
-        f"Step {values['step']}, {place}: {lowest}. Arrival within {TOLERANCE:g} of the lowest"
-        f" cost: {order}{rest}."
-    )
+    runs, step, order = arrays["runs"], values["step"], list(arrays["ranking"])
+    if step == 0:
+        return "All six start together, each with the α that suits it best. Press play."
+    there = [name for name in order if runs[name]["arrival"] <= step]
+    first, last = _named(order[0]), _named(order[-1])
+    if not there:
+        return f"{first} leads and {last} is last. Nobody has arrived after {step} steps."
+    when = f"First to arrive is {first}, at step {runs[order[0]]['arrival']:.0f}"
+    if len(there) == len(order):
+        slowest = runs[order[-1]]["arrival"]
+        return f"{when}. All six are there; {last} came last, at step {slowest:.0f}."
+    if step == STEPS:
+        return f"{when}. {len(order) - len(there)} of 6 have not arrived at all; {last} is last."
+    if len(there) == 1:
+        return f"{when}. After {step} steps no other is there; {last} is last."
+    return f"{when}. After {step} steps {len(there)} of 6 are there; {last} is last."
 
 
-LENGTH = 600
-
-
-@takes_own
-def failure(adam_step=rules.adam_step) -> Demo:
-    """The periodic example of Reddi, Kale and Kumar: Adam walks to the wrong end of [-1, 1],
-    AMSGrad to the right one.
-
-    The cost at step t is C x if t = 1, 4, 7, …, else -x; on average (C - 2) x / 3, lowest at x = -1
-    for C > 2.
-    """
-    return Demo(
-        title="Adam can walk to the worst point there is",
-        sliders=[
-            Slider("c", "large gradient C", 2.1, 20, 4, step=0.1),
-            Slider("beta2", "β2", 0, 0.999, 0.059, step=0.001),
-            Slider("alpha", "learning rate α at t = 1", 0.01, 1, 0.3, scale="log"),
-        ],
-        compute=functools.partial(_failure, adam_step),
-        draw=_draw_failure,
-        describe=_describe_failure,
-        presets={
-            "as in the paper": {"c": 4, "beta2": 0.059, "alpha": 0.3},
-            "a longer memory": {"c": 4, "beta2": 0.9, "alpha": 0.3},
-            "a larger gradient": {"c": 20, "beta2": 0.02, "alpha": 0.3},
-        },
-    )
-
-
-def _failure(adam_step, c, beta2, alpha):
-    gradients = np.where(np.arange(LENGTH) % 3 == 0, c, -1.0)
-    return {
-        "Adam": _projected(adam_step, gradients, 2, alpha, beta2),
-        "AMSGrad": _projected(rules.amsgrad_step, gradients, 3, alpha, beta2),
-    }
-
-
-def _projected(rule, gradients, count, alpha, beta2):
-    """Positions in [-1, 1] with α / √t and β1 = 0, as in the paper."""
-    rule, x, states, positions = unchecked(rule), np.zeros(1), [np.zeros(1)] * count, [0.0]
-    for t, dw in enumerate(gradients, start=1):
-        x, *states = rule(
-            x,
-            np.array([dw]),
-            *states,
-            t=t,
-            alpha=alpha / np.sqrt(t),
-            beta1=0.0,
-            beta2=beta2,
-            eps=1e-8,
-        )
-        if np.shape(x) != (1,):
-            raise ValueError(f"{rule.__name__} gave a w of shape {np.shape(x)} for one of (1,).")
-        x = np.clip(x, -1, 1)
-        positions.append(float(x[0]))
-    return np.array(positions)
-
-
-FAILING = {
-    "Adam": {"color": plots.ORANGE, "linewidth": 2.5},
-    "AMSGrad": {"color": plots.BLUE, "linestyle": "--"},
-}
-
-
-def _draw_failure(figure):
-    axes = figure.subplots()
-    axes.set(xlim=(0, LENGTH), ylim=(-1.35, 1.35), xlabel="step t", ylabel="x")
-    axes.axhline(-1, color=plots.INK, linestyle=":", linewidth=1.5)
-    axes.axhline(1, color=plots.INK, linestyle=":", linewidth=1.5)
-    axes.text(LENGTH - 5, -1.2, "lowest cost", ha="right")
-    axes.text(LENGTH - 5, 1.1, "highest cost", ha="right")
-    figure.legend(
-        handles=[plots.mover(axes, label=name, **look) for name, look in FAILING.items()],
-        loc="outside upper center",
-        ncols=2,
-    )
-    steps = np.arange(LENGTH + 1)
-    return {name: plots.mover(axes, steps, **look) for name, look in FAILING.items()}
-
-
-def _describe_failure(values, arrays):
-    def end(name):
-        x = arrays[name][-30:].mean()
-        where = "the right end" if x < -0.5 else "the wrong end" if x > 0.5 else "neither end yet"
-        return f"{name} stands at {x:.2f}, {where}"
-
-    return (
-        f"C = {values['c']:.3g}, β2 = {values['beta2']:.3g}, α = {values['alpha']:.3g}: after"
-        f" {LENGTH} steps {end('Adam')}; {end('AMSGrad')}. The average gradient is"
-        f" {(values['c'] - 2) / 3:.3g}, so the lowest cost is at −1."
-    )
+def _named(name):
+    """A name in the colour of its line."""
+    return f"[{name}|{ROLES[LOOKS[name]['color']]}]"
