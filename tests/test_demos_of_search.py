@@ -20,7 +20,7 @@ from tests.shown import twin
 )
 def test_chances_are_those_of_many_zones(budget, width, matters):
     """Zones anywhere in the square: hit or missed by a grid, and by as many random points."""
-    grid = search._square(budget, width, matters, 1, 0.5, 0.5)["grid"]
+    grid = search._square(budget, width, matters, 1, zone=0.5, height=0.5)["grid"]
     rng, axes = np.random.default_rng(0), 1 if matters == search.ONE else 2
     corners = rng.uniform(0, 1 - width, (4000, 1, 2))[..., :axes]
     hit = [
@@ -37,7 +37,7 @@ def test_chances_are_those_of_many_zones(budget, width, matters):
 
 
 def test_the_twin_counts_what_the_picture_shows():
-    shown = search._square(25, 0.3, search.BOTH, 5, 0.58, 0.58)
+    shown = search._square(25, 0.3, search.BOTH, 5, zone=0.22, height=0.51)
     assert len(np.unique(shown["grid"][:, 0])) == 5
     assert len(np.unique(shown["random"][:, 0])) == 25
     assert "the grid hits once, random search never" in twin(search.grid_or_random(), "both matter")
@@ -46,7 +46,7 @@ def test_the_twin_counts_what_the_picture_shows():
 
 @pytest.mark.parametrize(("zone", "ends"), [(0, (0, 0.2)), (0.45, (0.35, 0.55)), (1, (0.8, 1))])
 def test_a_dragged_zone_stays_whole_and_lights_what_it_holds(zone, ends):
-    shown = search._square(64, 0.2, search.ONE, 2, zone, 0.9)
+    shown = search._square(64, 0.2, search.ONE, 2, zone=zone, height=0.9)
     np.testing.assert_allclose(shown["zone"], np.transpose([ends, (0, 1)]))
     for name in ("grid", "random"):
         x = shown[name][:, 0]

@@ -45,7 +45,7 @@ def grid_or_random() -> Demo:
             "one axis": {"budget": 25, "width": 0.1, "matters": ONE, "draw": 3},
             "a narrow zone": {"budget": 25, "width": 0.04, "draw": 5, "zone": 0.79},
             "both matter": {"budget": 25, "width": 0.3, "matters": BOTH, "draw": 5}
-            | {"zone": 0.58, "height": 0.58},
+            | {"zone": 0.22, "height": 0.51},
             "few trials": {"budget": 9, "width": 0.2, "draw": 2, "zone": 0.309},
         },
         handles=[
@@ -56,7 +56,7 @@ def grid_or_random() -> Demo:
     )
 
 
-def _square(budget, width, matters, draw, zone, height):
+def _square(budget, width, matters, draw, *, zone, height):
     middle = np.clip([zone, height], width / 2, 1 - width / 2)  # a zone is whole
     box = np.array([middle - width / 2, middle + width / 2])
     if matters == ONE:

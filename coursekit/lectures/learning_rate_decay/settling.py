@@ -72,7 +72,7 @@ def _runs(inverse_time_decay, alpha0, decay, start):
     }
 
 
-def _settle(inverse_time_decay, alpha0, decay, step, x0, y0):
+def _settle(inverse_time_decay, alpha0, decay, *, step, x0, y0):
     runs, arrays = _runs(inverse_time_decay, alpha0, decay, (x0, y0)), {}
     for name, path in runs.items():
         distance = np.sqrt((path**2).sum(axis=-1).mean(axis=1))
