@@ -133,7 +133,7 @@ def _draw_mask(figure):
             units, marker="x", linestyle="", color=plots.GREY, markersize=4, markeredgewidth=1
         ),
         "spread": inputs.fill([0, 1], [0, 0], color=plots.ORANGE, **SPREAD)[0],
-        "foot": plots.mover(inputs, **dots, markersize=3),
+        "foot": plots.mover(inputs, **dots, markersize=0),
         "inputs": plots.mover(inputs, **dots, alpha=0.25, markersize=2.5),
         "training": plots.mover(inputs, **TRAINING, label="mean in training"),
         "testing": plots.mover(inputs, **TESTING, label="in testing", zorder=3),

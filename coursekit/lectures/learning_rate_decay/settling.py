@@ -111,7 +111,7 @@ def _draw(figure):
     landscape.panel(above, BOWL)
     above.plot(0, 0, **landscape.BEST, zorder=5)
     distance.set(xlim=(0, STEPS), ylim=(0.02, 5), yscale="log", xlabel="step")
-    distance.set(ylabel=f"distance to the minimum, root mean square of {RUNS} runs, log scale")
+    distance.set(ylabel="distance to the minimum, log scale", title=f"rms of {RUNS} runs")
     distance.set_yticks([0.03, 0.1, 0.3, 1, 3], ["0.03", "0.1", "0.3", "1", "3"])
     distance.minorticks_off()
     steps, faint = np.arange(STEPS + 1), {"alpha": 0.35, "linewidth": 1.4}
