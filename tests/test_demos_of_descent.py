@@ -278,7 +278,7 @@ def test_what_counts_as_the_sum_decides_the_end():
 
 def test_the_designers_numbers_are_the_lectures():
     demo = decay.designer()
-    assert "values are 0.2, 0.1, 0.0667, 0.05, 0.04" in twin(demo, "the lecture's numbers")
+    assert "rates are 0.2, 0.1, 0.0667, 0.05, 0.04" in twin(demo, "the lecture's numbers")
     assert arrays(demo, "the same, per step")["alpha"][10] == pytest.approx(
         schedules.inverse_time_decay(0.2, 1, 10)
     )
@@ -290,14 +290,51 @@ def test_the_designers_numbers_are_the_lectures():
         assert (np.diff(alpha.reshape(20, 10)) == 0).all(), "one rate an epoch"
 
 
+def test_the_designer_shows_both_ways_to_count_at_once():
+    demo = decay.designer()
+    epochs, steps = (arrays(demo, name) for name in ("the lecture's numbers", "the same, per step"))
+    np.testing.assert_array_equal(epochs["other"], steps["alpha"])
+    np.testing.assert_array_equal(epochs["alpha"], steps["other"])
+    assert "is 0.0182 instead of 0.1, and in the end 0.001 instead of 0.01" in twin(
+        demo, "the same, per step"
+    )
+    assert demo.live.artists["other"].get_label() == "e counts epochs"
+    assert "If e counted steps, it would end at almost 0" in twin(demo, "halved every five")
+    assert "rises to 0.2 in epoch 4" in twin(demo, "warm-up, then cosine")
+
+
+def test_a_students_schedule_is_asked_for_one_number_at_a_time():
+    def mine(alpha0, rate, epoch):
+        assert isinstance(epoch, int)
+        return alpha0 / (1 + rate * epoch)
+
+    np.testing.assert_allclose(
+        arrays(decay.designer(mine), "the lecture's numbers")["alpha"],
+        arrays(decay.designer(), "the lecture's numbers")["alpha"],
+    )
+
+
 def test_noise_has_a_floor_that_a_decay_lowers():
     shown = arrays(decay.settling(), "a good decay")
     floor = np.sqrt(
         2 * 0.4 / (2 - 0.4)
     )  # of descent on w²/2 with noise 1 in two coordinates: variance α / (2 - α) each
     assert shown["constant distance"][-200:].mean() == pytest.approx(floor, rel=0.05)
+    assert shown["floor"][1] == pytest.approx([floor, floor])
     assert shown["decayed distance"][-50:].mean() < 0.35 * floor
     assert arrays(decay.settling(), "decayed too soon")["decayed distance"][-1] > 1
+
+
+def test_the_clouds_are_the_last_fifty_steps_of_one_run():
+    demo = decay.settling()
+    values = {spec.name: spec.start for spec in demo.sliders} | {"x0": 1.0, "y0": -1.5}
+    late, early = (demo.compute(**values | {"step": step}) for step in (300, 10))
+    assert len(late["decayed cloud"]) == 50
+    assert len(early["decayed cloud"]) == 11
+    np.testing.assert_array_equal(early["track"][0], (1, -1.5))
+    np.testing.assert_array_equal(late["head"][0], late["decayed cloud"][-1])
+    assert late["decayed end"] == pytest.approx(late["decayed distance"][-50:].mean())
+    assert late["decayed cloud"].std() < 0.5 * late["constant cloud"].std()
 
 
 def test_an_ending_says_what_happened():

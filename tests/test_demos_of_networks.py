@@ -134,7 +134,7 @@ def test_a_partition_that_loses_the_labels_shows_in_the_picture():
     ("preset", "ratio"),
     [
         ("half of them", 1),
-        ("one in five survives", 1),
+        ("one in five", 1),
         ("scaled at test time", 1),
         ("scale forgotten", 0.5),
     ],
@@ -144,6 +144,20 @@ def test_the_next_layer_gets_the_same_in_training_and_testing_if_it_is_scaled(pr
     _units, _weights, bias = dropout._hidden()
     error = 4 * shown["inputs"].std() / np.sqrt(dropout.MASKS)
     assert shown["inputs"].mean() - bias == pytest.approx(ratio * (shown["test"] - bias), abs=error)
+
+
+@pytest.mark.parametrize("scaling", dropout.SCALINGS)
+@pytest.mark.parametrize("keep", [0.2, 0.5, 0.8, 1.0])
+def test_the_curves_over_keep_are_those_of_the_masks(keep, scaling):
+    """Theory: the mean and the spread of a sum of independent units."""
+    shown = dropout.mask().compute(keep=keep, scaling=scaling, number=1)
+    curves = shown["curves"]
+    at = int(np.abs(curves["training"][0] - keep).argmin())
+    mean, spread = shown["inputs"].mean(), shown["inputs"].std()
+    assert curves["training"][1][at] == pytest.approx(mean, abs=4 * spread / 500**0.5 + 1e-9)
+    assert curves["testing"][1][at] == pytest.approx(shown["test"])
+    low, high = curves["spread"][[at, -1 - at], 1]
+    assert (high - low) / 2 == pytest.approx(spread, rel=0.15, abs=1e-9)
 
 
 def test_keep_one_leaves_the_units_alone():
@@ -158,7 +172,29 @@ def test_overfitting_is_there_and_dropout_narrows_it():
     gap = history.valid_loss[-1] - history.train_loss[-1]
     assert (np.diff(gap) > 0).all(), "the more is kept, the wider the gap"
     assert history.valid_accuracy[-1, 3] > history.valid_accuracy[-1, -1] + 0.05
-    assert "a gap of 0.65; without dropout 0.65" in twin(dropout.overfitting(), "no dropout")
+    assert "Without dropout the gap is 0.65: 40 of 40" in twin(dropout.overfitting(), "no dropout")
+    assert "The gap is 0.35, and 0.65 without" in twin(dropout.overfitting(), "half of them")
+
+
+def test_wrong_labels_are_learnt_by_heart_the_more_is_kept():
+    shown = arrays(dropout.overfitting(), "no dropout")
+    assert shown["wrong labels"] == 40
+    assert (np.diff(shown["heart"]) >= 0).all()
+    assert shown["heart"][-1] == 40
+    assert shown["said"] == shown["label"] != shown["right"]
+    thin = arrays(dropout.overfitting(), "one in five")
+    assert thin["said"] == thin["right"] != thin["label"], "the picture shows what dropout saves"
+    assert arrays(dropout.overfitting(), "clean labels")["wrong labels"] == 0
+
+
+def test_the_digit_shown_is_the_one_that_is_read():
+    """The images stand in the rows of the data: their ink is the data's own."""
+    shown = dropout.crowd().compute(number=1, keep=0.5)
+    image = datasets.digit_parts().valid.x[shown["row"]].ravel()
+    row = datasets.digits().valid.x[shown["row"]]
+    assert np.corrcoef(image, row)[0, 1] > 0.5
+    assert datasets.digit_parts().valid.y[shown["row"]] == shown["label"]
+    assert shown["mean"][0].argmax() != shown["label"] == shown["pass"].argmax()
 
 
 @pytest.mark.parametrize("keep", dropout_crowd.KEEPS)

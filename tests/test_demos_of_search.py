@@ -20,7 +20,7 @@ from tests.shown import twin
 )
 def test_chances_are_those_of_many_zones(budget, width, matters):
     """Zones anywhere in the square: hit or missed by a grid, and by as many random points."""
-    grid = search._square(budget, width, matters, 1)["grid"]
+    grid = search._square(budget, width, matters, 1, zone=0.5, height=0.5)["grid"]
     rng, axes = np.random.default_rng(0), 1 if matters == search.ONE else 2
     corners = rng.uniform(0, 1 - width, (4000, 1, 2))[..., :axes]
     hit = [
@@ -32,18 +32,26 @@ def test_chances_are_those_of_many_zones(budget, width, matters):
     ]
     chances = search._chances(budget, len(grid), width, matters)
     np.testing.assert_allclose([chances["grid"], chances["random"]], hit, atol=0.04)
+    for name, line in search._lines(width, matters).items():
+        assert line[budget - search.BUDGETS[0]] == chances[name], "the line goes through the chance"
 
 
 def test_the_twin_counts_what_the_picture_shows():
-    shown = search._square(25, 0.3, search.BOTH, 5)
+    shown = search._square(25, 0.3, search.BOTH, 5, zone=0.22, height=0.51)
     assert len(np.unique(shown["grid"][:, 0])) == 5
     assert len(np.unique(shown["random"][:, 0])) == 25
-    assert "the grid hits it once, random search never" in twin(
-        search.grid_or_random(), "both matter"
-    )
-    assert "the grid hits it never, random search once" in twin(
-        search.grid_or_random(), "one axis matters"
-    )
+    assert "the grid hits once, random search never" in twin(search.grid_or_random(), "both matter")
+    assert "the grid hits never, random search 2 times" in twin(search.grid_or_random(), "one axis")
+
+
+@pytest.mark.parametrize(("zone", "ends"), [(0, (0, 0.2)), (0.45, (0.35, 0.55)), (1, (0.8, 1))])
+def test_a_dragged_zone_stays_whole_and_lights_what_it_holds(zone, ends):
+    shown = search._square(64, 0.2, search.ONE, 2, zone=zone, height=0.9)
+    np.testing.assert_allclose(shown["zone"], np.transpose([ends, (0, 1)]))
+    for name in ("grid", "random"):
+        x = shown[name][:, 0]
+        np.testing.assert_array_equal(shown["inside"][name], (x >= ends[0]) & (x <= ends[1]))
+        assert shown["hits"][name] == shown["inside"][name].sum()
 
 
 @pytest.mark.parametrize(
@@ -71,6 +79,16 @@ def test_shares_of_decades_follow_their_laws(alpha, beta, shares):
         assert drawn[name].sum() == pytest.approx(1)
 
 
+def test_the_fair_share_is_drawn_and_the_sentence_names_what_is_not_fair():
+    demo = search.which_scale()
+    assert "The top decade of α takes 94%, where 25% is fair" in twin(demo, "both linear")
+    assert twin(demo, "the right scales").startswith("Fair")
+    assert "the logarithm of β hardly helps: windows above 100" in twin(demo, "a log too few")
+    for panel, fair in zip(demo.live.figure.axes, (0.25, 0.5), strict=True):
+        line = next(line for line in panel.lines if line.get_label() == "fair share")
+        assert list(line.get_ydata()) == [fair, fair]
+
+
 def test_a_cell_of_the_landscape_is_a_network_trained_by_itself():
     network, data = Network((64, zooms.WIDTHS[6], 10)), datasets.digits().first(600)
     alone = fit(
@@ -86,6 +104,8 @@ def test_what_the_page_says_of_zooming():
         name: search.coarse_to_fine().presets[name] for name in ("three rounds", "zoomed too fast")
     }
     found = {name: zooms._searched(**values) for name, values in ends.items()}
+    assert "The bet is lost" in twin(search.coarse_to_fine(), "zoomed too fast")
+    assert "The bet is won" in twin(search.coarse_to_fine(), "three rounds")
     assert found["three rounds"]["fine"][-1] < found["three rounds"]["random"][-1]
     assert found["zoomed too fast"]["fine"][-1] > 2 * found["zoomed too fast"]["random"][-1], (
         "far behind"
@@ -95,12 +115,25 @@ def test_what_the_page_says_of_zooming():
 def test_rounds_share_their_first_trials_with_random_search_and_stay_in_their_boxes():
     shown = zooms._searched(8, 0.4, 3, 1)
     np.testing.assert_array_equal(shown["fine"][:8], shown["random"][:8])
-    for wave, region in zip(shown["waves"], shown["regions"], strict=True):
+    for wave, region in zip(shown["waves"], shown["regions"], strict=True):  # none is to come
         for trial in wave:
             assert all(
                 region[name].low <= trial.config[name] <= region[name].high for name in region
             )
     assert shown["ends"] == sorted(shown["ends"], reverse=True)
+
+
+def test_the_box_of_the_next_round_and_the_trial_of_ones_own_are_shown():
+    demo = search.coarse_to_fine()
+    first, done = (
+        demo.compute(alpha=0.01, width=64, rounds=rounds, trials=4, draw=3, shrink=0.1)
+        for rounds in (1, 3)
+    )
+    np.testing.assert_array_equal(first["next box"], done["boxes"][0])
+    assert len(done["next box"]) == 0
+    np.testing.assert_array_equal(first["later"][1], done["fine"][1])
+    assert first["random end"] == done["random"][1][3]
+    assert done["own"] == zooms.nearest(0.01, 64)
 
 
 def test_the_panda_takes_the_steps_of_plain_descent():
@@ -150,7 +183,26 @@ def test_what_the_page_says_of_the_panda():
 
 
 def test_at_the_start_nobody_is_ahead():
-    assert "at the start all are alike" in twin(search.panda_or_caviar(), "start with α = 0.1")
+    demo = search.panda_or_caviar()
+    assert "All start alike, with 87% wrong" in twin(demo, "start with α = 0.1")
+    live = demo.live
+    np.testing.assert_allclose(
+        live.artists["head"].get_xydata(), [(0, panda._error(panda._start()))]
+    )
+    assert live.artists["one"].get_xdata() == [0.1], "the panda is there before its first round"
+
+
+def test_who_is_ahead_is_said():
+    live = search.panda_or_caviar().live
+    live.set(round=0)
+    live.set(round=8, alpha=0.1)
+    error, best = panda.Panda().at(8, 0.1)["errors"][-1], panda._best(panda.caviar())[8]
+    assert live.twin.startswith(
+        f"The panda is ahead with {error:.1%} wrong; the best of the 32 had {best:.1%}"
+    )
+    live.set(round=0)
+    live.set(round=8, alpha=0.001)
+    assert live.twin.startswith(f"The caviar is ahead: the best of the 32 had {best:.1%}")
 
 
 def test_a_run_that_is_lost_is_told_so():
@@ -159,6 +211,7 @@ def test_a_run_that_is_lost_is_told_so():
     live.set(round=12)
     assert "lost since round" in live.twin
     assert "nan" not in live.twin
+    assert live.artists["fate"].get_text() == "× lost"
 
 
 # -------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from coursekit import datasets, layers, plots, rules
-from coursekit.live.controls import Choice, Slider
+from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 from coursekit.network import Network
@@ -27,8 +27,8 @@ def crowd(dropout_forward=layers.dropout_forward) -> Demo:
     return Demo(
         title="One pass without a mask does the work of many masks",
         sliders=[
-            Slider("number", "masks averaged", 1, CROWD, 10, scale="log", whole=True),
             Choice("keep", "trained with keep", KEEPS, 0.5),
+            Slider("number", "masks averaged", 1, CROWD, 10, scale="log", whole=True, plays=80),
         ],
         compute=lambda number, keep: _predict(dropout_forward, keep) | {"number": number},
         draw=_draw,
@@ -40,6 +40,7 @@ def crowd(dropout_forward=layers.dropout_forward) -> Demo:
             "a hundred": {"number": CROWD, "keep": 0.5},
             "of very thin ones": {"number": CROWD, "keep": 0.3},
         },
+        handles=[Handle(name="masks averaged", x="number", at="here")],
     )
 
 
@@ -72,12 +73,16 @@ def _predict(dropout_forward, keep):
     each = layers.softmax(np.array(thinned))
     means = each.cumsum(axis=0) / np.arange(1, CROWD + 1)[:, np.newaxis, np.newaxis]
     once = layers.softmax(hidden @ parts["W2"] + parts["b2"])
-    digit = each.var(axis=0).sum(axis=1).argmax()  # on which the networks disagree most
+    # The digit on which the networks disagree most, of those that the first one misreads and the
+    # pass does not.
+    shown = (each[0].argmax(axis=1) != y) & (once.argmax(axis=1) == y)
+    digit = np.where(shown, each.var(axis=0).sum(axis=1), -1).argmax()
     return {
         "losses": [_loss(p, y) for p in means],
         "once": _loss(once, y),
         "wrong": (means.argmax(axis=2) != y).mean(axis=1),
         "wrong once": (once.argmax(axis=1) != y).mean(),
+        "row": digit,
         "label": y[digit],
         "mean": means[:, digit],
         "pass": once[digit],
@@ -88,66 +93,66 @@ def _loss(p, y):
     return -np.log(p[np.arange(len(y)), y]).mean()
 
 
-AVERAGED, ONCE = {"color": plots.BLUE}, {"color": plots.ORANGE, "linestyle": "--"}
-HERE = {"color": plots.BLUE, "marker": "D", "markersize": 10, "linestyle": ""}
-SINGLE = {"color": plots.ORANGE, "marker": "o", "linestyle": "", "markersize": 8}
+AVERAGED = {"color": plots.ORANGE, "linewidth": 2.2}
+ONCE = {"color": plots.BLUE, "linestyle": "--", "linewidth": 1.7}
 CLASSES = np.arange(10)
 
 
 def _draw(figure):
-    losses, digit = figure.subplots(1, 2)
-    losses.set(
-        xscale="log",
-        xlim=(0.9, CROWD * 1.1),
-        ylim=(0.4, 1.2),
-        xlabel="masks averaged (log scale)",
-        ylabel="loss on 300 digits held out",
-    )
-    plots.legend(
-        losses,
-        {"average of so many masks": AVERAGED, "one pass without a mask": ONCE},
-        loc="upper right",
-    )
-    digit.set(
-        xlim=(-0.6, 9.6),
-        ylim=(0, 1.15),
-        xticks=CLASSES,
-        xlabel="class",
-        ylabel="probability",
-        title="the digit the masks disagree on most",
-    )
-    plots.legend(
-        digit,
-        {"average": AVERAGED | {"linewidth": 8}, "one pass": SINGLE},
-        loc="upper right",
-        ncols=2,
-    )
+    losses, digit, classes = figure.subplots(1, 3, width_ratios=[5, 2, 4])
+    losses.set(xscale="log", xlim=(1, CROWD), ylim=(0.4, 1.3), xlabel="masks averaged, log scale")
+    losses.set_xticks([1, 3, 10, 30, 100], ["1", "3", "10", "30", "100"])
+    losses.minorticks_off()
+    losses.set(ylabel="loss on 300 digits held out", yticks=[0.5, 0.75, 1, 1.25])
+    classes.set(xlim=(-0.6, 9.6), ylim=(0, 1.05), xticks=CLASSES, xlabel="read as")
+    classes.set(ylabel="probability of each class")
+    classes.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    seen = plots.digit(digit)
+    digit.set(ylim=(-1.5, 8), yticks=[])
+    single = {"marker": "D", "linestyle": "", "markersize": 5.5, "label": "one pass"}
+    dot = {"color": plots.ORANGE, "marker": "o", "markersize": 4}
     return {
-        "curve": plots.mover(losses, **AVERAGED),
-        "once": plots.mover(losses, **ONCE),
-        "here": plots.mover(losses, **HERE),
-        "bars": plots.bars(digit, CLASSES, facecolors=plots.BLUE),
-        "single": plots.mover(digit, **SINGLE),
+        "digit": seen,
+        "name": digit.text(4, -1, "", ha="center", va="center", fontsize=9, color=plots.INK),
+        "later": plots.mover(losses, **AVERAGED | {"linewidth": 1.4, "alpha": 0.35}),
+        "curve": plots.mover(losses, **AVERAGED, label="average of the masks", zorder=3),
+        "once": plots.mover(losses, **ONCE, label="one pass without a mask"),
+        "here": plots.mover(losses, **dot, zorder=4),
+        "bars": plots.bars(classes, CLASSES, facecolors=plots.ORANGE, alpha=0.3),
+        "tops": plots.mover(classes, color=plots.ORANGE, marker="_", linestyle="", label="average"),
+        "single": plots.mover(classes, color=plots.BLUE, **single, zorder=3),
     }
 
 
 def _move(artists, arrays):
-    number, losses = arrays["number"], arrays["losses"]
-    artists["curve"].set_data(np.arange(1, CROWD + 1), losses)
-    artists["once"].set_data([0.9, CROWD * 1.1], [arrays["once"]] * 2)
+    number, losses, mean = arrays["number"], arrays["losses"], arrays["mean"]
+    artists["digit"].set_data(datasets.digit_parts().valid.x[arrays["row"]])
+    artists["name"].set_text(f"a {arrays['label']}")
+    counts = np.arange(1, CROWD + 1)
+    artists["later"].set_data(counts, losses)
+    artists["curve"].set_data(counts[:number], losses[:number])
+    artists["once"].set_data([1, CROWD], [arrays["once"]] * 2)
     artists["here"].set_data([number], [losses[number - 1]])
-    plots.set_bars(artists["bars"], CLASSES, arrays["mean"][number - 1])
+    plots.set_bars(artists["bars"], CLASSES, mean[number - 1])
+    # a name beside the highest bar
+    top = mean[number - 1].argmax()
+    artists["tops"].set_data([top], [mean[number - 1][top]])
     artists["single"].set_data(CLASSES, arrays["pass"])
 
 
 def _describe(values, arrays):
     last = values["number"] - 1
-    masks = "1 mask" if last == 0 else f"{values['number']} masks"
-    mean = arrays["mean"][last]
-    return (
-        f"keep = {values['keep']}, {masks}: the loss is {arrays['losses'][last]:.2f} and"
-        f" {arrays['wrong'][last]:.0%} of the digits are read wrongly; in one pass without a mask"
-        f" {arrays['once']:.2f} and {arrays['wrong once']:.0%}. On the right is a digit"
-        f" {arrays['label']}: the average says {mean.argmax()} with {mean.max():.0%}, the one pass"
-        f" {arrays['pass'].argmax()} with {arrays['pass'].max():.0%}."
-    )
+    mean, loss, once = arrays["mean"][last], arrays["losses"][last], arrays["once"]
+    yours, rival = f"[{loss:.2f}|yours]", f"[{once:.2f}|blue]"
+    wrong = f"[{arrays['wrong'][last]:.0%}|yours]"
+    read = f"The {arrays['label']} is read as [{mean.argmax()}|yours]"
+    read += f", by the one pass as [{arrays['pass'].argmax()}|blue]."
+    if last == 0:
+        return f"One thinned network alone has a loss of {yours}, the one pass {rival}. {read}"
+    fewer = arrays["wrong"][last] < arrays["wrong once"]
+    right = f"{'yet only ' if fewer else ''}{wrong} are read wrongly, "
+    right += f"{'not' if fewer else 'and'} [{arrays['wrong once']:.0%}|blue]"
+    if loss > 1.02 * once:
+        how = "Even the average" if values["number"] == CROWD else "The average so far"
+        return f"{how} has a loss of {yours}, behind the one pass with {rival}; {right}. {read}"
+    return f"Now they are level: a loss of {yours}, and {rival} in one pass; {right}. {read}"

@@ -1,14 +1,13 @@
-"""Demos: the mask; overfitting with and without dropout. `crowd` is in
-`dropout_crowd`.
-"""
+"""Demos: the mask. `overfitting` is in `overfitting`, `crowd` in `crowd`."""
 
 import functools
 
 import numpy as np
 
 from coursekit import datasets, layers, plots, rules
-from coursekit.lectures.dropout.crowd import NETWORK, crowd, few_digits
-from coursekit.live.controls import Choice, Slider
+from coursekit.lectures.dropout.crowd import NETWORK, crowd
+from coursekit.lectures.dropout.overfitting import overfitting
+from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 from coursekit.training import fit
@@ -17,6 +16,7 @@ __all__ = ["crowd", "mask", "overfitting"]
 
 HIDDEN = NETWORK.sizes[1]
 MASKS = 500
+KEPT = (0.2, 1)  # from, to
 SCALINGS = ("inverted", "at test time", "none")
 
 
@@ -28,9 +28,9 @@ def mask(dropout_forward=layers.dropout_forward) -> Demo:
     return Demo(
         title="Divided by keep, the next layer's input stays the same on average",
         sliders=[
-            Slider("keep", "probability of keeping, keep", 0.2, 1, 0.5, step=0.01),
             Choice("scaling", "scaling", SCALINGS, "inverted"),
-            Slider("number", "mask number", 1, MASKS, 1, whole=True),
+            Slider("number", "mask number", 1, MASKS, 1, whole=True, plays=250, role="ink"),
+            Slider("keep", "keep", *KEPT, 0.5, step=0.01),
         ],
         compute=functools.partial(_mask, dropout_forward),
         draw=_draw_mask,
@@ -38,10 +38,11 @@ def mask(dropout_forward=layers.dropout_forward) -> Demo:
         describe=_describe_mask,
         presets={
             "half of them": {"keep": 0.5, "scaling": "inverted"},
-            "one in five survives": {"keep": 0.2, "scaling": "inverted"},
+            "one in five": {"keep": 0.2, "scaling": "inverted"},
             "scaled at test time": {"keep": 0.5, "scaling": "at test time"},
             "scale forgotten": {"keep": 0.5, "scaling": "none"},
         },
+        handles=[Handle(name="keep", panel=2, x="keep", at="foot", shape="line")],
     )
 
 
@@ -73,193 +74,105 @@ def _mask(dropout_forward, keep, scaling, number):
     scaled, masks = _masked(dropout_forward, keep)
     shown = scaled if scaling == "inverted" else scaled * keep
     inputs = shown @ weights + bias
-    test = units @ weights * (keep if scaling == "at test time" else 1) + bias
+    keeps = np.linspace(*KEPT, 41)
+    training = keeps ** (scaling != "inverted") * (units @ weights) + bias
+    testing = keeps ** (scaling == "at test time") * (units @ weights) + bias
+    spread = keeps ** (scaling != "inverted") * np.sqrt((1 - keeps) / keeps * _squares())
     return {
         "units": units,
         "shown": shown[number - 1],
         "kept": masks[number - 1] != 0,
         "inputs": inputs,
         "here": inputs[number - 1],
-        "test": test,
+        "test": units @ weights * (keep if scaling == "at test time" else 1) + bias,
+        "keep": keep,
+        "curves": {
+            "training": (keeps, training),
+            "testing": (keeps, testing),
+            "spread": np.concatenate(
+                [
+                    np.stack([keeps, training - spread], axis=1),
+                    np.stack([keeps, training + spread], axis=1)[::-1],
+                ]
+            ),
+        },
     }
 
 
-EDGES = np.linspace(-8, 16, 49)
-BEFORE, AFTER = {"facecolors": plots.PALE}, {"facecolors": plots.BLUE}
-TRAINING, TESTING = (
-    {"color": plots.BLUE, "linestyle": "--", "linewidth": 2.5},
-    {"color": plots.ORANGE, "linewidth": 2.5},
-)
+def _squares():
+    units, weights, _bias = _hidden()
+    return ((units * weights) ** 2).sum()
+
+
+SIDE = 8  # the units stand in a square
+LARGEST = 12  # the activation of a unit whose circle fills its place
+SCATTER = np.random.default_rng(0).uniform(-0.012, 0.012, MASKS)  # so that masks do not overlap
+TRAINING = {"color": plots.ORANGE, "linewidth": 2.2}
+SPREAD = {"alpha": 0.12, "linewidth": 0, "label": ""}
+FOOT = -6  # where the handle stands
+TESTING = {"color": plots.INK, "linestyle": "--", "linewidth": 1.6}
 
 
 def _draw_mask(figure):
-    units, inputs = figure.subplots(1, 2)
-    units.set(
-        xlim=(-1, HIDDEN),
-        ylim=(0, 11.5),
-        xlabel="hidden unit",
-        title="one digit: before (grey) and after (blue)",
-        ylabel="activation",
-    )
-    inputs.set(
-        xlim=(EDGES[0], EDGES[-1]),
-        ylim=(0, 1.45),
-        yticks=[0, 0.5, 1],
-        xlabel="input of the right class",
-        ylabel="masks; the most in a bar = 1",
-    )
-    plots.legend(inputs, {"mean in training": TRAINING, "in testing": TESTING}, loc="upper right")
+    digit, units, inputs = figure.subplots(1, 3, width_ratios=[2, 3.6, 5.4])
+    plots.digit(digit, datasets.digit_parts().valid.x[0])
+    units.set(xlim=(-0.6, SIDE - 0.4), ylim=(-0.6, SIDE - 0.4), aspect="equal")
+    units.axis("off")
+    digit.set(title="one digit", yticks=[])
+    units.set(title="its hidden units: ○ before, ● after, × dropped", yticks=[])
+    inputs.set(xlim=(KEPT[0] - 0.03, KEPT[1] + 0.03), ylim=(-7.5, 11), yticks=[-5, 0, 5, 10])
+    inputs.set(xticks=[0.2, 0.4, 0.6, 0.8, 1], xlabel="keep")
+    inputs.set(ylabel="input of the right class, for 500 masks")
+    places = np.stack([np.arange(HIDDEN) % SIDE, SIDE - 1 - np.arange(HIDDEN) // SIDE], axis=1)
+    rings = {"facecolors": "none", "edgecolors": plots.GREY, "linewidths": 1}
+    dots = {"linestyle": "", "marker": "o", "color": plots.ORANGE}
     return {
-        "before": plots.bars(units, np.arange(HIDDEN), **BEFORE),
-        "after": plots.bars(units, np.arange(HIDDEN), width=0.4, **AFTER),
-        "inputs": plots.bars(inputs, EDGES[:-1], facecolors=plots.HIGH),
-        "here": plots.mover(inputs, color=plots.INK, marker="v", linestyle="", markersize=9),
-        "training": plots.mover(inputs, **TRAINING),
-        "test": plots.mover(inputs, **TESTING),
+        "after": units.scatter(*places.T, s=1, color=plots.ORANGE, alpha=0.7, linewidths=0),
+        "before": units.scatter(*places.T, s=1, **rings),
+        "dropped": plots.mover(
+            units, marker="x", linestyle="", color=plots.GREY, markersize=4, markeredgewidth=1
+        ),
+        "spread": inputs.fill([0, 1], [0, 0], color=plots.ORANGE, **SPREAD)[0],
+        "foot": plots.mover(inputs, **dots, markersize=0),
+        "inputs": plots.mover(inputs, **dots, alpha=0.25, markersize=2.5),
+        "training": plots.mover(inputs, **TRAINING, label="mean in training"),
+        "testing": plots.mover(inputs, **TESTING, label="in testing", zorder=3),
+        "here": plots.mover(inputs, **dots, markersize=7, zorder=4, label="this mask"),
     }
 
 
 def _move_mask(artists, arrays):
-    plots.set_bars(artists["before"], np.arange(HIDDEN), arrays["units"])
-    plots.set_bars(artists["after"], np.arange(HIDDEN), arrays["shown"], width=0.4)
-    counts = np.histogram(arrays["inputs"], EDGES)[0]
-    plots.set_bars(
-        artists["inputs"],
-        (EDGES[:-1] + EDGES[1:]) / 2,
-        counts / counts.max(),
-        width=EDGES[1] - EDGES[0],
-    )
-    artists["here"].set_data([arrays["here"]], [0.05])
-    artists["training"].set_data([arrays["inputs"].mean()] * 2, [0, 1.15])
-    artists["test"].set_data([arrays["test"]] * 2, [0, 1.08])
+    kept, place = arrays["kept"], artists["before"].get_offsets()
+    for name, values in (("before", arrays["units"]), ("after", arrays["shown"])):
+        # as areas: what is twice as much has a circle twice as large
+        artists[name].set_sizes(500 * np.maximum(values, 0) / LARGEST)
+    artists["dropped"].set_data(*place[~kept].T)
+    inputs, keep = arrays["inputs"], arrays["keep"]
+    artists["inputs"].set_data(keep + SCATTER, inputs)
+    artists["here"].set_data([keep], [arrays["here"]])
+    for name in ("training", "testing"):
+        artists[name].set_data(*arrays["curves"][name])
+    artists["foot"].set_data([keep], [FOOT])
+    artists["spread"].set_xy(arrays["curves"]["spread"])
 
 
 def _describe_mask(values, arrays):
-    scaling = {
-        "inverted": "divided by keep in training",
-        "at test time": "multiplied by keep in testing",
-        "none": "not scaled at all",
-    }[values["scaling"]]
-    kept = arrays["kept"]
+    mean, test, spread = arrays["inputs"].mean(), arrays["test"], arrays["inputs"].std()
+    kept = f"This mask keeps {arrays['kept'].sum()} of {HIDDEN} units."
+    train, testing = f"[{mean:.1f}|yours]", f"[{test:.1f}|ink]"
+    if values["scaling"] == "none" and values["keep"] < 1:
+        return (
+            f"Nobody scales, so the next layer gets {train} on average in training, but {testing}"
+            f" in testing. {kept}"
+        )
+    if values["scaling"] == "at test time":
+        return (
+            f"In testing the units shrink to what training had: {testing} there, {train} on average"
+            f" in training. {kept}"
+        )
+    wide = "widely" if spread > 0.6 * abs(mean) + 1 else "by"
+    scatter = f"it scatters {wide}{',' if wide == 'widely' else ''} [{spread:.1f}|yours]"
     return (
-        f"keep = {values['keep']:.2f}, {scaling}: mask {values['number']} keeps {kept.sum()} of"
-        f" {HIDDEN} units, {(kept & (arrays['units'] > 0)).sum()} of the"
-        f" {(arrays['units'] > 0).sum()} that are not 0 anyway. The input of the right class is"
-        f" {arrays['inputs'].mean():.1f} on average in training (it scatters by"
-        f" {arrays['inputs'].std():.1f}) and {arrays['test']:.1f} in testing."
-    )
-
-
-KEEPS = np.linspace(0.2, 1, 9)
-EPOCHS = 60
-LABELS = {"all right": 0.0, "one in five wrong": 0.2}
-
-
-@functools.cache
-def _histories(labels):
-    """One training run for each keep of the slider, side by side."""
-    keeps = KEEPS[:, np.newaxis]
-    return fit(
-        NETWORK,
-        few_digits(LABELS[labels]),
-        rules.adam_step,
-        epochs=EPOCHS,
-        alpha=0.003,
-        keep=keeps,
-        progress=False,
-    )
-
-
-def overfitting() -> Demo:
-    """A network trained on 200 digits, for every keep of the slider: loss in training and on digits
-    held out.
-    """
-    return Demo(
-        title="Dropout narrows the gap between training and validation",
-        sliders=[
-            Slider("keep", "probability of keeping, keep", KEEPS[0], KEEPS[-1], 0.5, step=0.1),
-            Choice("labels", "labels of the 200 digits", tuple(LABELS), "one in five wrong"),
-        ],
-        compute=lambda keep, labels: {
-            "history": _histories(labels),
-            "run": int(np.abs(KEEPS - keep).argmin()),
-        },
-        draw=_draw_overfitting,
-        move=_move_overfitting,
-        describe=_describe_overfitting,
-        presets={
-            "no dropout": {"keep": 1.0, "labels": "one in five wrong"},
-            "half of them": {"keep": 0.5, "labels": "one in five wrong"},
-            "one in five survives": {"keep": 0.2, "labels": "one in five wrong"},
-            "clean labels": {"keep": 0.5, "labels": "all right"},
-        },
-    )
-
-
-TRAIN, HELD_OUT = {"color": plots.BLUE, "linestyle": "--"}, {"color": plots.ORANGE}
-WITHOUT = {"linewidth": 1.2, "alpha": 0.6}
-
-
-def _draw_overfitting(figure):
-    losses, gaps = figure.subplots(1, 2, width_ratios=[3, 2])
-    losses.set(
-        xlim=(0, EPOCHS),
-        ylim=(0.003, 6),
-        yscale="log",
-        xlabel="epoch",
-        ylabel="loss (log scale)",
-        title="thick: your keep; thin: no dropout",
-    )
-    gaps.set(
-        xlim=(0.17, 1.03),
-        ylim=(0.003, 6),
-        yscale="log",
-        xlabel="keep",
-        ylabel=f"loss after {EPOCHS} epochs",
-    )
-    figure.legend(
-        handles=[
-            plots.mover(losses, label=label, **look)
-            for label, look in (("200 digits trained on", TRAIN), ("300 digits held out", HELD_OUT))
-        ],
-        loc="outside upper center",
-        ncols=2,
-    )
-    both = {"train": TRAIN, "valid": HELD_OUT}
-    return {
-        "thin": {name: plots.mover(losses, **look | WITHOUT) for name, look in both.items()},
-        "thick": {name: plots.mover(losses, **look, linewidth=3) for name, look in both.items()},
-        "ends": {
-            name: plots.mover(gaps, **look, marker="o", markersize=3, linewidth=1.5)
-            for name, look in both.items()
-        },
-        "here": {
-            name: plots.mover(gaps, color=look["color"], marker="D", markersize=10, linestyle="")
-            for name, look in both.items()
-        },
-    }
-
-
-def _move_overfitting(artists, arrays):
-    history, run = arrays["history"], arrays["run"]
-    for name, losses in (("train", history.train_loss), ("valid", history.valid_loss)):
-        artists["thin"][name].set_data(np.arange(EPOCHS + 1), losses[:, -1])
-        artists["thick"][name].set_data(np.arange(EPOCHS + 1), losses[:, run])
-        artists["ends"][name].set_data(KEEPS, losses[-1])
-        artists["here"][name].set_data([KEEPS[run]], [losses[-1, run]])
-
-
-def _describe_overfitting(values, arrays):
-    history, run = arrays["history"], arrays["run"]
-    train, valid, wrong = (
-        history.train_loss[-1].round(2),
-        history.valid_loss[-1].round(2),
-        1 - history.valid_accuracy[-1],
-    )
-    gap = valid - train  # of the numbers as they are told
-    return (
-        f"keep = {KEEPS[run]:.1f}, labels {values['labels']}: after {EPOCHS} epochs the loss is"
-        f" {train[run]:.2f} on the 200 digits trained on and {valid[run]:.2f} on those held out, a"
-        f" gap of {gap[run]:.2f}; without dropout {gap[-1]:.2f}. {wrong[run]:.0%} of the digits"
-        f" held out are read wrongly, {wrong[-1]:.0%} without."
+        f"On average the next layer gets {train} in training, {testing} in testing; {scatter} from"
+        f" mask to mask. {kept}"
     )

@@ -2,12 +2,14 @@
 `panda_or_caviar` in `panda`.
 """
 
+import functools
+
 import numpy as np
 
 from coursekit import plots, random_search
 from coursekit.lectures.hyperparameter_search.panda import panda_or_caviar
 from coursekit.lectures.hyperparameter_search.zooms import coarse_to_fine
-from coursekit.live.controls import Choice, Slider
+from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 from coursekit.search import Grid, Space, Uniform
@@ -16,54 +18,73 @@ __all__ = ["coarse_to_fine", "grid_or_random", "panda_or_caviar", "which_scale"]
 
 SQUARE = Space(x=Uniform(0, 1), y=Uniform(0, 1))
 DRAWS = 50  # how often chance can be asked again
+BUDGETS = (4, 64)
 ONE, BOTH = "one axis", "both axes"
+TITLES = {"grid": "grid", "random": "at random"}
 
 
 def grid_or_random() -> Demo:
-    """The same budget on a grid and at random: the points, their shadows on the axis that matters,
-    and the chance to hit.
+    """The same budget on a grid and at random: which trials lie in a good zone that is dragged, and
+    the chance to hit one, whatever the budget.
     """
     return Demo(
         title="A grid repeats itself, random search does not",
         sliders=[
-            Slider("budget", "trials", 4, 64, 25, whole=True),
-            Slider("width", "width of the good zone", 0.03, 0.5, 0.1, scale="log"),
             Choice("matters", "what matters", (ONE, BOTH), ONE),
-            Slider("draw", "draw number", 1, DRAWS, 3, whole=True),
+            Slider("zone", "zone", 0, 1, 0.127, track=False),
+            Slider("height", "height", 0, 1, 0.5, track=False, when={"matters": (BOTH,)}),
+            Slider("budget", "trials", *BUDGETS, 25, whole=True, role="ink"),
+            Slider("width", "width of the zone", 0.03, 0.5, 0.1, scale="log"),
+            Slider("draw", "draw number", 1, DRAWS, 3, whole=True, plays=500, role="ink"),
         ],
         compute=_square,
         draw=_draw_square,
         move=_move_square,
         describe=_describe_square,
         presets={
-            "one axis matters": {"budget": 25, "width": 0.1, "matters": ONE, "draw": 3},
-            "a narrow zone": {"budget": 25, "width": 0.04, "matters": ONE, "draw": 5},
-            "both matter": {"budget": 25, "width": 0.3, "matters": BOTH, "draw": 5},
-            "few trials": {"budget": 9, "width": 0.2, "matters": ONE, "draw": 2},
+            "one axis": {"budget": 25, "width": 0.1, "matters": ONE, "draw": 3},
+            "a narrow zone": {"budget": 25, "width": 0.04, "draw": 5, "zone": 0.79},
+            "both matter": {"budget": 25, "width": 0.3, "matters": BOTH, "draw": 5}
+            | {"zone": 0.22, "height": 0.51},
+            "few trials": {"budget": 9, "width": 0.2, "draw": 2, "zone": 0.309},
         },
+        handles=[
+            Handle(name="good zone", x="zone", y="height"),
+            Handle(name="good zone, at random", panel=1, x="zone", y="height"),
+            Handle(name="trials", panel=2, x="budget", shape="line"),
+        ],
     )
 
 
-def _square(budget, width, matters, draw):
-    rng = np.random.default_rng(draw)
-    corner = rng.uniform(0, 1 - width, 2)
-    zone = (
-        np.array([corner, corner + width])
-        if matters == BOTH
-        else np.array([[corner[0], 0], [corner[0] + width, 1]])
-    )
-    points = {
-        "random": rng.random((budget, 2)),
-        "grid": np.array([list(point.values()) for point in Grid().ask(SQUARE, budget, [], None)]),
-    }
-    hits = {
-        name: int(((p >= zone[0]) & (p <= zone[1])).all(axis=1).sum()) for name, p in points.items()
-    }
+def _square(budget, width, matters, draw, *, zone, height):
+    middle = np.clip([zone, height], width / 2, 1 - width / 2)  # a zone is whole
+    box = np.array([middle - width / 2, middle + width / 2])
+    if matters == ONE:
+        box[:, 1] = 0, 1
+    points = {"grid": _grid(budget), "random": np.random.default_rng(draw).random((budget, 2))}
+    inside = {name: ((p >= box[0]) & (p <= box[1])).all(axis=1) for name, p in points.items()}
     return points | {
-        "zone": zone,
-        "hits": hits,
+        "zone": box,
+        "inside": inside,
+        "hits": {name: int(found.sum()) for name, found in inside.items()},
         "chances": _chances(budget, len(points["grid"]), width, matters),
+        "budget": budget,
+        "lines": _lines(width, matters),
     }
+
+
+def _grid(budget):
+    return np.array([list(point.values()) for point in Grid().ask(SQUARE, budget, [], None)])
+
+
+@functools.lru_cache(100)
+def _lines(width, matters):
+    """The chances for every budget."""
+    chances = [
+        _chances(budget, int(budget**0.5 + 1e-9) ** 2, width, matters)
+        for budget in range(BUDGETS[0], BUDGETS[1] + 1)
+    ]
+    return {name: np.array([chance[name] for chance in chances]) for name in POINTS}
 
 
 def _chances(budget, grid, width, matters):
@@ -84,71 +105,75 @@ def _chances(budget, grid, width, matters):
 
 
 POINTS = {
-    "grid": {"color": plots.ORANGE, "marker": "s"},
-    "random": {"color": plots.BLUE, "marker": "o"},
+    "grid": {"color": plots.GREY, "marker": "s", "markersize": 5},
+    "random": {"color": plots.BLUE, "marker": "o", "markersize": 5.5},
 }
-ZONE = {"facecolors": plots.GREEN, "alpha": 0.3}
+ZONE = {"facecolors": plots.ORANGE, "alpha": 0.2}
+HIT = {"color": plots.ORANGE, "linestyle": "", "zorder": 3}
+SHADOW = {"linestyle": "", "marker": "|", "markersize": 8, "markeredgewidth": 1.5}
+SHADOWS = -0.09  # the height at which they stand
 
 
 def _draw_square(figure):
-    artists = {}
-    for panel, name in zip(figure.subplots(1, 2), POINTS, strict=True):
-        panel.set(
-            xlim=(-0.04, 1.04),
-            ylim=(-0.2, 1.04),
-            xlabel="first axis: it matters",
-            xticks=[0, 0.5, 1],
-            yticks=[0, 0.5, 1],
-        )
-        panel.set(title={"grid": "grid", "random": "random"}[name], ylabel="second axis")
-        panel.axhline(-0.06, color=plots.GREY, linewidth=1)
-        panel.text(
-            0.5,
-            -0.17,
-            "shadows of the trials on this axis",
-            ha="center",
-            color=plots.INK,
-            fontsize=8,
-        )
+    *squares, chance = figure.subplots(1, 3, width_ratios=[1, 1, 1.15])
+    artists = {"chance": _draw_chances(chance)}
+    for panel, (name, look) in zip(squares, POINTS.items(), strict=True):
+        panel.set(xlim=(-0.04, 1.04), ylim=(-0.16, 1.04), xticks=[0, 0.5, 1], yticks=[0, 0.5, 1])
+        panel.set(xlabel="first axis: it matters", ylabel="second axis", title=TITLES[name])
+        panel.axhline(SHADOWS, color=plots.PALE, linewidth=1)
         artists[name] = {
             "zone": plots.bars(panel, [0.5], width=0.1, **ZONE),
-            "points": plots.mover(panel, linestyle="", markersize=7, **POINTS[name]),
-            "shadows": plots.mover(
-                panel,
-                linestyle="",
-                marker="|",
-                markersize=12,
-                markeredgewidth=1.5,
-                color=POINTS[name]["color"],
-            ),
+            "points": plots.mover(panel, linestyle="", **look | {"alpha": 0.75}),
+            "shadows": plots.mover(panel, **SHADOW, color=look["color"]),
+            "hits": plots.mover(panel, **HIT, marker=look["marker"], markersize=9),
+            "lit": plots.mover(panel, **SHADOW | HIT | {"markeredgewidth": 2.5}),
         }
     return artists
 
 
+def _draw_chances(panel):
+    panel.set(xlim=BUDGETS, ylim=(0, 1.04), xticks=[4, 16, 36, 64], xlabel="trials")
+    panel.set(ylabel="chance to hit a zone of this width")
+    panel.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    budgets = np.arange(BUDGETS[0], BUDGETS[1] + 1)
+    ends = {"linestyle": "", "zorder": 4}
+    return {
+        "grid": plots.mover(
+            panel, budgets, color=plots.GREY, linestyle="--", linewidth=1.7, label="grid"
+        ),
+        "random": plots.mover(panel, budgets, color=plots.BLUE, linewidth=1.7, label="random"),
+        "now": [plots.mover(panel, **ends | look | {"markersize": 8}) for look in POINTS.values()],
+    }
+
+
 def _move_square(artists, arrays):
     (left, bottom), (right, top) = arrays["zone"]
-    for name, parts in artists.items():
-        points = arrays[name]
+    chance = artists["chance"]
+    for name, now in zip(POINTS, chance["now"], strict=True):
+        parts, points = artists[name], arrays[name]
+        hits = points[arrays["inside"][name]]
         parts["zone"].set_verts([[(left, bottom), (left, top), (right, top), (right, bottom)]])
-        parts["points"].set_data(*points.T)
-        parts["shadows"].set_data(points[:, 0], np.full(len(points), -0.06))
+        for dots, shadows, shown in (("points", "shadows", points), ("hits", "lit", hits)):
+            parts[dots].set_data(*shown.T)
+            parts[shadows].set_data(shown[:, 0], np.full(len(shown), SHADOWS))
+        chance[name].set_ydata(arrays["lines"][name])
+        now.set_data([arrays["budget"]], [arrays["chances"][name]])
 
 
 def _describe_square(values, arrays):
     hits, chances = arrays["hits"], arrays["chances"]
     distinct = {name: len(np.unique(arrays[name][:, 0].round(12))) for name in POINTS}
-    where, (left, right) = (
-        "a band" if values["matters"] == ONE else "a square",
-        arrays["zone"][:, 0],
-    )
-    return (
-        f"{values['budget']} trials: the grid has room for {len(arrays['grid'])} and tries"
-        f" {distinct['grid']} values of the axis that matters, random search {distinct['random']}."
-        f" The good zone is {where} {values['width']:.2f} wide, here from {left:.3f} to"
-        f" {right:.3f}: the grid hits it {_times(hits['grid'])}, random search"
-        f" {_times(hits['random'])}. Wherever the zone may be, the chance to hit it is"
-        f" {chances['grid']:.0%} for the grid and {chances['random']:.0%} at random."
-    )
+    grid, random = f"[{chances['grid']:.0%}|other]", f"[{chances['random']:.0%}|blue]"
+    here = f" Here the grid hits {_times(hits['grid'])}, random search {_times(hits['random'])}."
+    if chances["grid"] > chances["random"]:
+        why = "it covers the square more evenly than chance does"
+        return f"This time the grid is ahead: it hits {grid} of such zones, since {why};" + (
+            f" random search hits {random}.{here}"
+        )
+    tries = f"{distinct['random']} values of the first axis, not {distinct['grid']}"
+    if values["matters"] == BOTH:
+        return f"Random search hits {random} of squares so small, the grid {grid}.{here}"
+    return f"Random search hits {random} of such zones, the grid {grid}: it tries {tries}.{here}"
 
 
 def _times(count):
@@ -184,10 +209,10 @@ def which_scale(
     return Demo(
         title="On a log scale, every decade gets its share",
         sliders=[
-            Choice("alpha", "scale of α", tuple(ALPHAS), "linear"),
-            Choice("beta", "scale of β", tuple(BETAS), "β itself"),
+            Choice("alpha", "α:", tuple(ALPHAS), "linear"),
+            Choice("beta", "β:", tuple(BETAS), "β itself"),
             Slider("count", "numbers drawn", 10, 1000, 200, scale="log", whole=True),
-            Slider("draw", "draw number", 1, DRAWS, 1, whole=True),
+            Slider("draw", "draw number", 1, DRAWS, 1, whole=True, plays=500, role="ink"),
         ],
         compute=lambda alpha, beta, count, draw: _drawn(
             scales["alpha"][alpha], scales["beta"][beta], count, draw
@@ -222,25 +247,30 @@ def _shares(values, edges):
 
 
 def _draw_scales(figure):
-    alpha, beta = figure.subplots(1, 2)
-    alpha.set(xlabel="α (log scale)", ylabel="share of the numbers", title="α from 0.0001 to 1")
-    beta.set(xlabel="window 1/(1 − β), in steps (log scale)", title="β from 0.9 to 0.999")
+    alpha, beta = figure.subplots(1, 2, width_ratios=[4, 3])
+    alpha.set(xlabel="α, log scale", ylabel="share of the numbers in each decade of α")
+    beta.set(xlabel="window 1/(1 − β) in steps, log scale", ylabel="share of the windows of β")
     artists = {}
     for panel, (name, edges) in zip((alpha, beta), DECADES.items(), strict=True):
         low, high = np.log10(edges[[0, -1]])
-        panel.set(
-            xlim=(low - 0.04 * (high - low), high + 0.04 * (high - low)),
-            ylim=(0, 1.3),
-            yticks=[0, 0.5, 1],
-        )
+        reach = 0.04 * (high - low)
+        panel.set(xlim=(low - reach, high + reach), ylim=(0, 1.3))
+        panel.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
         panel.set_xticks(np.log10(edges), [f"{edge:g}" for edge in edges])
+        fair = 1 / (len(edges) - 1)
+        panel.plot([low, high], [fair, fair], **FAIR, label="fair share")
+        said = {"ha": "center", "va": "bottom", "color": plots.ORANGE, "weight": "bold"}
         artists[name] = {
-            "bars": plots.bars(panel, _middles(name), facecolors=plots.HIGH),
+            "bars": plots.bars(panel, _middles(name), facecolors=plots.ORANGE, alpha=0.25),
             "points": plots.mover(
-                panel, linestyle="", marker="|", markersize=14, color=plots.BLUE, alpha=0.5
+                panel, linestyle="", marker="|", markersize=12, color=plots.ORANGE, alpha=0.5
             ),
+            "words": [panel.text(0, 0, "", **said) for _ in _middles(name)],
         }
     return artists
+
+
+FAIR = {"color": plots.INK, "linestyle": "--", "linewidth": 1.4, "zorder": 3}
 
 
 def _middles(name):
@@ -250,19 +280,23 @@ def _middles(name):
 
 def _move_scales(artists, arrays):
     for name, parts in artists.items():
-        plots.set_bars(parts["bars"], _middles(name), arrays["shares"][name], width=0.94)
-        parts["points"].set_data(np.log10(arrays[name]), np.full(len(arrays[name]), 1.17))
+        shares, middles = arrays["shares"][name], _middles(name)
+        plots.set_bars(parts["bars"], middles, shares, width=0.94)
+        parts["points"].set_data(np.log10(arrays[name]), np.full(len(arrays[name]), 1.2))
+        for words, x, share in zip(parts["words"], middles, shares, strict=True):
+            words.set(position=(x, 0.04), text=f"{share:.0%}")
 
 
 def _describe_scales(values, arrays):
-    alpha, beta = ([f"{share:.0%}" for share in arrays["shares"][name]] for name in DECADES)
-    return (
-        f"{values['count']} numbers each. α, uniform on a {values['alpha']} scale: {_listed(alpha)}"
-        f" in the four decades from 0.0001 to 1; the smallest is {arrays['alpha'].min():.2g}. β,"
-        f" uniform in {values['beta']}: {_listed(beta)} with windows of 10 to 100 and of 100 to"
-        f" 1000 steps; the longest has {arrays['beta'].max():.0f}."
-    )
-
-
-def _listed(words):
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    alpha, beta = (arrays["shares"][name] for name in DECADES)
+    top, long = f"[{alpha[-1]:.0%}|yours]", f"[{beta[-1]:.0%}|yours]"
+    even = {"alpha": values["alpha"] == "log", "beta": values["beta"] == "log of 1 − β"}
+    long = f"windows above 100 steps get {long} of the β"
+    if all(even.values()):
+        least = f"[{min(alpha.min(), beta.min()):.0%}|yours]"
+        return f"Fair: no decade of α and no window goes short; the least of them gets {least}."
+    if even["alpha"]:
+        slow = "the logarithm of β hardly helps" if values["beta"] == "log of β" else "β is unfair"
+        return f"α is fair, its lowest decade gets [{alpha[0]:.0%}|yours]; but {slow}: {long}."
+    rest = f"{long}, a fair half" if even["beta"] else long
+    return f"The top decade of α takes {top}, where 25% is fair; {rest}."

@@ -8,7 +8,7 @@ import numpy as np
 
 from coursekit import batches, datasets, plots, rules
 from coursekit._stepper import Stepper
-from coursekit.live.controls import Slider
+from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.network import Network
 from coursekit.search import LogUniform
@@ -29,15 +29,11 @@ def panda_or_caviar() -> Demo:
     return Demo(
         title="The same steps buy one watched run, or thirty-two left alone",
         sliders=[
-            Slider("alpha", "α of the panda, from now on", RATES.low, RATES.high, 0.1, scale="log"),
-            Slider("round", "round", 0, ROUNDS, 8, whole=True, plays=400),
+            Slider("round", "round", 0, ROUNDS, 8, whole=True, plays=400, role="ink"),
+            Slider("alpha", "α from now on", RATES.low, RATES.high, 0.1, scale="log"),
         ],
-        compute=lambda alpha, round: {
-            "panda": panda.at(round, alpha),
-            "caviar": caviar()[: round + 1],
-        },
+        compute=functools.partial(_at, panda),
         draw=_draw,
-        move=_move,
         describe=_describe,
         remembers=True,
         presets={
@@ -45,6 +41,7 @@ def panda_or_caviar() -> Demo:
             "start too carefully": {"alpha": 0.001, "round": 0},
             "start too boldly": {"alpha": 10.0, "round": 0},
         },
+        handles=[Handle(name="α of the panda", panel=1, x="alpha", at="one")],
     )
 
 
@@ -116,67 +113,61 @@ def _error(w):
     return np.where(np.isfinite(w).all(axis=-1), 1 - accuracy, np.nan)
 
 
-PANDA, CAVIAR = (
-    {"color": plots.BLUE, "linewidth": 2.5},
-    {"color": plots.ORANGE, "linestyle": "--", "linewidth": 2.5},
-)
-EACH_ONE = {"color": plots.HIGH, "linewidth": 1}
+PANDA = {"color": plots.ORANGE, "linewidth": 2.4}
+BEST = {"color": plots.BLUE, "linestyle": "--", "linewidth": 1.7}
+EACH_ONE = {"color": plots.BLUE, "linewidth": 1, "alpha": 0.25}
 LIMITS = (0.015, 1.05)
+WRONG = [0.02, 0.05, 0.1, 0.2, 0.5, 1], ["2 %", "5 %", "10 %", "20 %", "50 %", "100 %"]
 
 
 def _draw(figure):
-    spent, rate = figure.subplots(1, 2, sharey=True, width_ratios=[3, 2])
-    spent.set(
-        xlim=(0, SPENT[-1]),
-        ylim=LIMITS,
-        yscale="log",
-        xlabel="steps spent, by the one or by all 32 together",
-        ylabel="validation digits read wrongly (log scale)",
-    )
-    spent.set_yticks(
-        [0.02, 0.05, 0.1, 0.2, 0.5, 1], ["2 %", "5 %", "10 %", "20 %", "50 %", "100 %"]
-    )
-    spent.minorticks_off()
-    rate.set(
-        xscale="log",
-        xlim=(RATES.low / 1.8, RATES.high * 1.8),
-        xlabel="α (log scale)",
-        title="now: ◆ panda, ● each of the 32",
-    )
-    figure.legend(
-        handles=[
-            plots.mover(spent, label=label, **look)
-            for label, look in (
-                ("panda", PANDA),
-                ("best of the caviar so far", CAVIAR),
-                ("each of the 32", EACH_ONE),
-            )
-        ],
-        loc="outside upper center",
-        ncols=3,
-    )
+    spent, rate = figure.subplots(1, 2, width_ratios=[3, 2])
+    for axes in (spent, rate):
+        axes.set(ylim=LIMITS, yscale="log")
+        axes.set_yticks(*WRONG)
+        axes.minorticks_off()
+    spent.set(xlim=(0, SPENT[-1]), xticks=SPENT[::10])
+    spent.set(xlabel="steps spent: by the panda, or by all 32 together")
+    spent.set(ylabel="validation digits read wrongly, log scale")
+    rate.set(xscale="log", xlim=(RATES.low / 1.8, RATES.high * 1.8), xlabel="α, log scale")
+    rate.set(ylabel="wrong in this round")
+    rate.set_xticks([0.001, 0.01, 0.1, 1, 10], ["0.001", "0.01", "0.1", "1", "10"])
+    rate.minorticks_off()
+    lost = {"ha": "center", "va": "top", "color": plots.RED, "weight": "bold"}
+    dots = {"linestyle": "", "marker": "o"}
     return {
         "each": plots.mover(spent, **EACH_ONE),
-        "best": plots.mover(spent, **CAVIAR),
-        "panda": plots.mover(spent, **PANDA),
-        "many": plots.mover(rate, linestyle="", marker="o", color=plots.ORANGE, markersize=6),
-        "one": plots.mover(rate, linestyle="", marker="D", color=plots.BLUE, markersize=10),
+        "later": plots.mover(spent, **BEST | {"alpha": 0.35}, label="best of the 32 so far"),
+        "best": plots.mover(spent, **BEST),
+        "track": plots.mover(spent, **PANDA, label="panda", zorder=3),
+        "head": plots.mover(spent, **dots, color=plots.ORANGE, markersize=7, zorder=4),
+        "fate": spent.text(0.5, 0.96, "", transform=spent.transAxes, **lost),
+        "many": plots.mover(
+            rate, **dots, color=plots.BLUE, alpha=0.55, markersize=5, label="each of the 32"
+        ),
+        "one": plots.mover(rate, **dots, color=plots.ORANGE, markersize=3),
     }
 
 
-def _move(artists, arrays):
-    caviar_, panda = arrays["caviar"], arrays["panda"]
-    x = SPENT[: len(caviar_)]
-    apart = np.concatenate(
-        [caviar_, np.full((1, MANY), np.nan)]
-    )  # one line for all: a gap ends each
-    artists["each"].set_data(np.tile(np.append(x, np.nan), MANY), apart.T.ravel())
-    artists["best"].set_data(x, _best(caviar_))
-    artists["panda"].set_data(x, panda["errors"])
-    artists["many"].set_data(rates(), caviar_[-1])
-    artists["one"].set_data(
-        panda["alphas"][-1:], panda["errors"][-1:] if len(panda["alphas"]) else []
-    )
+def _at(panda, alpha, round):
+    """What the panda and the many have come to in this round."""
+    ran, many = panda.at(round, alpha), caviar()[: round + 1]
+    errors, x = ran["errors"], SPENT[: round + 1]
+    # one line for all of the many: a gap ends each
+    apart = np.concatenate([many, np.full((1, MANY), np.nan)])
+    now = errors[-1] if np.isfinite(errors[-1]) else LIMITS[1]  # what is lost is at the top
+    return {
+        "panda": ran,
+        "caviar": list(many),
+        "each": (np.tile(np.append(x, np.nan), MANY), apart.T.ravel()),
+        "later": (SPENT, _best(caviar())),
+        "best": (x, _best(many)),
+        "track": (x, errors),
+        "head": (x[-1], errors[-1]),
+        "fate": "" if np.isfinite(errors[-1]) else "× lost",
+        "many": (rates(), many[-1]),
+        "one": (alpha, now),
+    }
 
 
 def _best(errors):
@@ -185,30 +176,29 @@ def _best(errors):
 
 
 def _describe(values, arrays):
-    errors, alphas, many = arrays["panda"]["errors"], arrays["panda"]["alphas"], arrays["caviar"]
+    errors, many = arrays["panda"]["errors"], np.array(arrays["caviar"])
+    if not values["round"]:
+        start = f"All start alike, with [{errors[0]:.0%}|yours] wrong. Press play:"
+        return f"{start} {_promise(values['alpha'])}"
+    winner, best = np.nanargmin(many[-1]), _best(many)[-1]
+    rival = f"the best of the 32 had [{best:.1%}|blue]"
     lost = np.flatnonzero(np.isnan(errors))
-    changes = int((np.diff(alphas) != 0).sum())
-    now = (
-        f"lost since round {lost[0]}; go back with the slider and choose another α"
-        if len(lost)
-        else f"{errors[-1]:.1%} wrong"
-    )
-    turned = (
-        "never changed"
-        if not changes
-        else "changed once"
-        if changes == 1
-        else f"changed {changes} times"
-    )
-    winner = np.nanargmin(many[-1])
-    best_now = (
-        f"now {many[-1][winner]:.1%}, with α = {rates()[winner]:.2g},"
-        if values["round"]
-        else "at the start all are alike,"
-    )
-    return (
-        f"Round {values['round']} of {ROUNDS}, {SPENT[values['round']]:,} steps on either side. The"
-        f" panda: {now}; {np.nanmin(errors):.1%} at its best; α was {turned}, and is"
-        f" {values['alpha']:.3g} from now on. The caviar: {_best(many)[-1]:.1%} at its best;"
-        f" {best_now} and {np.nanmedian(many[-1]):.0%} in the middle of the {MANY}."
-    )
+    if len(lost):
+        return (
+            f"The panda is [lost since round {lost[0]}|bad]: pull the round back and choose another"
+            f" α. Meanwhile {rival}."
+        )
+    now = f"[{errors[-1]:.1%}|yours]"
+    middle = f"half of them are above [{np.nanmedian(many[-1]):.0%}|blue]"
+    if errors[-1] < best:
+        return f"The panda is ahead with {now} wrong; {rival}, and {middle}."
+    found = f"now α = {rates()[winner]:.2g} leads, and {middle}"
+    return f"The caviar is ahead: {rival}, the panda has {now} wrong; {found}."
+
+
+def _promise(alpha):
+    if alpha < 0.01:
+        return "so small an α is safe, and slow."
+    if alpha > 3:
+        return "so large an α may throw the run away."
+    return "this α is neither timid nor wild; change it as you go."

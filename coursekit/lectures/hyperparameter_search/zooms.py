@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from coursekit import datasets, plots, rules
-from coursekit.live.controls import Choice, Slider
+from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.network import Network
 from coursekit.search import CoarseToFine, Integers, LogUniform, Random, Space, search
@@ -48,26 +48,28 @@ def nearest(alpha, width):
 
 def coarse_to_fine() -> Demo:
     """Three rounds, each around the best so far, over the losses of networks of many widths and
-    learning rates.
+    learning rates; and one trial of the reader's own.
     """
     return Demo(
         title="Zooming in bets on the first round",
         sliders=[
-            Slider("trials", "trials a round", *EACH, 8, whole=True, step=1),
-            Slider("shrink", "width of each round", 0.1, 0.9, 0.4, step=0.05),
-            Choice("rounds", "rounds", (1, 2, 3), 3),
-            Slider("draw", "draw number", 1, 50, 1, whole=True),
+            Slider("alpha", "your own α", 1e-4, 1, 0.1, scale="log", track=False),
+            Slider("width", "hidden units", 2, 64, 48, scale="log", whole=True, track=False),
+            Slider("rounds", "round", 1, ROUNDS, ROUNDS, whole=True, plays=1200, role="ink"),
+            Slider("trials", "trials a round", *EACH, 4, whole=True, step=1, role="blue"),
+            Slider("draw", "draw number", 1, 50, 3, whole=True, role="ink"),
+            Slider("shrink", "width of each round", 0.1, 0.9, 0.1, step=0.05, role="blue"),
         ],
-        compute=_searched,
+        compute=_with_own,
         draw=_draw,
-        move=_move,
         describe=_describe,
         presets={
-            "first round": {"trials": 8, "shrink": 0.4, "rounds": 1, "draw": 1},
-            "three rounds": {"trials": 8, "shrink": 0.4, "rounds": 3, "draw": 1},
             "zoomed too fast": {"trials": 4, "shrink": 0.1, "rounds": 3, "draw": 3},
+            "its first round": {"trials": 4, "shrink": 0.1, "rounds": 1, "draw": 3},
+            "three rounds": {"trials": 8, "shrink": 0.4, "rounds": 3, "draw": 1},
             "hardly zoomed": {"trials": 8, "shrink": 0.9, "rounds": 3, "draw": 1},
         },
+        handles=[Handle(name="a trial of your own", x="alpha", y="width", shape="cross")],
     )
 
 
@@ -82,100 +84,48 @@ def _rounds(trials, shrink, draw):
 
 
 def _searched(trials, shrink, rounds, draw):
+    """What is known after so many rounds; `regions` has one more, that of the round to come."""
     fine, random = _rounds(trials, shrink, draw)
     waves = [fine.trials[r * trials : (r + 1) * trials] for r in range(rounds)]
-    regions = [CoarseToFine(ROUNDS, shrink).region(SPACE, waves[:r]) for r in range(rounds)]
-    ends = [fine.best_so_far[(r + 1) * trials - 1] for r in range(rounds)]
+    regions = [
+        CoarseToFine(ROUNDS, shrink).region(SPACE, waves[:r])
+        for r in range(min(rounds + 1, ROUNDS))
+    ]
     return {
         "waves": waves,
         "regions": regions,
-        "ends": ends,
-        "fine": fine.best_so_far[: rounds * trials],
-        "random": random.best_so_far[: rounds * trials],
+        "ends": [fine.best_so_far[(r + 1) * trials - 1] for r in range(rounds)],
+        "fine": fine.best_so_far,
+        "random": random.best_so_far,
     }
 
 
-SHOTS = (
-    {"marker": "o", "markersize": 7},
-    {"marker": "s", "markersize": 6},
-    {"marker": "^", "markersize": 7},
-)
-COLORS = (plots.ORANGE, plots.PURPLE, plots.RED)
-FINE, RANDOM = {"color": plots.BLUE, "linewidth": 2.5}, {"color": plots.ORANGE, "linestyle": "--"}
-
-
-LOSSES = (0.1, 0.2, 0.5, 1, 2, 5)
-
-
-def _draw(figure):
-    seen, curve = figure.subplots(1, 2, width_ratios=[3, 2])
-    shades = seen.pcolormesh(
-        ALPHAS, WIDTHS, landscape(), shading="nearest", cmap="cividis", norm="log", vmin=0.1, vmax=5
-    )
-    seen.set(
-        xscale="log",
-        yscale="log",
-        xlim=(1e-4, 1),
-        ylim=(1.7, 75),
-        xlabel="α (log scale)",
-        ylabel="hidden units (log scale)",
-        title="circles, squares, triangles: rounds 1, 2, 3",
-    )
-    seen.set_yticks([2, 4, 8, 16, 32, 64], ["2", "4", "8", "16", "32", "64"])
-    seen.minorticks_off()
-    figure.colorbar(
-        shades,
-        ax=seen,
-        label="validation loss (log scale)",
-        extend="max",
-        ticks=LOSSES,
-        format="%g",
-    )
-    curve.set(
-        xlim=(0, EACH[1] * ROUNDS + 1),
-        ylim=(0.1, 8),
-        yscale="log",
-        xlabel="trials",
-        ylabel="best loss so far (log scale)",
-    )
-    curve.set_yticks(LOSSES, map("{:g}".format, LOSSES))
-    curve.minorticks_off()
-    plots.legend(curve, {"coarse to fine": FINE, "all random": RANDOM}, loc="upper right")
+def _with_own(alpha, width, **search_):
+    """The same as the points, boxes and curves of the picture, and the loss of the reader's own."""
+    found = _searched(**search_)
+    trials, rounds, random = search_["trials"], search_["rounds"], found["random"]
+    done, steps = trials * rounds, np.arange(1, len(random) + 1)
+    missing, nothing = ROUNDS - rounds, np.empty((0, 2))  # for the rounds to come
+    shots = [np.array([_place(trial) for trial in wave]) for wave in found["waves"]]
+    ends = np.array([[(r + 1) * trials, end] for r, end in enumerate(found["ends"])])
+    boxes = [_outline(region) for region in found["regions"][1:]]
     return {
-        "boxes": [
-            plots.mover(seen, color="white", linewidth=2, linestyle=style)
-            for style in ("-", "--", ":")
-        ],
-        "shots": [
-            plots.mover(seen, linestyle="", color=color, markeredgecolor="white", **shot)
-            for color, shot in zip(COLORS, SHOTS, strict=True)
-        ],
-        "random": plots.mover(curve, **RANDOM),
-        "fine": plots.mover(curve, **FINE),
-        "ends": [
-            plots.mover(curve, linestyle="", color=color, **shot)
-            for color, shot in zip(COLORS, SHOTS, strict=True)
-        ],
+        "found": found,
+        "own": float(nearest(alpha, width)),
+        "random end": float(random[done - 1]),
+        "shots": shots + [nothing] * missing,
+        "boxes": boxes[: rounds - 1] + [nothing] * missing,
+        "next box": boxes[-1] if missing else nothing,
+        "later": (steps, found["fine"]),
+        "random": (steps, random),
+        "fine": (steps[:done], found["fine"][:done]),
+        "ends": [*ends[:, np.newaxis], *[nothing] * missing],
+        "your loss": ([1, EACH[1] * ROUNDS], [nearest(alpha, width)] * 2),
     }
 
 
-def _move(artists, arrays):
-    trials = len(arrays["waves"][0])
-    for r, (box, shot, end) in enumerate(
-        zip(artists["boxes"], artists["shots"], artists["ends"], strict=True)
-    ):
-        shown = r < len(arrays["waves"])
-        shot.set_data(
-            *(
-                np.array([(t.config["alpha"], t.config["width"]) for t in arrays["waves"][r]]).T
-                if shown
-                else ([], [])
-            )
-        )
-        box.set_data(*(_outline(arrays["regions"][r]) if shown and r else ([], [])))
-        end.set_data(*(([(r + 1) * trials], [arrays["ends"][r]]) if shown else ([], [])))
-    for name in ("fine", "random"):
-        artists[name].set_data(np.arange(1, len(arrays[name]) + 1), arrays[name])
+def _place(trial):
+    return trial.config["alpha"], trial.config["width"]
 
 
 def _outline(region):
@@ -184,17 +134,88 @@ def _outline(region):
         for dimension in (region["alpha"], region["width"])
         for end in (dimension.low, dimension.high)
     )
-    return [left, right, right, left, left], [low, low, high, high, low]
+    return np.array([(left, low), (right, low), (right, high), (left, high), (left, low)])
+
+
+SHOTS = (
+    {"marker": "o", "markersize": 6, "label": "round 1"},
+    {"marker": "s", "markersize": 6, "label": "2"},
+    {"marker": "^", "markersize": 7, "label": "3"},
+)
+SHOT = {"linestyle": "", "color": plots.BLUE, "markeredgecolor": "white"}
+FINE = {"color": plots.BLUE, "linewidth": 2.2}
+RANDOM = {"color": plots.GREY, "linestyle": "--", "linewidth": 1.5}
+OWN = {"color": plots.ORANGE, "linestyle": ":", "linewidth": 1.5}
+LOSSES = (0.1, 0.3, 1, 3)
+WRITTEN = ((2, 5), (14, 8), (1, 9), (12, 1))  # columns and rows of losses written on the map
+COLUMNS, ROWS = (-4.125, 0.125), (0.75, 6.25)  # ends of the map, log10 of α and log2 of the width
+
+
+def _draw(figure):
+    seen, curve = figure.subplots(1, 2, width_ratios=[3, 2])
+    _draw_map(seen)
+    curve.set(
+        xlim=(0, EACH[1] * ROUNDS + 1),
+        ylim=(0.1, 5),
+        yscale="log",
+        xlabel="trials",
+        ylabel="best loss so far, log scale",
+    )
+    curve.set_yticks(LOSSES, map("{:g}".format, LOSSES))
+    curve.minorticks_off()
+    return {
+        "boxes": [
+            plots.mover(seen, color=plots.BLUE, linewidth=1.6, linestyle=style)
+            for style in ("--", "-")
+        ],
+        "next box": plots.mover(
+            seen, color=plots.BLUE, linewidth=1.6, linestyle=":", label="next round"
+        ),
+        "shots": [plots.mover(seen, **SHOT, **shot, zorder=3) for shot in SHOTS],
+        "random": plots.mover(curve, **RANDOM, label="all random"),
+        "your loss": plots.mover(curve, **OWN, label="yours"),
+        "later": plots.mover(curve, **FINE | {"linewidth": 1.4, "alpha": 0.35}),
+        "fine": plots.mover(curve, **FINE, label="coarse to fine", zorder=3),
+        "ends": [plots.mover(curve, **SHOT, **shot | {"label": ""}, zorder=4) for shot in SHOTS],
+    }
+
+
+def _draw_map(seen):
+    """The losses as quiet colours, the lowest the lightest, with a few of them written on it."""
+    losses = landscape()
+    across = np.logspace(*COLUMNS, len(ALPHAS) + 1)
+    up = np.logspace(*ROWS, len(WIDTHS) + 1, base=2)
+    seen.pcolormesh(across, up, losses, cmap=plots.QUIET, norm="log", vmin=0.13, vmax=20)
+    seen.set(
+        xscale="log",
+        yscale="log",
+        xlim=across[[0, -1]],
+        ylim=up[[0, -1]],
+        xlabel="α, log scale",
+        ylabel="hidden units, log scale",
+    )
+    seen.set_xticks([1e-4, 1e-3, 0.01, 0.1, 1], ["0.0001", "0.001", "0.01", "0.1", "1"])
+    seen.set_yticks([2, 4, 8, 16, 32, 64], ["2", "4", "8", "16", "32", "64"])
+    seen.minorticks_off()
+    said = {"ha": "center", "va": "center", "color": plots.MUTED, "fontsize": 8}
+    for n, (column, row) in enumerate(WRITTEN):
+        loss = f"{losses[row, column]:.2g}"
+        seen.text(ALPHAS[column], WIDTHS[row], loss if n else f"loss {loss}", **said)
+    row, column = np.unravel_index(losses.argmin(), losses.shape)
+    best = {"marker": "*", "color": plots.INK, "markersize": 11, "markeredgewidth": 0}
+    seen.plot(ALPHAS[column], WIDTHS[row], linestyle="", **best, label=f"best {losses.min():.2f}")
 
 
 def _describe(values, arrays):
-    best = min((trial for wave in arrays["waves"] for trial in wave), key=lambda trial: trial.value)
-    ends = [f"{end:.2f}" for end in arrays["ends"]]
-    rounds = "after 1 round" if len(ends) == 1 else f"after {len(ends)} rounds"
-    return (
-        f"{values['trials']} trials a round, each round {values['shrink']:.2f} times as wide as the"
-        f" one before: best loss {', then '.join(ends)} {rounds}, at α = {best.config['alpha']:.2g}"
-        f" with {best.config['width']} hidden units. Random search with as many trials:"
-        f" {arrays['random'][-1]:.2f}. The lowest of all {landscape().size} networks:"
-        f" {landscape().min():.2f}."
-    )
+    ends, random = arrays["found"]["ends"], arrays["random end"]
+    own = f" Your own trial has [{arrays['own']:.2f}|yours]."
+    first, last, rival = f"[{ends[0]:.2f}|blue]", f"[{ends[-1]:.2f}|blue]", f"[{random:.2f}|other]"
+    if len(ends) == 1:
+        return f"So far it is a random search: best loss {first}. The next box lies around it.{own}"
+    if random < 0.97 * ends[-1]:
+        head = f"The bet is lost: round 1 led astray, and zooming ends at {last}"
+    elif ends[-1] < 0.97 * random:
+        head = f"The bet is won: zooming goes on from {first} and ends at {last}"
+    else:
+        return f"Zooming and random search end alike, at {last} and {rival}.{own}"
+    return f"{head}, random search at {rival}.{own}"

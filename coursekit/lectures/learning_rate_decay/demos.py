@@ -1,45 +1,45 @@
-"""Demos: a designer of schedules; how a decaying rate settles down in noise."""
+"""Demos: a designer of schedules. `settling` is in `settling`."""
 
-import dataclasses
 from functools import partial
 
 import numpy as np
 
-from coursekit import plots, rules, schedules, surfaces
-from coursekit.descent import descend
-from coursekit.live import landscape
-from coursekit.live.controls import Choice, Slider
+from coursekit import plots, schedules
+from coursekit.lectures.learning_rate_decay.settling import settling
+from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
+
+__all__ = ["designer", "settling"]
 
 EPOCHS = 20
 STEPS_AN_EPOCH = 10
 KINDS = {  # kind -> what its rate means, and the schedule as a function of (α0, rate, e), e from 0
-    "1/(1+ke)": ("k = {:.3g}", schedules.inverse_time_decay),
-    "base^e": ("base = {:.3g}", schedules.exponential_decay),
-    "exp(−ke)": ("k = {:.3g}", schedules.natural_decay),
+    "1/(1+ke)": ("k", schedules.inverse_time_decay),
+    "base^e": ("base", schedules.exponential_decay),
+    "exp(−ke)": ("k", schedules.natural_decay),
     "k/√e": (
-        "k = {:.3g} and e from 1",
+        "k, and e from 1",
         lambda alpha0, rate, e: schedules.inverse_sqrt_decay(alpha0, rate, e + 1),
     ),
     "staircase": (
-        "times {:.3g} every 5",
+        "factor, every 5",
         lambda alpha0, rate, e: schedules.staircase_decay(alpha0, rate, e, 5),
     ),
     "by hand": (
-        "times {:.3g} at 6 and again at 14",
+        "factor, at 6 and 14",
         lambda alpha0, rate, e: schedules.by_hand(alpha0 * rate ** np.arange(3.0), [6, 14], e),
     ),
     "cosine": (
-        "down to {:.3g} of α0",
+        "share of α0 at the end",
         lambda alpha0, rate, e: schedules.cosine_decay(alpha0, rate * alpha0, e, EPOCHS),
     ),
     "warm-up, cosine": (
-        "warm-up over a share of {:.3g}",
+        "share of the warm-up",
         lambda alpha0, rate, e: _warmed_up(alpha0, rate, e),
     ),
     "one cycle": (
-        "rising over a share of {:.3g}, at most 0.9",
+        "share of the rise",
         lambda alpha0, rate, e: _one_cycle(alpha0, rate, e),
     ),
 }
@@ -64,172 +64,105 @@ def designer(
     kind="1/(1+ke)",
 ) -> Demo:
     """The learning rate over twenty epochs, by nine kinds of schedule, per epoch or (wrongly, for
-    most) per step.
+    most) per step, with the other one beside it.
 
     kind: the one to begin with.
     """
     own = {"1/(1+ke)": inverse_time_decay, "base^e": exponential_decay}
+    meanings = {name: meaning for name, (meaning, _) in KINDS.items()}
     return Demo(
         title="What e counts changes everything",
         sliders=[
+            Choice("unit", "e counts", ("epochs", "steps"), "epochs"),
             Choice("kind", "kind", tuple(KINDS), kind),
             Slider("alpha0", "α0", 1e-3, 1, 0.2, scale="log"),
-            Slider("rate", "k, base, factor, share", 0.01, 1, 0.5, scale="log"),
-            Choice("unit", "e counts", ("epochs", "steps"), "epochs"),
+            Slider("rate", "k", 0.01, 1, 1, scale="log", names=("kind", meanings)),
         ],
         compute=partial(_design, own),
-        draw=_draw_design,
-        describe=_describe_design,
+        draw=_draw,
+        move=_move,
+        describe=_describe,
         presets={
-            "the lecture's numbers": {
-                "kind": "1/(1+ke)",
-                "alpha0": 0.2,
-                "rate": 1,
-                "unit": "epochs",
-            },
-            "the same, per step": {"kind": "1/(1+ke)", "alpha0": 0.2, "rate": 1, "unit": "steps"},
-            "halved every five": {
-                "kind": "staircase",
-                "alpha0": 0.2,
-                "rate": 0.5,
-                "unit": "epochs",
-            },
-            "warm-up, then cosine": {
-                "kind": "warm-up, cosine",
-                "alpha0": 0.2,
-                "rate": 0.2,
-                "unit": "epochs",
-            },
+            "the lecture's numbers": {"kind": "1/(1+ke)", "rate": 1, "unit": "epochs"},
+            "the same, per step": {"kind": "1/(1+ke)", "rate": 1, "unit": "steps"},
+            "halved every five": {"kind": "staircase", "rate": 0.5, "unit": "epochs"},
+            "warm-up, then cosine": {"kind": "warm-up, cosine", "rate": 0.2, "unit": "epochs"},
         },
+        handles=[Handle(name="α0", y="alpha0", at="start")],
     )
+
+
+LIMITS = (1e-5, 1.3)
+RAN_OUT = 1e-6  # below the picture: a log scale has no place for 0
 
 
 def _design(own, kind, alpha0, rate, unit):
-    schedule = own.get(kind, KINDS[kind][1])
-    steps = np.arange(EPOCHS * STEPS_AN_EPOCH)
-    counted = steps if unit == "steps" else steps // STEPS_AN_EPOCH
-    seen = {
-        int(e): float(schedule(alpha0, rate, int(e))) for e in np.unique(counted)
-    }  # one at a time, as a student may have written it
-    alpha = np.array([seen[int(e)] for e in counted])
-    return {"alpha": alpha, "share": alpha / alpha0, "first": [seen[e] for e in range(5)]}
-
-
-LINE = {"color": plots.ORANGE, "linewidth": 2.5}
-
-
-def _draw_design(figure):
-    linear, log = figure.subplots(1, 2)
-    for axes, limits, scale in ((linear, (0, 1.05), "linear"), (log, (1e-5, 2), "log")):
-        axes.set(
-            xlim=(0, EPOCHS),
-            ylim=limits,
-            yscale=scale,
-            xlabel=f"epoch ({STEPS_AN_EPOCH} steps each)",
-        )
-    linear.set(ylabel="α / α0")
-    log.set(ylabel="α (log scale)")
-    epochs = np.arange(EPOCHS * STEPS_AN_EPOCH) / STEPS_AN_EPOCH
-    return {"share": plots.mover(linear, epochs, **LINE), "alpha": plots.mover(log, epochs, **LINE)}
-
-
-def _describe_design(values, arrays):
-    first = ", ".join(f"{alpha:.3g}" for alpha in arrays["first"])
-    meaning = KINDS[values["kind"]][0].format(values["rate"])
-    return (
-        f"{values['kind']}, α0 = {values['alpha0']:.3g}, {meaning}, e counts {values['unit']}: the"
-        f" first five values are {first}; at the very end of {EPOCHS} epochs α is"
-        f" {arrays['alpha'][-1]:.3g}."
-    )
-
-
-STEPS = 300
-NOISE = 1.0
-RUNS = 40
-BOWL = dataclasses.replace(surfaces.bowl(), box=(-2.4, 2.4, -1.8, 1.8))
-
-
-@takes_own
-def settling(inverse_time_decay=schedules.inverse_time_decay) -> Demo:
-    """Descent on a bowl with noisy gradients: a constant rate wanders for ever, a decaying one
-    settles.
-    """
-    return Demo(
-        title="α sets the noise floor; decay lowers it",
-        sliders=[
-            Slider("alpha0", "α0", 0.01, 1, 0.4, scale="log"),
-            Slider("decay", "decay k, per step", 0.001, 10, 0.05, scale="log"),
-        ],
-        compute=partial(_settle, inverse_time_decay),
-        draw=_draw_settling,
-        describe=_describe_settling,
-        presets={
-            "a good decay": {"alpha0": 0.4, "decay": 0.05},
-            "hardly any decay": {"alpha0": 0.4, "decay": 0.001},
-            "decayed too soon": {"alpha0": 0.4, "decay": 10},
-        },
-    )
-
-
-def _settle(inverse_time_decay, alpha0, decay):
-    start = np.broadcast_to(
-        BOWL.start, (RUNS, 2)
-    )  # many runs, so that the distances are not one run's luck
-
-    def run(schedule):
-        return descend(
-            BOWL,
-            rules.sgd_step,
-            start,
-            STEPS,
-            schedule=schedule,
-            noise=NOISE,
-            rng=np.random.default_rng(8),
-        ).positions
-
-    paths = {
-        "constant": run(lambda step: alpha0),
-        "decayed": run(lambda step: inverse_time_decay(alpha0, decay, step)),
+    ours = KINDS[kind][1]
+    schedule, steps = own.get(kind, ours), np.arange(EPOCHS * STEPS_AN_EPOCH)
+    if schedule is ours:
+        seen = schedule(alpha0, rate, steps)
+    else:  # one at a time, as a student may have written it
+        seen = np.array([float(schedule(alpha0, rate, int(e))) for e in steps])
+    by_unit = {"epochs": seen[steps // STEPS_AN_EPOCH], "steps": seen}
+    rival = "epochs" if unit == "steps" else "steps"
+    alpha, other = by_unit[unit], by_unit[rival]
+    return {
+        "alpha": alpha,
+        "other": other,
+        "units": (unit, rival),
+        "alpha0": alpha0,
+        "first": list(seen[:5]),
     }
-    distances = {
-        f"{name} distance": np.sqrt((path**2).sum(axis=-1).mean(axis=1))
-        for name, path in paths.items()
-    }
-    return distances | {name: path[:, 0] for name, path in paths.items()}
 
 
-LOOKS = {
-    "constant": {"color": plots.BLUE, "linestyle": "--", "linewidth": 1.2},
-    "decayed": {"color": plots.ORANGE, "linewidth": 1.8},
+LINES = {
+    "other": {"color": plots.GREY, "linewidth": 1.6, "linestyle": "--"},
+    "alpha": {"color": plots.ORANGE, "linewidth": 2.4},
 }
 
 
-def _draw_settling(figure):
-    above, distance = figure.subplots(1, 2)
-    above.set(title="one run", xlabel="x", ylabel="y", aspect="equal", adjustable="box")
-    landscape.levels(above, BOWL)
-    above.plot(0, 0, **landscape.BEST)
-    above.plot(*np.transpose([BOWL.start]), **landscape.START, zorder=5)
-    distance.set(
-        xlim=(0, STEPS),
-        ylim=(0.02, 5),
-        yscale="log",
-        xlabel="step",
-        ylabel="distance to the minimum",
-        title=f"root mean square of {RUNS} runs",
-    )
-    plots.legend(distance, LOOKS, loc="upper right", ncols=2)
-    steps, artists = np.arange(STEPS + 1), {}
-    for name, look in LOOKS.items():
-        artists[name] = plots.mover(above, **look, zorder=3)
-        artists[f"{name} distance"] = plots.mover(distance, steps, **look | {"linewidth": 2})
-    return artists
+def _draw(figure):
+    axes = figure.subplots()
+    axes.set(xlim=(0, EPOCHS), ylim=LIMITS, yscale="log", xticks=np.arange(0, EPOCHS + 1, 5))
+    axes.set(xlabel=f"epoch, of {STEPS_AN_EPOCH} steps each", ylabel="learning rate α, log scale")
+    axes.set_yticks([1e-4, 1e-3, 0.01, 0.1, 1], ["0.0001", "0.001", "0.01", "0.1", "1"])
+    axes.minorticks_off()
+    epochs = np.arange(EPOCHS * STEPS_AN_EPOCH) / STEPS_AN_EPOCH
+    lines = {name: plots.mover(axes, epochs, **look) for name, look in LINES.items()}
+    return lines | {"start": plots.mover(axes, color=plots.ORANGE, marker="o", markersize=3)}
 
 
-def _describe_settling(values, arrays):
-    floors = [arrays[f"{name} distance"][-50:].mean() for name in ("constant", "decayed")]
-    return (
-        f"α0 = {values['alpha0']:.3g}, k = {values['decay']:.3g}: over the last 50 steps the"
-        f" constant rate stays {floors[0]:.2f} from the minimum, the decayed one {floors[1]:.2f};"
-        f" it has come down to α = {values['alpha0'] / (1 + values['decay'] * STEPS):.2g}."
-    )
+def _move(artists, arrays):
+    for name, unit in zip(("alpha", "other"), arrays["units"], strict=True):
+        artists[name].set_ydata(np.maximum(arrays[name], RAN_OUT))
+        artists[name].set_label(f"e counts {unit}")
+    artists["start"].set_data([0], [arrays["alpha0"]])
+
+
+def _describe(values, arrays):
+    alpha, other = arrays["alpha"], arrays["other"]
+    last, rival = _number(alpha[-1], "yours"), _number(other[-1], "other")
+    if values["unit"] == "steps":
+        one = [_number(rates[STEPS_AN_EPOCH], role) for rates, role in _both(alpha, other)]
+        return (
+            f"After one epoch α is {one[0]} instead of {one[1]}, and in the end {last} instead of"
+            f" {rival}: the schedule was meant for epochs."
+        )
+    top = int(alpha.argmax())
+    if top:
+        epoch, height = top // STEPS_AN_EPOCH, _number(alpha[top], "yours")
+        said = f"α rises to {height} in epoch {epoch}, then falls to {last}."
+    elif len(np.unique(alpha)) <= 5:
+        said = f"α goes down in {len(np.unique(alpha)) - 1} stairs, to {last}."
+    else:
+        first = ", ".join(f"{rate:.3g}" for rate in arrays["first"])
+        said = f"The first five rates are [{first}|yours], the last is {last}."
+    return f"{said} If e counted steps, it would end at {rival}."
+
+
+def _both(alpha, other):
+    return (alpha, "yours"), (other, "other")
+
+
+def _number(rate, role):
+    return f"[{rate:.3g}|{role}]" if rate > RAN_OUT else f"[almost 0|{role}]"
