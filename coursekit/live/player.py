@@ -115,6 +115,7 @@ class Live:
     def close(self) -> None:
         """Take the demo off the page and give its memory back. Shown again, it has a new player."""
         self.stage.unobserve_all()
+        self.stage.empty()
         self.stage.layout.close()
         self.stage.close()
         self.figure.clear()

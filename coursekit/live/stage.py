@@ -44,6 +44,16 @@ class Stage(anywidget.AnyWidget):
     asked = traitlets.Int().tag(sync=True)  # the page counts what it asks for,
     answered = traitlets.Int().tag(sync=True)  # the kernel repeats the number with its answer
 
+    def empty(self):
+        """Let go of what is large: a page keeps the models that it knew, and what each was told in
+        its last two messages.
+        """
+        with self.hold_sync():
+            self.still, self.scene = {}, {}
+            self.set_trait("page", "")
+        self.answered = -1
+        self.answered = -2
+
 
 def with_controls(card, values):
     """A stage with a trait for each control. Raises ValueError for a name that is taken."""

@@ -68,7 +68,7 @@ function render({ model, el }) {
 
   function draw(time = performance.now()) {
     due = false;
-    if (!placed) return;
+    if (!placed || !model.get("scene").items) return;  // closed: the last picture stays
     const ratio = window.devicePixelRatio, part = glided(time), eased = 1 - (1 - part) ** 3;
     shown = part < 1 ? between(glide.scene.items, model.get("scene").items ?? [], eased) : model.get("scene").items ?? [];
     shown = { items: shown };
@@ -155,7 +155,9 @@ function render({ model, el }) {
     window.removeEventListener("resize", settle);
     window.removeEventListener("keydown", keep, true);
     Object.entries(watched).forEach(([event, act]) => model.off(event, act));
+    el.removeEventListener("pointerdown", halt);
     el.replaceChildren();
+    delete el.shown;
   };
 }
 
