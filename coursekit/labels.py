@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 SPOTS = 24  # places along a line where its label may stand
+APART = 8  # pixels between two labels
 GAP = 7  # pixels between a line and its label
 SIDES = ((1, 0), (0, 1), (0, -1), (-1, 0))  # right, above, below, left of the spot
 
@@ -42,16 +43,16 @@ def _write(axes):
             zorder=300,
             path_effects=[withStroke(linewidth=3, foreground=axes.get_facecolor())],
         )
-        size = text.get_window_extent()
+        size = text.get_window_extent().size
         gap = GAP + _reach(artist)
-        spot = place(points, (size.width, size.height), gap, axes.bbox.extents, taken, boxes)
-        boxes.append((*spot, size.width, size.height))
+        spot = place(points, size, gap, inside=axes.bbox.extents, taken=taken, boxes=boxes)
+        boxes.append((*spot, *size))
         text.set_position(spot)
         texts.append(text)
     return texts
 
 
-def place(points, size, gap, inside, taken, boxes):
+def place(points, size, gap, *, inside, taken, boxes):
     """The lower left corner of a label of this size beside one of the points, all in pixels.
 
     gap: between a point and its label. inside: left, bottom, right, top, which it must not leave.
@@ -77,8 +78,8 @@ def _covered(box, inside, taken, boxes):
     right, top = left + width, bottom + height
     out = left < inside[0] or bottom < inside[1] or right > inside[2] or top > inside[3]
     over = sum(
-        left < other[0] + other[2]
-        and other[0] < right
+        left < other[0] + other[2] + APART
+        and other[0] < right + APART
         and bottom < other[1] + other[3]
         and other[1] < top
         for other in boxes
@@ -90,7 +91,7 @@ def _covered(box, inside, taken, boxes):
 
 def _label(artist):
     """The artist's label, or "" for one that has none or is not shown."""
-    label = str(artist.get_label())
+    label = str(artist.get_label() or "")
     drawn = isinstance(artist, Line2D | Collection) and artist.get_visible()
     return label if drawn and label and not label.startswith("_") else ""
 

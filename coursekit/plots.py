@@ -178,6 +178,7 @@ INK_OF_A_DIGIT = 16  # the darkest pixel of a scanned digit
 def digit(axes: Axes, image: ArrayLike | None = None) -> AxesImage:
     """A handwritten digit (8, 8) in axes without lines and ticks; a demo may move it."""
     axes.set_aspect("equal")
+    axes.set(xticks=[], yticks=[])
     axes.axis("off")
     image = np.zeros((8, 8)) if image is None else image
     return axes.imshow(image, cmap=INKED, vmin=0, vmax=INK_OF_A_DIGIT, extent=(0, 8, 0, 8))

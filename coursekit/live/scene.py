@@ -82,7 +82,7 @@ class Reader:
         return {"version": VERSION, "items": items}
 
     def _whole(self, item, artist):
-        label = str(artist.get_label())
+        label = str(artist.get_label() or "")
         return item | {
             "panel": self._number[artist.axes],
             "clip": bool(artist.get_clip_on()),

@@ -104,7 +104,7 @@ def _others(surface, start):
 NOWHERE = np.full((1, 2), np.nan)
 
 
-def _assemble(average, scale, correct, surface, x0, y0, **hyper):
+def _assemble(average, scale, correct, surface, *, x0, y0, **hyper):
     start, parts = (x0, y0), _parts(average, scale, correct)
     path, made = _run(surface, start, **parts, **hyper), name(average, scale, correct)
     others = _others(surface, start) | ({made: None} if made in PRESETS else {})

@@ -44,7 +44,7 @@ def first_days(bias_corrected_ewa=averages.bias_corrected_ewa) -> Demo:
     )
 
 
-def _start(bias_corrected_ewa, beta, days, corrected, start, t):
+def _start(bias_corrected_ewa, *, beta, days, corrected, start, t):
     theta = datasets.seattle_weather().year(2014).temp_max[START : START + days]
     steps = np.arange(1, days + 1)
     head = theta[0] * beta**steps if start == "first datum" else 0.0

@@ -53,7 +53,7 @@ def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
     )
 
 
-def _ravine(momentum_step, alpha, beta, kappa, step, plain, x0, y0):
+def _ravine(momentum_step, *, alpha, beta, kappa, step, plain, x0, y0):
     surface, start = surfaces.ravine(kappa), (x0, y0)
     path = descend(surface, momentum_step, start, STEPS, alpha=alpha, beta=beta)
     rival = alpha if plain == SAME else 2 / (1 + kappa)

@@ -46,8 +46,8 @@ def brakes(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step) -> 
     )
 
 
-def _brakes(steps, rule, alpha, beta2, eps, step, x0, y0):
-    path, effective = _braked(steps, rule, alpha, beta2, eps, (x0, y0))
+def _brakes(steps, *, rule, alpha, beta2, eps, step, x0, y0):
+    path, effective = _braked(steps, rule, (x0, y0), alpha=alpha, beta2=beta2, eps=eps)
     other = descend(RAVINE, rules.sgd_step, (x0, y0), STEPS, alpha=PLAIN_ALPHA)
     taken, now = np.arange(1, STEPS + 1), min(step, STEPS - 1)
     arrows = _arrows(path.positions[step], effective[now])
@@ -68,7 +68,7 @@ def _brakes(steps, rule, alpha, beta2, eps, step, x0, y0):
     }
 
 
-def _braked(steps, rule, alpha, beta2, eps, start):
+def _braked(steps, rule, start, *, alpha, beta2, eps):
     """The path, and the step (STEPS, 2) that a gradient of 1 makes at each of its points."""
     if rule == "plain":
         path = descend(RAVINE, rules.sgd_step, start, STEPS, alpha=alpha)

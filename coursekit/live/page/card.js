@@ -26,8 +26,10 @@ function render({ model, el }) {
   const values = () => Object.fromEntries(card.controls.map(({ name }) => [name, model.get(name)]));
   const now = () => ({ panels: model.get("still").panels, boxes: placed?.boxes, items: shown.items, values: values() });
   const waiting = () => model.get("answered") < model.get("asked");
-  function set(changes, glides = false) {
+  // `glides` for a preset; a control that plays stops when something else than its player moves it.
+  function set(changes, { glides = false, plays = false } = {}) {
     const fresh = Object.entries(changes).filter(([name, value]) => !same(model.get(name), value));
+    if (!plays) controls.stop(Object.keys(changes));
     if (!fresh.length) return;
     if (glides && !still.matches) glide = { from: places(), scene: shown, start: 0 };
     else glide = null;
@@ -77,7 +79,7 @@ function render({ model, el }) {
     ctx.drawImage(ground, 0, 0);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawItems(ctx, shown.items, placed.boxes, color, font);
-    drawLabels(ctx, [...model.get("still").items, ...shown.items], placed.boxes, color, font);
+    drawLabels(ctx, [...model.get("still").items, ...shown.items], placed.boxes, color, font, handles.spots());
     if (part < 1) { controls.show(values(), mixed(glide.from, places(), eased)); requestAnimationFrame(draw); } else glide = null;
     handles.show();
     tell();
@@ -126,8 +128,6 @@ function render({ model, el }) {
   }
   stage.addEventListener("pointermove", point);
   stage.addEventListener("pointerleave", () => { tip.textContent = ""; });
-  const halt = (event) => { if (!event.target.closest(".play")) controls.stop(); };
-  el.addEventListener("pointerdown", halt);
 
   // JupyterLab takes letter keys from a slider that has the focus ("b" inserts a cell). Here a key with Shift, Ctrl or Alt is a
   // command for the notebook, arrows apart; a plain one belongs to the control that has the focus.
@@ -155,7 +155,6 @@ function render({ model, el }) {
     window.removeEventListener("resize", settle);
     window.removeEventListener("keydown", keep, true);
     Object.entries(watched).forEach(([event, act]) => model.off(event, act));
-    el.removeEventListener("pointerdown", halt);
     el.replaceChildren();
     delete el.shown;
   };
@@ -180,7 +179,9 @@ function nearest(x, y, { panels, boxes, items }) {
 function words({ item, number, x, y }, panel, box) {
   const at = toPlaces(box, x, y), read = (axis, part) => shortly(valueAt(axis, part));
   if (panel.bare) return `${item.label || "step"} ${item.label ? "" : number}${item.label ? `, step ${number}` : ""}: (${read(panel.x, at[0])}, ${read(panel.y, at[1])})`;
-  return `${item.label ? `${item.label}: ` : ""}${name(panel.x.label)} ${read(panel.x, at[0])}, ${name(panel.y.label) || "value"} ${read(panel.y, at[1])}`;
+  const told = [[panel.x, at[0], name(panel.x.label)], [panel.y, at[1], name(panel.y.label) || "value"]];
+  const parts = told.filter(([, , what]) => what).map(([axis, part, what]) => `${what} ${read(axis, part)}`);
+  return `${item.label ? `${item.label}: ` : ""}${parts.join(", ")}`;
 }
 
 const name = (label) => label.replace(/\(.*?\)/g, "").replace(/, log scale/, "").trim();

@@ -13,17 +13,21 @@ export function make(tag, css, text = "", attributes = {}) {
   return el;
 }
 
-// `set(values, glide)` moves controls; `say(words)` answers what cannot be done; `busy()` tells whether the kernel computes.
+// `set(values, how)` moves controls; `say(words)` answers what cannot be done; `busy()` tells whether the kernel computes.
 export function makeControls(card, { set, say, busy }) {
   const row = make("div", "coursekit-tries"), grid = make("div", "coursekit-controls");
-  const chips = Object.entries(card.presets).map(([name, values]) => [chip(name, () => set(values, true)), values]);
+  const chips = Object.entries(card.presets).map(([name, values]) => [chip(name, () => set(values, { glides: true })), values]);
   if (chips.length) {
     const group = make("div", "coursekit-chips", "", { role: "group", "aria-label": "Try" });
     group.append(make("span", "lead", "Try:"), ...chips.map(([el]) => el));
     row.append(group);
   }
   const made = card.controls.map((spec) => KINDS[spec.kind](spec, { set, say, busy }));
-  made.forEach((control, i) => (card.controls[i].track ? grid : row).append(control.el));
+  const fields = make("span", "coursekit-fields");  // they stay together where the row wraps
+  made.forEach((control, i) => {
+    const { kind, track } = card.controls[i];
+    if (kind === "slider" && !track) { fields.append(control.el); row.append(fields); } else (track ? grid : row).append(control.el);
+  });
   return {
     parts: [row, grid],
     // The values of the controls; `at`: where the knobs stand while a preset glides.
@@ -31,7 +35,8 @@ export function makeControls(card, { set, say, busy }) {
       made.forEach((control, i) => control.show(values, at[card.controls[i].name]));
       chips.forEach(([el, preset]) => el.setAttribute("aria-pressed", Object.entries(preset).every(([k, v]) => same(values[k], v))));
     },
-    stop: () => made.forEach((control) => control.stop?.()),
+    // The players of these controls, or all.
+    stop: (names) => made.forEach((control, i) => { if (!names || names.includes(card.controls[i].name)) control.stop?.(); }),
   };
 }
 
@@ -56,7 +61,7 @@ const KINDS = {
     el.style.setProperty("--c", `var(--${spec.role})`);
     let value = spec.start, words = spec.label;
     const give = (v) => set({ [spec.name]: v });
-    const player = spec.plays && play(spec, () => value, give, busy);
+    const player = spec.plays && play(spec, () => value, (v) => set({ [spec.name]: v }, { plays: true }), busy);
     name.append(...(player ? [player.el] : []), label);
     el.append(name, ...(spec.track ? [range] : []), box);
     range.addEventListener("input", () => give(neat(spec, valueAt(spec, Number(range.value)))));

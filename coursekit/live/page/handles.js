@@ -13,7 +13,8 @@ export function makeHandles(card, over, { now, set }) {
     const kind = handle.shape === "pen" ? pen : point;
     return grip(handle, over, { means: kind(handle, specs, now), now, set, first: i === 0 });
   });
-  return { show: () => all.forEach((one) => one.show()) };
+  // What labels should leave free: the grips, and the hint beside one.
+  return { show: () => all.forEach((one) => one.show()), spots: () => all.flatMap((one) => one.spots()) };
 }
 
 // What a grip means that stands for one or two controls: where it is, what a place and an arrow set, and how it is told.
@@ -44,6 +45,7 @@ function point(handle, specs, now) {
       low: main.low, high: main.high, now: values[main.name],
       text: sides.map((side) => `${spec(side).label} ${written(spec(side), values[handle[side]])}`).join(", "),
     }),
+    role: main.role,
     wide: sides.length > 1 ? "none" : handle.x ? "pan-y" : "pan-x",
   };
 }
@@ -77,6 +79,7 @@ function pen(handle, specs, now) {
     told: (values) => ({
       low: spec.low, high: spec.high, now: values[handle.y][here], text: `${spec.label} at ${here}: ${written(labels, values[handle.y][here])}`,
     }),
+    role: "yours",
     wide: "none",
   };
 }
@@ -87,6 +90,7 @@ function grip(handle, over, { means, now, set, first }) {
   knob.append(make("span", "aura"), make("span", "knob"));
   if (first) knob.append(make("span", "hint", handle.shape === "pen" ? "draw here" : "drag me"));
   over.append(field, knob, bubble);
+  knob.style.setProperty("--c", `var(--${means.role})`);
   field.style.touchAction = means.wide;
   knob.style.touchAction = "none";
   let held = null;  // how far beside the grip it was taken
@@ -154,7 +158,13 @@ function grip(handle, over, { means, now, set, first }) {
   }
   knob.addEventListener("focus", show);
   knob.addEventListener("blur", show);
-  return { show };
+  function spots() {
+    const [x, y] = toPixels(now().boxes[handle.panel], ...means.place()), panel = handle.panel;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return [];
+    const hint = first && !over.classList.contains("used") && { panel, left: x + (knob.matches(".left") ? -90 : 18), top: y - 8, width: 72 };
+    return [{ panel, left: x - 10, top: y - 8, width: 20 }, ...(hint ? [hint] : [])];
+  }
+  return { show, spots };
 }
 
 function lastPoint(xy) {

@@ -2,10 +2,11 @@
 import { pixels } from "./scene.js";
 import { cased } from "./panels.js";
 
-const SPOTS = 24, GAP = 7, SIDES = [[1, 0], [0, 1], [0, -1], [-1, 0]], HIGH = 16;
+const SPOTS = 24, GAP = 7, APART = 8, SIDES = [[1, 0], [0, 1], [0, -1], [-1, 0]], HIGH = 16;
 
-export function drawLabels(ctx, items, boxes, color, font) {
-  const standing = new Map();  // labels that stand already, by panel
+// `spots`: { panel, left, top, width } of what else should stay free.
+export function drawLabels(ctx, items, boxes, color, font, spots) {
+  const standing = new Map(boxes.map((_, panel) => [panel, spots.filter((spot) => spot.panel === panel)]));
   const seen = boxes.map((box, panel) => items.filter((item) => item.panel === panel && item.xy && item.kind !== "polygons")
     .map((item) => visible(pixels(item, box), box, item.kind === "polyline")));
   ctx.font = `600 13px ${font}`;
@@ -19,7 +20,7 @@ export function drawLabels(ctx, items, boxes, color, font) {
     const box = boxes[item.panel], points = visible(pixels(item, box), box, item.kind === "polyline");
     const gap = GAP + (item.kind === "markers" ? [item.size].flat().at(-1) / 2 : 0);
     if (!points.length) continue;
-    const others = standing.get(item.panel) ?? [], width = ctx.measureText(item.label).width;
+    const others = standing.get(item.panel), width = ctx.measureText(item.label).width;
     const spot = freeSpot(points, width, gap, box, seen[item.panel], others);
     standing.set(item.panel, [...others, { ...spot, width }]);
     const ink = [item.color, item.fill, item.edge].flat().find((c) => c && !c.startsWith("card"));
@@ -44,7 +45,7 @@ function freeSpot(points, width, gap, box, taken, others) {
 function covered({ left, top }, width, box, taken, others) {
   const right = left + width, bottom = top + HIGH;
   const out = left < box.left || right > box.left + box.width || top < box.top || bottom > box.top + box.height;
-  const over = others.filter((o) => left < o.left + o.width && o.left < right && top < o.top + HIGH && o.top < bottom).length;
+  const over = others.filter((o) => left < o.left + o.width + APART && o.left < right + APART && top < o.top + HIGH && o.top < bottom).length;
   let hit = 0;
   for (const points of taken) for (const [x, y] of points) {
     if (x > left - 2 && x < right + 2 && y > top - 1 && y < bottom + 1 && ++hit >= 40) break;

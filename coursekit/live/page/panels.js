@@ -22,8 +22,10 @@ export function layout(panels, width, height, textWidth) {
 }
 
 function stackedHeight(panel, width, height) {
-  if (panel.equal && panel.bare) return Math.min(width / aspect(panel), 1.1 * width);
-  return height * Math.min(1, Math.max(0.75, panel.cell[3] - panel.cell[2])) * 0.85;
+  const [left, right, up, down] = panel.cell, title = panel.title ? ABOVE : 0;
+  // A surface keeps its shape; a small thing, such as a digit, stays small.
+  if (panel.equal && panel.bare) return title + Math.min(width / aspect(panel), height * Math.min(1, Math.max(0.45, 3 * (right - left))));
+  return height * Math.max(panel.bare ? 0.3 : 0.64, 0.85 * (down - up));
 }
 
 const aspect = ({ x, y }) => (x.high - x.low) / (y.high - y.low);
@@ -83,7 +85,10 @@ export function drawAxes(ctx, panel, box, color, font) {
     for (const [v, text] of panel.y.ticks) ctx.fillText(text, left - 8, box.y0 - v * box.up);
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
-    thin(ctx, panel.x.ticks, box).forEach(([u, text]) => ctx.fillText(text, box.x0 + u * box.across, bottom + 6));
+    for (const [u, text] of thin(ctx, panel.x.ticks, box)) {
+      const end = left + width + RIGHT - ctx.measureText(text).width / 2;  // the last one stays whole
+      ctx.fillText(text, Math.min(box.x0 + u * box.across, end), bottom + 6);
+    }
   }
   ctx.font = `12px ${font}`;
   ctx.fillStyle = color("muted");
@@ -97,7 +102,7 @@ export function drawAxes(ctx, panel, box, color, font) {
 }
 
 function heading(ctx, panel, box, color) {
-  const y = box.top - 9, start = box.left - (panel.y.ticks.length ? 12 : 0);
+  const y = box.top - 9, start = box.left - (panel.y.ticks.length && !panel.bare ? 12 : 0);
   ctx.textAlign = "left";
   if (panel.y.label) ctx.fillText(panel.y.label, start, y, box.width + 20);
   if (!panel.title) return;
