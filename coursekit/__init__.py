@@ -16,10 +16,11 @@ Map (imports run one way, from top to bottom)
     training       fit a network with a rule -> History, one or many side by side
     random_search  hyperparameters by chance, each on its own scale; a random search
     search         space, strategies, run: the same search on one core, on all, on a cluster
+    labels         the name of a line beside it, in its colour
     plots          style and static figures, from arrays only
     search_pictures  what a search has tried and found
     checking       what an exercise is made of, and the judge that names the mistake
-    live           demos: still part by Matplotlib, moving part in the browser
+    live           demos: what Matplotlib holds, drawn by the browser, which answers the hand
     lectures       a folder each: exercises, questions, demos
     exercises      the verbs: check, hint, solution, use, predict, overview
 

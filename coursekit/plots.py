@@ -23,11 +23,13 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
+from coursekit import labels
+
 Size = tuple[float, float]  # width and height in inches
 
 INK, MUTED, GREY, PALE, HIGH = "#1f2328", "#59636e", "#626c77", "#d4d9df", "#b5cee7"
 BLUE, ORANGE, GREEN, RED, PURPLE = "#00629e", "#c04a00", "#00765a", "#b4144d", "#7b3294"
-ROLES = {  # role -> its colour on a light ground; live.css has both grounds
+ROLES = {  # role -> its colour on a light ground; live/page/card.css has both grounds
     "card": "#ffffff",
     "ink": INK,  # truth, minima, the clock
     "muted": MUTED,  # ticks, labels of axes
@@ -57,8 +59,6 @@ STYLE = {
     "axes.edgecolor": PALE,
     "axes.labelcolor": MUTED,
     "axes.axisbelow": True,
-    "legend.frameon": False,
-    "legend.fontsize": 9,
     "lines.linewidth": 2.0,
     "figure.facecolor": "white",
     "text.color": INK,
@@ -115,7 +115,8 @@ def picture(draw: Callable[[Figure], None], twin: str, size: Size = SIZE) -> Pic
     with style():
         figure = new_figure(size)
         draw(figure)
-        return Picture(png(figure), twin, int(size[0] * DPI))
+        with labels.written(figure):
+            return Picture(png(figure), twin, int(size[0] * DPI))
 
 
 def mimebundle(image: bytes, twin: str, width: int) -> tuple[dict, dict]:
@@ -147,13 +148,6 @@ def set_bars(artist: PolyCollection, x: ArrayLike, height: ArrayLike, width: flo
 def mover(axes: Axes, x: Sequence[float] = (), **look) -> Line2D:
     """A line for a demo to move: without points yet, or over these `x` without y yet."""
     return axes.plot(x, np.full(len(x), np.nan), **look)[0]
-
-
-def legend(axes: Axes, looks: Mapping[str, Mapping], **options) -> None:
-    """A legend from label -> look of a line, for lines that are still empty or will move."""
-    axes.legend(
-        handles=[mover(axes, label=label, **look) for label, look in looks.items()], **options
-    )
 
 
 def shades(n: int) -> np.ndarray:
@@ -219,35 +213,52 @@ def digit_row(images: ArrayLike, labels: ArrayLike, said: ArrayLike | None = Non
     )
 
 
-LOOKS = (
-    {"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""},
+DOTS = {"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""}
+LOOKS = (  # no two are told apart by colour alone
     {"color": ORANGE},
     {"color": BLUE, "linestyle": "--"},
     {"color": GREEN, "linestyle": ":"},
+    {"color": GREY, "linestyle": "-."},
+    {"color": PURPLE, "marker": "s", "markersize": 4},
+    {"color": INK, "linestyle": "--", "marker": "^", "markersize": 4},
 )
 
 
 def lines(
-    series: Mapping[str, ArrayLike], twin: str, *, xlabel: str, ylabel: str, **axes
+    series: Mapping[str, ArrayLike],
+    twin: str,
+    *,
+    xlabel: str,
+    ylabel: str,
+    x: ArrayLike | None = None,
+    mark: tuple[str, float] | None = None,
+    **axes,
 ) -> Picture:
-    """A `Picture` of several series over 1, 2, …: name -> values; the first as dots if there are
-    more than two.
+    """A `Picture` of several series, name -> values, each with its name beside it.
 
-    `axes` goes to Matplotlib's `Axes.set`: limits, scales. Raises ValueError for more series than
-    there are looks.
+    x: where the values stand; without it at 1, 2, …, and the first of more than two series is drawn
+    as dots, the data. mark: a word and a value of y, for a dotted line, such as what counts as
+    working. `axes` goes to Matplotlib's `Axes.set`: limits, scales. Values that are not finite are
+    left out. Raises ValueError for more series than there are looks.
     """
     if len(series) > len(LOOKS):
         raise ValueError(
             f"{len(series)} lines were given; {len(LOOKS)} are the most that stay easy to tell"
             " apart."
         )
-    looks = LOOKS if len(series) > 2 else LOOKS[1:]
+    looks = (DOTS, *LOOKS) if x is None and len(series) > 2 else LOOKS
 
     def draw(figure):
         panel = figure.subplots()
         for (name, values), look in zip(series.items(), looks, strict=False):
-            panel.plot(np.arange(1, len(values) + 1), values, label=name, **look)
+            values = np.asarray(values, float)
+            shown = np.where(np.isfinite(values), values, np.nan)
+            places = np.arange(1, len(values) + 1) if x is None else np.ravel(x)
+            panel.plot(places, shown, label=name, **look)
         panel.set(xlabel=xlabel, ylabel=ylabel, **axes)
-        panel.legend()
+        if mark:
+            panel.axhline(mark[1], color=INK, linestyle=":", linewidth=1)
+            at = panel.get_yaxis_transform()
+            panel.text(1, mark[1], mark[0], transform=at, ha="right", va="bottom", color=MUTED)
 
     return picture(draw, twin, size=(9, 3.5))

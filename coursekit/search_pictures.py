@@ -40,7 +40,8 @@ def tried(results: Results, label: str = "value") -> plots.Picture:
             if _positive(ok)
             else panels[0].set(ylabel=label)
         )
-        _legend(figure, {"tried": TRIED, "best": BEST} | ({"failed": FAILED} if failed else {}))
+        for artist, word in zip(panels[0].lines, ("tried", "failed", "best"), strict=False):
+            artist.set_label(word)
 
     return plots.picture(
         draw,
@@ -81,7 +82,6 @@ def best_so_far(named: Mapping[str, Results], label: str = "best value so far") 
             ylabel=f"{label} (log scale)" if positive else label,
             yscale="log" if positive else "linear",
         )
-        panel.legend()
 
     ends = "; ".join(
         (
@@ -123,7 +123,6 @@ def zooms(results: Results, x: str, y: str) -> plots.Picture:
             )
         _scale(panel.xaxis, results.space[x], x)
         _scale(panel.yaxis, results.space[y], y)
-        panel.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
     return plots.picture(draw, f"{results!r} The {len(waves)} rounds in the plane of {x} and {y}.")
 
@@ -143,11 +142,3 @@ def _scale(axis, dimension, name):
     axis.set_ticks([dimension.place(value) for value in values], [short(value) for value in values])
     axis.set_label_text(name)
     axis.axes.set(**{f"{axis.axis_name}lim": (-0.03, 1.03)})
-
-
-def _legend(figure, looks):
-    figure.legend(
-        handles=[plots.mover(figure.axes[0], label=label, **look) for label, look in looks.items()],
-        loc="outside upper center",
-        ncols=len(looks),
-    )

@@ -197,6 +197,7 @@ MODULES = (
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}
 NOT_CALLED |= {
     "digits",
+    "digit_parts",
     "digit_images",
     "Surface",
     "Path",

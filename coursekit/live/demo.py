@@ -1,4 +1,4 @@
-"""Demos that follow the hand: Matplotlib draws the still part once, the browser draws what moves.
+"""Demos that follow the hand: Matplotlib holds what a picture shows, the browser draws it.
 
 A demo is a few small things, and nothing else is needed to write one:
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit import plots, schedules
 from coursekit.lectures.learning_rate_decay.settling import settling
-from coursekit.live.controls import Choice, Handle, Slider
+from coursekit.live.controls import Choice, Drawing, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 
@@ -14,6 +14,7 @@ __all__ = ["designer", "settling"]
 
 EPOCHS = 20
 STEPS_AN_EPOCH = 10
+DRAWN = "drawn"  # the kind whose rates are drawn in the picture with the mouse
 KINDS = {  # kind -> what its rate means, and the schedule as a function of (α0, rate, e), e from 0
     "1/(1+ke)": ("k", schedules.inverse_time_decay),
     "base^e": ("base", schedules.exponential_decay),
@@ -63,20 +64,22 @@ def designer(
     exponential_decay=schedules.exponential_decay,
     kind="1/(1+ke)",
 ) -> Demo:
-    """The learning rate over twenty epochs, by nine kinds of schedule, per epoch or (wrongly, for
-    most) per step, with the other one beside it.
+    """The learning rate over twenty epochs, by nine kinds of schedule or drawn by hand, per epoch
+    or (wrongly, for most) per step, with the other one beside it.
 
     kind: the one to begin with.
     """
     own = {"1/(1+ke)": inverse_time_decay, "base^e": exponential_decay}
+    formula = {"kind": tuple(KINDS)}
     meanings = {name: meaning for name, (meaning, _) in KINDS.items()}
     return Demo(
         title="What e counts changes everything",
         sliders=[
             Choice("unit", "e counts", ("epochs", "steps"), "epochs"),
-            Choice("kind", "kind", tuple(KINDS), kind),
-            Slider("alpha0", "α0", 1e-3, 1, 0.2, scale="log"),
-            Slider("rate", "k", 0.01, 1, 1, scale="log", names=("kind", meanings)),
+            Choice("kind", "kind", (*KINDS, DRAWN), kind),
+            Slider("alpha0", "α0", 1e-3, 1, 0.2, scale="log", when=formula),
+            Slider("rate", "k", 0.01, 1, 1, scale="log", names=("kind", meanings), when=formula),
+            Drawing("drawn", "α", 1e-5, 1, (0.05,) * EPOCHS, when={"kind": (DRAWN,)}),
         ],
         compute=partial(_design, own),
         draw=_draw,
@@ -88,7 +91,10 @@ def designer(
             "halved every five": {"kind": "staircase", "rate": 0.5, "unit": "epochs"},
             "warm-up, then cosine": {"kind": "warm-up, cosine", "rate": 0.2, "unit": "epochs"},
         },
-        handles=[Handle(name="α0", y="alpha0", at="start")],
+        handles=[
+            Handle(name="α0", y="alpha0", at="start"),
+            Handle(name="your own α", y="drawn", shape="pen"),
+        ],
     )
 
 
@@ -96,8 +102,13 @@ LIMITS = (1e-5, 1.3)
 RAN_OUT = 1e-6  # below the picture: a log scale has no place for 0
 
 
-def _design(own, kind, alpha0, rate, unit):
-    ours = KINDS[kind][1]
+def _by_hand(drawn):
+    """The schedule that was drawn: a rate for each epoch, and then the last one."""
+    return lambda _alpha0, _rate, e: np.asarray(drawn)[np.minimum(e, EPOCHS - 1)]
+
+
+def _design(own, kind, alpha0, rate, *, unit, drawn=(0.05,) * EPOCHS):
+    ours = _by_hand(drawn) if kind == DRAWN else KINDS[kind][1]
     schedule, steps = own.get(kind, ours), np.arange(EPOCHS * STEPS_AN_EPOCH)
     if schedule is ours:
         seen = schedule(alpha0, rate, steps)
@@ -110,7 +121,7 @@ def _design(own, kind, alpha0, rate, unit):
         "alpha": alpha,
         "other": other,
         "units": (unit, rival),
-        "alpha0": alpha0,
+        "alpha0": None if kind == DRAWN else alpha0,
         "first": list(seen[:5]),
     }
 
@@ -136,12 +147,16 @@ def _move(artists, arrays):
     for name, unit in zip(("alpha", "other"), arrays["units"], strict=True):
         artists[name].set_ydata(np.maximum(arrays[name], RAN_OUT))
         artists[name].set_label(f"e counts {unit}")
-    artists["start"].set_data([0], [arrays["alpha0"]])
+    start = [] if arrays["alpha0"] is None else [arrays["alpha0"]]
+    artists["start"].set_data([0] * len(start), start)
 
 
 def _describe(values, arrays):
     alpha, other = arrays["alpha"], arrays["other"]
     last, rival = _number(alpha[-1], "yours"), _number(other[-1], "other")
+    if values["kind"] == DRAWN:
+        first, most = (_number(rate, "yours") for rate in (alpha[0], alpha.max()))
+        return f"Your own schedule begins at {first}, is {most} at most, and ends at {last}."
     if values["unit"] == "steps":
         one = [_number(rates[STEPS_AN_EPOCH], role) for rates, role in _both(alpha, other)]
         return (

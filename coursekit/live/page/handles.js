@@ -88,7 +88,7 @@ function grip(handle, over, { means, now, set, first }) {
   const field = make("div", "field"), knob = make("div", `grip ${handle.shape}`, "", { tabindex: 0, role: "slider", "aria-label": handle.name });
   const bubble = make("div", "bubble");
   knob.append(make("span", "aura"), make("span", "knob"));
-  if (first) knob.append(make("span", "hint", handle.shape === "pen" ? "draw here" : "drag me"));
+  if (first || handle.shape === "pen") knob.append(make("span", "hint", handle.shape === "pen" ? "draw here" : "drag me"));
   over.append(field, knob, bubble);
   knob.style.setProperty("--c", `var(--${means.role})`);
   field.style.touchAction = means.wide;
