@@ -36,7 +36,7 @@ def _write(axes):
             0,
             0,
             _label(artist),
-            transform=None,
+            transform=axes.figure.dpi_scale_trans,  # inches: the picture is saved finer
             color=_color(artist),
             weight="bold",
             fontsize=9,
@@ -47,7 +47,7 @@ def _write(axes):
         gap = GAP + _reach(artist)
         spot = place(points, size, gap, inside=axes.bbox.extents, taken=taken, boxes=boxes)
         boxes.append((*spot, *size))
-        text.set_position(spot)
+        text.set_position(np.divide(spot, axes.figure.dpi))
         texts.append(text)
     return texts
 

@@ -256,6 +256,7 @@ def lines(
             places = np.arange(1, len(values) + 1) if x is None else np.ravel(x)
             panel.plot(places, shown, label=name, **look)
         panel.set(xlabel=xlabel, ylabel=ylabel, **axes)
+        panel.minorticks_off()
         if mark:
             panel.axhline(mark[1], color=INK, linestyle=":", linewidth=1)
             at = panel.get_yaxis_transform()

@@ -10,9 +10,9 @@ from ipywidgets.widgets import widget as registry
 
 from coursekit import plots
 from coursekit.live import stage
-from coursekit.live.controls import Choice, Drawing, Slider, Switch
+from coursekit.live.controls import Choice, Drawing, Handle, Slider, Switch
 from coursekit.live.demo import Demo
-from tests.shown import counted
+from tests.shown import counted, pixels
 
 
 def tiny(
@@ -221,6 +221,19 @@ def test_a_closed_player_leaves_no_widget_behind():
     assert len(registry._instances) > len(before)
     live.close()
     assert set(registry._instances) == before
+
+
+def test_a_saved_picture_shows_the_handles_as_rings():
+    handles = [Handle(name="point", x="x", at="point")]
+    ring = np.array(plots.mpl.colors.to_rgb(plots.ORANGE)) * 255
+
+    def orange(demo):
+        return (np.abs(pixels(demo.live.png(1)) - ring).max(axis=2) < 30).sum()
+
+    assert orange(tiny()) == 0 < orange(tiny(handles=handles))
+    demo = tiny(handles=handles)
+    demo.live.png()
+    assert len(demo.live.figure.axes[0].lines) == 1, "the ring is gone again"
 
 
 def test_the_sentence_without_its_colours_is_the_twin():

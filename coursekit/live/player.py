@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from coursekit import labels, plots
 from coursekit._checks import cut
 from coursekit._fence import fence, text_of
-from coursekit.live import panels, scene
+from coursekit.live import grips, panels, scene
 from coursekit.live.stage import with_controls
 
 # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
@@ -100,7 +100,9 @@ class Live:
 
     def png(self, ratio: float = 2) -> bytes:
         """The whole picture of this moment, drawn by Matplotlib, as PNG bytes."""
-        with plots.style(), labels.written(self.figure):
+        artists = {name: artist for artist, name in self._names.items()}
+        held = grips.drawn(self.figure, self.demo.handles, self.values, artists)
+        with plots.style(), held, labels.written(self.figure):
             return plots.png(self.figure, ratio)
 
     def mimebundle(self) -> tuple[dict, dict]:

@@ -20,6 +20,8 @@ its theme; "mix 0.4" lies between the card and the highest level; "#rrggbb" is i
 after it is its opacity.
 """
 
+import functools
+
 import matplotlib as mpl
 import numpy as np
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection, QuadMesh
@@ -119,6 +121,11 @@ def _color(color, alpha=None):
     """The word for a colour, or None for no colour."""
     if color is None or (isinstance(color, str) and color == "none"):
         return None
+    return _word(color if isinstance(color, str) else tuple(np.ravel(color).tolist()), alpha)
+
+
+@functools.cache  # colours are few, and a move reads all of them
+def _word(color, alpha):
     rgba = to_rgba(color, alpha)
     word = NAMES.get(to_hex(rgba)) or _mix(rgba) or to_hex(rgba)
     return word if rgba[3] == 1 else f"{word} {rgba[3]:.3g}"
@@ -170,16 +177,21 @@ def _stroke(line):
 
 
 def _marks(line):
-    marker = mpl.markers.MarkerStyle(line.get_marker())
+    path, filled = _marker(line.get_marker())
     return {
-        "path": _svg(marker.get_path().transformed(marker.get_transform())),
+        "path": path,
         "size": line.get_markersize() * PIXEL,
-        "fill": _color(line.get_markerfacecolor(), line.get_alpha())
-        if marker.is_filled()
-        else None,
+        "fill": _color(line.get_markerfacecolor(), line.get_alpha()) if filled else None,
         "edge": _color(line.get_markeredgecolor(), line.get_alpha()),
         "width": line.get_markeredgewidth() * PIXEL,
     }
+
+
+@functools.cache
+def _marker(name):
+    """The outline of a marker, and whether it is filled."""
+    marker = mpl.markers.MarkerStyle(name)
+    return _svg(marker.get_path().transformed(marker.get_transform())), marker.is_filled()
 
 
 def _scatter(points, place):
