@@ -6,7 +6,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.lab import demo, run_all
-from tests.browser.test_demos_in_lab import drawn, moved, state, values, write_and_run
+from tests.browser.test_demos_in_lab import (
+    ON_THE_NEW_CARD,
+    drawn,
+    moved,
+    state,
+    values,
+    write_and_run,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -115,6 +122,7 @@ def test_pointing_at_a_line_says_what_stands_there(card):
     assert view.locator(".tip").is_hidden()
 
 
+@ON_THE_NEW_CARD
 def test_play_runs_to_the_end_and_the_hand_takes_over(card):
     page, view = card()
     play = view.get_by_role("button", name="Play: step")

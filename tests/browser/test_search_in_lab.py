@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.browser.lab import demo, run_all
+from tests.browser.test_demos_in_lab import ON_THE_NEW_CARD
 from tests.browser.test_student_in_lab import run, write_and_run
 
 pytestmark = pytest.mark.browser
@@ -27,6 +28,7 @@ def wait_for_round(view, at_least):
     )
 
 
+@ON_THE_NEW_CARD
 def test_the_panda_is_played_paused_and_steered(open_page):
     page = open_page(LECTURE)
     assert run_all(page) == []

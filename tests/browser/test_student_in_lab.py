@@ -6,7 +6,13 @@ import pytest
 
 from coursekit.lectures.averages.exercises import EWA
 from tests.browser.lab import demo, run_all
-from tests.browser.test_demos_in_lab import AVERAGES, moved, run_again, write_and_run
+from tests.browser.test_demos_in_lab import (
+    AVERAGES,
+    ON_THE_NEW_CARD,
+    moved,
+    run_again,
+    write_and_run,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +69,7 @@ def test_all_slips_of_the_catalogue_are_tried():
     assert set(ANSWERS) == {slip.name for slip in EWA.slips}
 
 
+@ON_THE_NEW_CARD
 def test_the_students_path(open_page):
     page = open_page(AVERAGES)
     run_all(page)
@@ -104,6 +111,7 @@ ADAM = """def adam_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e
 """
 
 
+@ON_THE_NEW_CARD
 def test_an_own_adam_drives_the_race(open_page):
     page = open_page("07-adam.ipynb")
     run_all(page)
