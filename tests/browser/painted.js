@@ -1,4 +1,5 @@
-// For each line and marker of a demo: at which share of its places its colour is on the canvas.
+// For each line and marker of a demo: at which share of its places its colour is on the canvas, those apart that a
+// marker drawn later covers.
 (demo) => {
   const { boxes, items, palette, points } = demo.shown(), canvas = demo.querySelector("canvas");
   const ctx = canvas.getContext("2d"), ratio = canvas.width / canvas.clientWidth, parts = [];
@@ -11,7 +12,15 @@
     }
     return false;
   }
-  for (const item of items) {
+  const covers = (item, x, y) => {
+    const at = points(item), size = [item.size].flat();
+    for (let i = 0; i < at.length; i += 2) {
+      if (Math.hypot(at[i] - x, at[i + 1] - y) < (size[i / 2] ?? size[0]) / 2 + 2) return true;
+    }
+    return false;
+  };
+  for (const [number, item] of items.entries()) {
+    const above = items.slice(number + 1).filter(({ kind, panel }) => kind === "markers" && panel === item.panel);
     const word = [item.color ?? item.fill ?? item.edge].flat()[0], small = item.size < 4;
     if (!item.xy?.byteLength || item.kind === "polygons" || !word || small) continue;
     const [r, g, b, alpha] = palette(word).match(/[\d.]+/g).map(Number), at = points(item);
@@ -19,6 +28,7 @@
     let seen = 0, found = 0;
     for (let i = 0; i < at.length; i += 2) {
       if (!inside(boxes[item.panel], at[i], at[i + 1])) continue;
+      if (above.some((other) => covers(other, at[i], at[i + 1]))) continue;
       seen++;
       found += painted(at[i], at[i + 1], [r, g, b]);
     }

@@ -2,12 +2,11 @@
 
 import pytest
 
-from tests.browser.test_demos_in_lab import LATER, ON_THE_NEW_CARD, runs_and_follows
+from tests.browser.test_demos_in_lab import LATER, runs_and_follows
 
 pytestmark = pytest.mark.browser
 
 
-@ON_THE_NEW_CARD
 @pytest.mark.parametrize("notebook", LATER)
 def test_a_notebook_runs_and_its_demos_are_drawn_and_follow(open_page, notebook):
     runs_and_follows(open_page, notebook)

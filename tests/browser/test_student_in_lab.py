@@ -8,7 +8,6 @@ from coursekit.lectures.averages.exercises import EWA
 from tests.browser.lab import demo, run_all
 from tests.browser.test_demos_in_lab import (
     AVERAGES,
-    ON_THE_NEW_CARD,
     moved,
     run_again,
     write_and_run,
@@ -69,7 +68,6 @@ def test_all_slips_of_the_catalogue_are_tried():
     assert set(ANSWERS) == {slip.name for slip in EWA.slips}
 
 
-@ON_THE_NEW_CARD
 def test_the_students_path(open_page):
     page = open_page(AVERAGES)
     run_all(page)
@@ -79,7 +77,7 @@ def test_the_students_path(open_page):
     assert "Not quite: you said 20, it is 50 days" in output(page, "predict")
 
     view = demo(page)
-    view.get_by_role("slider").focus()
+    view.locator(".coursekit-window input[type=range]").focus()
     moved(view, lambda: page.keyboard.press("End"))
 
     assert "not attempted" in output(page, "check-ewa")
@@ -99,7 +97,7 @@ def test_the_students_path(open_page):
 
     assert "This runs on your own ewa." in run(page, "own-demo")
     own = demo(page, 2)
-    own.get_by_role("slider").focus()
+    own.locator(".coursekit-window input[type=range]").focus()
     moved(own, lambda: page.keyboard.press("Home"))
 
 
@@ -111,7 +109,6 @@ ADAM = """def adam_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e
 """
 
 
-@ON_THE_NEW_CARD
 def test_an_own_adam_drives_the_race(open_page):
     page = open_page("07-adam.ipynb")
     run_all(page)
@@ -123,9 +120,9 @@ def test_an_own_adam_drives_the_race(open_page):
     assert "✓ right: adam_step gives the right numbers" in run(page, "check")
     assert "This runs on your own adam_step." in run(page, "race")
     race = demo(page, 2)
-    race.get_by_role("slider").focus()
+    race.locator(".coursekit-step input[type=range]").focus()
     moved(race, lambda: page.keyboard.press("End"))
-    moved(race, race.get_by_role("button", name="saddle", exact=True).click)
+    moved(race, race.locator(".coursekit-surface label", has_text="saddle").click)
 
 
 PARTITION = """def make_minibatches(X, Y, size, rng):

@@ -6,7 +6,6 @@ import pytest
 
 from coursekit._jupyter import PICTURE, WIDGET
 from tests.browser.lab import NOTEBOOKS, demo, run_all
-from tests.browser.test_demos_in_lab import ON_THE_NEW_CARD
 from tests.shown import SHOWN
 
 pytestmark = pytest.mark.browser
@@ -68,7 +67,6 @@ def test_a_notebook_that_another_front_end_saved_shows_its_pictures(open_page, l
     pictures_stand(open_page(CORRECTION))
 
 
-@ON_THE_NEW_CARD
 def test_after_a_restart_a_demo_says_what_to_do(open_page):
     page = open_page(CORRECTION)
     run_all(page)

@@ -111,6 +111,8 @@ function render({ model, el }) {
   const watched = {
     "change:scene change:twin": ask,
     "change:still": settle,
+    // The kernel was restarted, or has ended: Jupyter tells a model so, and nothing tells an anywidget's element.
+    comm_live_update: () => el.classList.add("jupyter-widgets-disconnected"),
     "change:error": () => say(model.get("error")),
     "change:answered": () => { if (!waiting()) stage.classList.remove("busy"); },
     [card.controls.map(({ name }) => `change:${name}`).join(" ")]: () => { if (!glide) showControls(); },
