@@ -13,7 +13,7 @@ NOW = {
     "decay": "learning_rate_decay.demos",
     "dropout": "dropout.demos",
     "momentum": "momentum.demos",
-    "race": "adam.race",
+    "race": "adam.demos",
     "rmsprop": "rmsprop.demos",
     "search": "hyperparameter_search.demos",
     "zooms": "hyperparameter_search.zooms",

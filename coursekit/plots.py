@@ -204,13 +204,17 @@ def digit_row(images: ArrayLike, labels: ArrayLike, said: ArrayLike | None = Non
 
     read = f"Handwritten digits: {', '.join(map(str, labels))}."
     wrong = [
-        f"a {label} for a {answer}"
+        f"{_a(label)} for {_a(answer)}"
         for label, answer in zip(labels, said, strict=True)
         if label != answer
     ]
     return picture(
         draw, read + (f" Taken wrongly: {', '.join(wrong)}." if wrong else ""), size=(9, 1.1)
     )
+
+
+def _a(digit):
+    return f"{'an' if digit == 8 else 'a'} {digit}"
 
 
 DOTS = {"color": GREY, "marker": "o", "markersize": 3, "linestyle": ""}

@@ -337,17 +337,12 @@ def test_the_clouds_are_the_last_fifty_steps_of_one_run():
     assert late["decayed cloud"].std() < 0.5 * late["constant cloud"].std()
 
 
-def test_an_ending_says_what_happened():
+def test_an_arrival_says_what_became_of_a_run_in_the_colour_of_its_line():
     bowl = surfaces.bowl()
-    assert (
-        landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 50, alpha=0.5))
-        == "within 0.001 of the lowest cost from step 5 on"
-    )
-    assert (
-        landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 5, alpha=0.01))
-        == "not within 0.001 of the lowest cost after 5 steps"
-    )
-    assert (
-        landscape.ending(descend(bowl, rules.sgd_step, (1, 1), 50, alpha=5.0))
-        == "diverged at step 5"
-    )
+    for alpha, steps, said in (
+        (0.5, 50, "arrives at step [5|other]"),
+        (0.01, 5, "has [not arrived|other] after 5 steps"),
+        (5.0, 50, "[diverges at step 5|bad]"),
+    ):
+        path = descend(bowl, rules.sgd_step, (1, 1), steps, alpha=alpha)
+        assert landscape.arrival(path, "other") == said

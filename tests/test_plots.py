@@ -56,8 +56,8 @@ def test_a_row_of_digits_says_what_is_shown_and_what_was_said():
     valid = datasets.digit_parts().valid
     right = plots.digit_row(valid.x[:3], [1, 2, 3])
     assert repr(right) == "Handwritten digits: 1, 2, 3."
-    wrong = plots.digit_row(valid.x[:3], [1, 2, 3], [1, 7, 3])
-    assert repr(wrong) == "Handwritten digits: 1, 2, 3. Taken wrongly: a 2 for a 7."
+    wrong = plots.digit_row(valid.x[:3], [1, 2, 3], [1, 8, 3])
+    assert repr(wrong) == "Handwritten digits: 1, 2, 3. Taken wrongly: a 2 for an 8."
     red = np.array(to_rgb(plots.RED)) * 255
     counts = [(np.abs(pixels(row.image) - red).max(axis=2) < 40).sum() for row in (right, wrong)]
     assert counts[0] == 0 < counts[1], "what is said wrongly is in the colour of failures"

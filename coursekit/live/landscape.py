@@ -5,10 +5,9 @@ it, losses, and words for how a run ended.
 import numpy as np
 
 from coursekit import plots
-from coursekit.live.controls import Handle, Slider
+from coursekit.live.controls import Choice, Handle, Slider
 
 TOLERANCE = 1e-3  # of the cost above its lowest value: a run within it has arrived
-START = {"marker": "o", "linestyle": "", "color": "white", "markeredgecolor": plots.INK}
 PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.7, "markersize": 6}
 FAINT = {"color": plots.ORANGE, "linewidth": 1.4, "alpha": 0.35}  # what is still to come
 HEAD = {"marker": "o", "linestyle": "", "color": plots.ORANGE, "markersize": 9}
@@ -35,6 +34,19 @@ def start_fields(*surfaces):
 def start_of(surface):
     """The values of `start_fields` for this surface's own start."""
     return dict(zip(("x0", "y0"), surface.start, strict=True))
+
+
+def surface_choice(surfaces, label):
+    """A control for one of these surfaces, name -> surface, which brings its start along."""
+    return Choice(
+        "surface",
+        label,
+        tuple(surfaces),
+        next(iter(surfaces)),
+        redraws=True,
+        words={"Rosenbrock": "bent valley"},
+        sets={name: start_of(surface) for name, surface in surfaces.items()},
+    )
 
 
 def panel(axes, surface=None):
@@ -113,13 +125,3 @@ def arrival(path, role="yours", tolerance=TOLERANCE):
     if np.isinf(steps):
         return f"has [not arrived|{role}] after {len(path.losses) - 1} steps"
     return f"arrives at step [{steps:.0f}|{role}]"
-
-
-def ending(path, tolerance=TOLERANCE):
-    """How a run ended, in words: diverged, arrived, or neither."""
-    steps = path.steps_to(tolerance)
-    if np.isfinite(path.diverged_at):
-        return f"diverged at step {path.diverged_at:.0f}"
-    if np.isinf(steps):
-        return f"not within {tolerance:g} of the lowest cost after {len(path.losses) - 1} steps"
-    return f"within {tolerance:g} of the lowest cost from step {steps:.0f} on"

@@ -5,10 +5,13 @@
   const ctx = canvas.getContext("2d"), ratio = canvas.width / canvas.clientWidth, parts = [];
   const inside = ({ left, top, width, height }, x, y) =>
     x > left + 2 && x < left + width - 2 && y > top + 2 && y < top + height - 2;
-  function painted(x, y, rgb) {
+  const rgb = (word) => palette(word).match(/[\d.]+/g).map(Number), card = rgb("card");
+  const far = (data, k, colour) => Math.max(...[0, 1, 2].map((i) => Math.abs(data[k + i] - colour[i])));
+  // Its own colour; of what is faint it is enough that it is not the card's.
+  function painted(x, y, colour) {
     const { data } = ctx.getImageData(Math.round(x * ratio) - 2, Math.round(y * ratio) - 2, 5, 5);
     for (let k = 0; k < data.length; k += 4) {
-      if (Math.max(...rgb.map((v, i) => Math.abs(data[k + i] - v))) < 60) return true;
+      if (colour[3] < 1 ? data[k + 3] && far(data, k, card) > 25 : far(data, k, colour) < 60) return true;
     }
     return false;
   }
@@ -21,16 +24,16 @@
   };
   for (const [number, item] of items.entries()) {
     const above = items.slice(number + 1).filter(({ kind, panel }) => kind === "markers" && panel === item.panel);
-    const word = [item.color ?? item.fill ?? item.edge].flat()[0], small = item.size < 4;
-    if (!item.xy?.byteLength || item.kind === "polygons" || !word || small) continue;
-    const [r, g, b, alpha] = palette(word).match(/[\d.]+/g).map(Number), at = points(item);
-    if (alpha < 1) continue;
+    const word = [item.color ?? item.fill ?? item.edge].flat()[0], size = [item.size].flat();
+    if (!item.xy?.byteLength || item.kind === "polygons" || !word) continue;
+    const colour = rgb(word), at = points(item);
     let seen = 0, found = 0;
     for (let i = 0; i < at.length; i += 2) {
+      if ((size[i / 2] ?? size[0]) < 4) continue;
       if (!inside(boxes[item.panel], at[i], at[i + 1])) continue;
       if (above.some((other) => covers(other, at[i], at[i + 1]))) continue;
       seen++;
-      found += painted(at[i], at[i + 1], [r, g, b]);
+      found += painted(at[i], at[i + 1], colour);
     }
     if (seen) parts.push([item.id, found / seen]);
   }

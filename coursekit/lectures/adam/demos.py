@@ -9,7 +9,7 @@ from coursekit.descent import descend
 from coursekit.lectures.adam.race import race
 from coursekit.lectures.adam.wrong_end import failure
 from coursekit.live import landscape, moving
-from coursekit.live.controls import Choice, Handle, Slider, Switch
+from coursekit.live.controls import Handle, Slider, Switch
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 
@@ -52,15 +52,7 @@ def assemble() -> Demo:
             Switch("average", "average", False),
             Switch("scale", "scale", False),
             Switch("correct", "correct", False),
-            Choice(
-                "surface",
-                "on",
-                tuple(SURFACES),
-                "ravine",
-                redraws=True,
-                words={"Rosenbrock": "bent valley"},
-                sets={name: landscape.start_of(surface) for name, surface in SURFACES.items()},
-            ),
+            landscape.surface_choice(SURFACES, "on"),
             *landscape.start_fields(*SURFACES.values()),
             Slider("alpha", "learning rate α", 1e-3, 3, 0.09, scale="log"),
             Slider("beta1", "β1", 0, 0.99, 0.9, scale="window", when={"average": (True,)}),

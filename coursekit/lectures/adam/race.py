@@ -8,7 +8,7 @@ from coursekit import plots, rules, surfaces
 from coursekit._stepper import Stepper
 from coursekit.descent import Path, descend
 from coursekit.live import landscape, moving
-from coursekit.live.controls import Choice, Slider
+from coursekit.live.controls import Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
 
@@ -56,15 +56,7 @@ def race(adam_step=rules.adam_step) -> Demo:
     return Demo(
         title="No rule wins on every surface",
         sliders=[
-            Choice(
-                "surface",
-                "surface",
-                tuple(SURFACES),
-                "ravine",
-                redraws=True,
-                words={"Rosenbrock": "bent valley"},
-                sets={name: landscape.start_of(surface) for name, surface in SURFACES.items()},
-            ),
+            landscape.surface_choice(SURFACES, "surface"),
             *landscape.start_fields(*SURFACES.values()),
             Slider("step", "step", 0, STEPS, 24, whole=True, plays=33, role="ink"),
         ],

@@ -1,5 +1,5 @@
 // The controls under a picture: chips for presets, choices, switches, sliders with a value that can be typed. Native elements.
-import { neat, share, stepped, valueAt, written } from "./scales.js";
+import { clamp, neat, share, stepped, valueAt, written } from "./scales.js";
 
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 const SYMBOL = /(^|[\s(/])([αβκελθ][₀-₉0-9]?)/gu;
@@ -81,12 +81,12 @@ const KINDS = {
     const write = () => { box.value = written(spec, value); box.size = Math.max(3, box.value.length); box.classList.remove("wrong"); };
     function enter() {
       if (box.value === written(spec, value)) return;
-      const typed = read(box.value), range_ = `from ${spec.low} to ${spec.high}`;
-      if (Number.isNaN(typed)) say(`${words}: “${box.value.trim()}” is no number; it must be one ${range_}, and stays ${written(spec, value)}.`);
+      const text = box.value.trim(), typed = read(text), range_ = `from ${spec.low} to ${spec.high}`;
+      if (Number.isNaN(typed)) say(`${words}: “${text}” is no number; it must be one ${range_}, and stays ${written(spec, value)}.`);
       else {
-        if (!allowed(spec, typed)) say(`${words}: ${box.value.trim()} was typed; it must be ${range_}.`);
-        const there = Math.min(Math.max(typed, spec.low), spec.high);
+        const there = clamp(typed, spec.low, spec.high);
         give(spec.whole ? Math.round(there) : there);
+        if (there !== typed) say(`${words}: ${text} was typed; it must be ${range_}.`);  // a move takes back what was said
       }
       write();
     }
