@@ -145,7 +145,8 @@ def follow_slider(page, view, control, spec):
         return
     follow_keys(page, view, slider, spec)
     assert slider.get_attribute("aria-valuetext") == box.input_value()
-    follow_hand(page, view, slider)  # leftwards, from the right end
+    few = spec.whole and spec.scale == "linear" and spec.high - spec.low < 5
+    follow_hand(page, view, slider, int(spec.high - spec.low) if few else 5)
     assert slider.get_attribute("aria-valuetext") == box.input_value()
 
 
@@ -160,13 +161,14 @@ def follow_keys(page, view, slider, spec):
     drawn(view, lambda: [page.keyboard.press("Shift+ArrowLeft"), page.keyboard.press("ArrowLeft")])
 
 
-def follow_hand(page, view, slider):
+def follow_hand(page, view, slider, steps):
+    """Drag the knob leftwards from the right end, to so many other values."""
     box = slider.bounding_box()
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] - 10, y)
     page.mouse.down()
-    for step in range(5, 0, -1):  # a slider of nine values moves at each, too
-        x = box["x"] + box["width"] * step / 6
+    for step in range(steps - 1, -1, -1):
+        x = box["x"] + 10 + (box["width"] - 20) * step / steps
         drawn(view, lambda x=x: page.mouse.move(x, y))
     page.mouse.up()
 
