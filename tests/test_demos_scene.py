@@ -35,6 +35,7 @@ def test_a_line_is_read_in_shares_of_its_panel(axes):
     item = only(line)
     np.testing.assert_allclose(positions(item), [[0, 0], [1, 1], [0.25, 0.25]], atol=1e-6)
     assert (item["panel"], item["clip"], item["label"]) == (0, True, "fast")
+    assert (item["counts"], only(axes.plot([0], [0], gid="step")[0])["counts"]) == ("", "step")
     assert item["color"] == "#ff0000"
     assert item["width"] == pytest.approx(3 * 100 / 72)
     assert item["dash"][0] == pytest.approx(3.7 * item["width"])

@@ -8,10 +8,11 @@ from coursekit import plots
 from coursekit.live.controls import Choice, Handle, Slider
 
 TOLERANCE = 1e-3  # of the cost above its lowest value: a run within it has arrived
-PATH = {"marker": ".", "color": plots.ORANGE, "linewidth": 1.7, "markersize": 6}
-FAINT = {"color": plots.ORANGE, "linewidth": 1.4, "alpha": 0.35}  # what is still to come
+STEPS = {"gid": "step"}  # what the points of a path count, for a reader who points at one
+PATH = STEPS | {"marker": ".", "color": plots.ORANGE, "linewidth": 1.7, "markersize": 6}
+FAINT = STEPS | {"color": plots.ORANGE, "linewidth": 1.4, "alpha": 0.35}  # what is still to come
 HEAD = {"marker": "o", "linestyle": "", "color": plots.ORANGE, "markersize": 9}
-PLAIN = {"color": plots.GREY, "linewidth": 1.1, "marker": ".", "markersize": 3}
+PLAIN = STEPS | {"color": plots.GREY, "linewidth": 1.1, "marker": ".", "markersize": 3}
 BEST = {"marker": "*", "linestyle": "", "color": plots.INK, "markersize": 12, "markeredgewidth": 0}
 BANDS = 9  # levels of a surface
 WIDER = 1.6  # the levels reach so much further than the box, for panels of another shape

@@ -12,7 +12,8 @@ every demo of the course:
 
 Lengths are CSS pixels. The size, fill and edge of markers are one value for all, or a list with one
 a marker. Every item also has `panel` (its number), `clip`, `id` (the name that `draw` gave the
-artist), `label` (written beside it, or ""). What the five cannot say is refused when a demo is
+artist), `label` (written beside it, or ""), `counts` (what its points count, such as "step", or "":
+the artist's gid). What the five cannot say is refused when a demo is
 built, never drawn wrongly.
 
 A colour is a word for its role ("ink", "yours", …, see `plots.ROLES`), which the page looks up in
@@ -89,6 +90,7 @@ class Reader:
             "panel": self._number[artist.axes],
             "clip": bool(artist.get_clip_on()),
             "id": self.ids.get(artist, ""),
+            "counts": artist.get_gid() or "",
             "label": "" if label.startswith("_") else label,
         }
 

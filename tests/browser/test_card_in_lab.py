@@ -121,6 +121,55 @@ def test_pointing_at_a_line_says_what_stands_there(card):
     assert view.locator(".tip").is_hidden()
 
 
+def test_pointing_at_a_path_says_which_step_it_is(card):
+    page, view = card()
+    spot = """(demo) => { const { items, points } = demo.shown();
+      return [...points(items.find((item) => item.id === "track")).slice(6, 8)]; }"""
+    x, y = view.evaluate(spot)
+    stage = view.locator(".coursekit-stage").bounding_box()
+    page.mouse.move(stage["x"] + x, stage["y"] + y)
+    assert view.locator(".tip").inner_text().startswith("step 3: (")
+
+
+def test_a_second_finger_changes_nothing(card):
+    page, view = card(number=1, touch=True)
+    field = view.locator(".field").bounding_box()
+    touch = page.context.new_cdp_session(page)
+    first = {"x": field["x"] + 80, "y": field["y"] + 60, "id": 1}
+    second = {"x": field["x"] + 300, "y": field["y"] + 150, "id": 2}
+
+    def fingers(kind, *points):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    drawn(view, lambda: fingers("touchStart", first))
+    held = values(view)
+    fingers("touchStart", first, second)
+    fingers("touchMove", first, second | {"x": second["x"] + 40})
+    page.wait_for_timeout(300)
+    assert values(view) == held
+    fingers("touchEnd")
+
+
+def test_after_shift_enter_the_picture_is_in_view_on_a_small_screen(card):
+    page, view = card()
+    page.set_viewport_size({"width": 1366, "height": 650})
+    index = page.evaluate(
+        """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
+        notebook.activeCellIndex = notebook.widgets.findIndex((c) => c.model.id === "ravine");
+        notebook.activate();
+        notebook.mode = "command";
+        return notebook.activeCellIndex; }"""
+    )
+    page.evaluate("(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i)", index)
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_timeout(2500)
+    view = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .coursekit-demo")
+    stage = view.locator("canvas").bounding_box()
+    panel = page.locator(".jp-WindowedPanel-outer").bounding_box()
+    assert stage["y"] >= panel["y"] - 1
+    assert stage["y"] + stage["height"] <= panel["y"] + panel["height"] + 1
+
+
 def test_play_runs_to_the_end_and_the_hand_takes_over(card):
     page, view = card()
     play = view.get_by_role("button", name="Play: step")

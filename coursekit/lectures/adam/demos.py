@@ -149,7 +149,7 @@ def _draw_assemble(figure):
         part: formula.text(0, 3.5 - row, said, va="center", fontsize=8.7 if row else 10.5)
         for row, (part, said) in enumerate(words.items())
     }
-    faint = {"linewidth": 1.4, "alpha": 0.55}
+    faint = landscape.STEPS | {"linewidth": 1.4, "alpha": 0.55}
     return (
         landscape.marks(above)
         | texts
@@ -267,7 +267,7 @@ def _first(adam_step, t, beta1, beta2, noise):
 
 FIRST = {  # panel, words, look
     "corrected": (0, "with the correction", {"color": plots.ORANGE, "linewidth": 2.2}),
-    "raw": (0, "without", {"color": plots.GREY, "linewidth": 1.8, "linestyle": "--"}),
+    "raw": (0, "without it", {"color": plots.GREY, "linewidth": 1.8, "linestyle": "--"}),
     "v": (1, "v", {"color": plots.BLUE, "linewidth": 1.8}),
     "root": (1, "√s", {"color": plots.GREEN, "linewidth": 1.8, "linestyle": "--"}),
 }

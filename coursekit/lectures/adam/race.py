@@ -182,7 +182,8 @@ def _draw_race(figure):
 
 def _draw_racer(above, losses, artists, name, look):
     """A rule on the surface and in the costs: what is to come faint, what was solid, its mark."""
-    steps, line = np.arange(STEPS + 1), {key: look[key] for key in ("color", "linestyle")}
+    steps = np.arange(STEPS + 1)
+    line = landscape.STEPS | {key: look[key] for key in ("color", "linestyle")}
     faint = line | {"linewidth": 1.1, "alpha": 0.3}
     solid = line | {"linewidth": 2.2 if name == "Adam" else 1.6, "zorder": 3}
     head = look | {"linestyle": "", "markeredgecolor": "white", "zorder": 5}

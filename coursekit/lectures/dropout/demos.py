@@ -42,7 +42,7 @@ def mask(dropout_forward=layers.dropout_forward) -> Demo:
             "scaled at test time": {"keep": 0.5, "scaling": "at test time"},
             "scale forgotten": {"keep": 0.5, "scaling": "none"},
         },
-        handles=[Handle(name="keep", panel=2, x="keep", at="foot", shape="line")],
+        handles=[Handle(name="keep", panel=2, x="keep", at="foot")],
     )
 
 

@@ -138,14 +138,15 @@ def _draw(figure):
     axes.set(xlabel=f"epoch, of {STEPS_AN_EPOCH} steps each", ylabel="learning rate α, log scale")
     axes.set_yticks([1e-4, 1e-3, 0.01, 0.1, 1], ["0.0001", "0.001", "0.01", "0.1", "1"])
     axes.minorticks_off()
-    epochs = np.arange(EPOCHS * STEPS_AN_EPOCH) / STEPS_AN_EPOCH
-    lines = {name: plots.mover(axes, epochs, **look) for name, look in LINES.items()}
+    ends = np.arange(EPOCHS * STEPS_AN_EPOCH + 1) / STEPS_AN_EPOCH
+    treads = np.repeat(ends, 2)[1:-1]  # each step from its beginning to its end
+    lines = {name: plots.mover(axes, treads, **look) for name, look in LINES.items()}
     return lines | {"start": plots.mover(axes, color=plots.ORANGE, marker="o", markersize=3)}
 
 
 def _move(artists, arrays):
     for name, unit in zip(("alpha", "other"), arrays["units"], strict=True):
-        artists[name].set_ydata(np.maximum(arrays[name], RAN_OUT))
+        artists[name].set_ydata(np.repeat(np.maximum(arrays[name], RAN_OUT), 2))
         artists[name].set_label(f"e counts {unit}")
     start = [] if arrays["alpha0"] is None else [arrays["alpha0"]]
     artists["start"].set_data([0] * len(start), start)

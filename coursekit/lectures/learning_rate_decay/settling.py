@@ -119,7 +119,7 @@ def _draw(figure):
         f"{name} cloud": plots.mover(above, linestyle="", **look, alpha=0.8)
         for name, look in CLOUDS.items()
     }
-    artists["track"] = plots.mover(above, color=plots.ORANGE, linewidth=1, alpha=0.35)
+    artists["track"] = plots.mover(above, **landscape.FAINT | {"linewidth": 1})
     artists["head"] = plots.mover(above, **landscape.HEAD | {"markersize": 7}, zorder=4)
     artists["floor"] = plots.mover(distance, **FLOOR, label="floor of α0, by theory")
     words = {"constant": "constant α", "decayed": "falling α"}

@@ -47,7 +47,6 @@ def _noise(size, epochs):
     full, batches = cloud["full"], cloud["sums"][:, size - 1] / size
     measured, here = np.array(cloud["measured"]) / full, distance(cloud, size) / full
     return {
-        "gradients": batches.tolist(),
         "cloud": cloud,
         "ratio": here,
         "batches": batches / full,
@@ -99,7 +98,6 @@ def _cloud(epochs):
         "full": np.linalg.norm(full),
         "center": plane.mean(axis=0),
     }
-    cloud["reach"] = max(1.3 * cloud["full"], np.quantile(np.abs(plane).max(axis=1), 0.9))
     return cloud | {"measured": [distance(cloud, size) for size in SIZES]}
 
 

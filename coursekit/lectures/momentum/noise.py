@@ -88,8 +88,8 @@ def _draw_noise(figure):
     above.set(xlim=(-2.4, 2.4), ylim=(-1.6, 1.6))
     above.plot(0, 0, **landscape.BEST)
     numbers = np.arange(1, BATCHES + 1)
-    plain = {"color": plots.GREY, "linewidth": 0.9, "alpha": 0.7}
-    path = {"color": plots.ORANGE, "linewidth": 1.6}
+    plain = landscape.STEPS | {"color": plots.GREY, "linewidth": 0.9, "alpha": 0.7}
+    path = landscape.STEPS | {"color": plots.ORANGE, "linewidth": 1.6}
     return {
         "seen": plots.mover(series, numbers, **SEEN, label="of a mini-batch"),
         "true": plots.mover(
@@ -101,10 +101,10 @@ def _draw_noise(figure):
         "plain": plots.mover(above, **plain),
         "momentum": plots.mover(above, **path, zorder=3),
         "plain floor": plots.mover(
-            above, color=plots.INK, linestyle="--", linewidth=1.6, zorder=4, label="plain wanders"
+            above, color=plots.GREY, linestyle="--", linewidth=1.8, zorder=4, label="plain's floor"
         ),
         "floor": plots.mover(
-            above, color=plots.ORANGE, linewidth=2.2, zorder=5, label="momentum wanders"
+            above, color=plots.ORANGE, linewidth=2.2, zorder=5, label="momentum's floor"
         ),
     }
 

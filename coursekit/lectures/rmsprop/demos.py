@@ -109,7 +109,13 @@ def _draw_brakes(figure):
     paces.set(ylabel="pace: step for a gradient of 1", yticks=[1e-4, 1e-2, 1, 1e2])
     artists = landscape.marks(above) | {
         "plain track": plots.mover(
-            above, color=plots.GREY, linewidth=0.9, linestyle="--", alpha=0.7, label="plain"
+            above,
+            **landscape.STEPS,
+            color=plots.GREY,
+            linewidth=0.9,
+            linestyle="--",
+            alpha=0.7,
+            label="plain",
         ),
         "future": plots.mover(above, **landscape.FAINT),
         "track": plots.mover(above, **landscape.PATH, zorder=3),

@@ -71,9 +71,8 @@ function render({ model, el }) {
   function draw(time = performance.now()) {
     due = false;
     if (!placed || !model.get("scene").items) return;  // closed: the last picture stays
-    const ratio = window.devicePixelRatio, part = glided(time), eased = 1 - (1 - part) ** 3;
-    shown = part < 1 ? between(glide.scene.items, model.get("scene").items ?? [], eased) : model.get("scene").items ?? [];
-    shown = { items: shown };
+    const ratio = window.devicePixelRatio, part = glided(time), eased = 1 - (1 - part) ** 3, { items } = model.get("scene");
+    shown = { items: part < 1 ? between(glide.scene.items, items, eased) : items };
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     ctx.drawImage(ground, 0, 0);
@@ -119,11 +118,12 @@ function render({ model, el }) {
   };
   Object.entries(watched).forEach(([event, act]) => model.on(event, act));
 
-  // Pointing at a line shows the nearest point of it, and the point of the same number on its namesakes in other panels.
+  // Pointing at a line says what stands at its nearest point; of what does not move, only what has a name.
   function point(event) {
     tip.textContent = "";
     if (event.pointerType === "touch" || event.buttons || !placed) return;
-    const rect = stage.getBoundingClientRect(), found = nearest(event.clientX - rect.left, event.clientY - rect.top, now());
+    const rect = stage.getBoundingClientRect(), items = [...model.get("still").items.filter(({ label }) => label), ...shown.items];
+    const found = nearest(event.clientX - rect.left, event.clientY - rect.top, { ...now(), items });
     if (!found) return;
     tip.textContent = found.words;
     tip.style.translate = `${Math.min(found.x + 12, stage.clientWidth - tip.offsetWidth)}px ${Math.max(found.y - 34, 0)}px`;
@@ -180,7 +180,10 @@ function nearest(x, y, { panels, boxes, items }) {
 
 function words({ item, number, x, y }, panel, box) {
   const at = toPlaces(box, x, y), read = (axis, part) => shortly(valueAt(axis, part));
-  if (panel.bare) return `${item.label || "step"} ${item.label ? "" : number}${item.label ? `, step ${number}` : ""}: (${read(panel.x, at[0])}, ${read(panel.y, at[1])})`;
+  if (panel.bare) {
+    const who = [item.label, item.counts && `${item.counts} ${number}`].filter(Boolean).join(", ");
+    return `${who && `${who}: `}(${read(panel.x, at[0])}, ${read(panel.y, at[1])})`;
+  }
   const told = [[panel.x, at[0], name(panel.x.label)], [panel.y, at[1], name(panel.y.label) || "value"]];
   const parts = told.filter(([, , what]) => what).map(([axis, part, what]) => `${what} ${read(axis, part)}`);
   return `${item.label ? `${item.label}: ` : ""}${parts.join(", ")}`;

@@ -151,7 +151,8 @@ function grip(handle, over, { means, now, set, first }) {
     y = clamp(y, box.top, box.top + box.height);
     knob.hidden = field.hidden = !seen;
     knob.style.translate = `${x}px ${y}px`;
-    knob.classList.toggle("left", x > box.left + 0.75 * box.width);
+    knob.classList.toggle("below", y < 44);
+    knob.classList.toggle("edge", x < 36);
     Object.assign(field.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
     const room = Math.max(over.clientWidth - bubble.offsetWidth, 0);
     bubble.style.translate = `${clamp(x - bubble.offsetWidth / 2, 0, room)}px ${y > 44 ? y - 42 : y + 20}px`;
@@ -161,7 +162,7 @@ function grip(handle, over, { means, now, set, first }) {
   function spots() {
     const [x, y] = toPixels(now().boxes[handle.panel], ...means.place()), panel = handle.panel;
     if (!Number.isFinite(x) || !Number.isFinite(y)) return [];
-    const hint = first && !over.classList.contains("used") && { panel, left: x + (knob.matches(".left") ? -90 : 18), top: y - 8, width: 72 };
+    const hint = first && !over.classList.contains("used") && { panel, left: x - 32, top: y + (y < 44 ? 20 : -36), width: 64 };
     return [{ panel, left: x - 10, top: y - 8, width: 20 }, ...(hint ? [hint] : [])];
   }
   return { show, spots };
