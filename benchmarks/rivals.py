@@ -9,6 +9,7 @@ from coursekit import plots
 from coursekit.lectures.averages import demos as averages
 
 DEMO = averages.temperatures()
+START = {spec.name: spec.start for spec in DEMO.sliders}
 
 
 def usual():
@@ -24,7 +25,9 @@ def draw(window):
     """The demo's own figure, artist for artist."""
     with plots.style():
         figure = plt.figure(figsize=DEMO.size, dpi=plots.DPI, layout=plots.layout())
-        DEMO.move(DEMO.draw(figure), DEMO.compute(window=window, year=2014))
+        artists, arrays = DEMO.draw(figure), DEMO.compute(**START | {"window": window})
+        DEMO.still(artists, arrays)
+        DEMO.move(artists, arrays)
         plt.show()
 
 
