@@ -41,10 +41,11 @@ def _rate(page, kind):
     page.mouse.move(x, y)
     page.mouse.down()
     page.evaluate(COUNT, kind)
+    side = 1 if kind == "demo" else -1  # on the demo's axis, days before today, more is leftwards
     start, moves = time.perf_counter(), 0
     while time.perf_counter() - start < SECONDS:
         moves += 1
-        page.mouse.move(x + 60 - abs(moves % 120 - 60), y)
+        page.mouse.move(x - side * (60 - abs(moves % 120 - 60)), y)
         time.sleep(PAUSE)
     count, seconds = page.evaluate("window.pictures"), time.perf_counter() - start
     page.mouse.up()

@@ -11,6 +11,7 @@ from coursekit import averages, datasets, plots
 from coursekit.lectures import LECTURES
 from coursekit.lectures.averages import demos as averages_demos
 from coursekit.lectures.bias_correction import demos as bias_correction
+from coursekit.live import scene
 from coursekit.live.player import plain
 from tests.shown import counted
 
@@ -115,14 +116,14 @@ def test_places_are_where_matplotlib_draws_them(demo):
     """The page's map of each panel, which knows nothing of Matplotlib's transforms, and theirs."""
     live = demo.live
     lines = {name: line for line, name in live._names.items() if isinstance(line, Line2D)}
-    seen = [item for item in live.stage.scene["items"] if item["id"] in lines]
+    seen = [item for item in scene.unpacked(live.stage.scene) if item["id"] in lines]
     assert seen or not lines
     for item in seen:
         line = lines[item["id"]]
         pixels = line.get_transform().transform(line.get_xydata())
         drawn = line.axes.transAxes.inverted().transform(pixels)
         drawn[~np.isfinite(drawn).all(axis=1)] = np.nan
-        places = np.frombuffer(item["xy"], np.float32).reshape(-1, 2)
+        places = item["xy"]
         near = np.abs(drawn).max(axis=1, initial=0) < 100  # panels away
         np.testing.assert_allclose(places[near], drawn[near], atol=2e-4)
 

@@ -67,7 +67,7 @@ def test_an_exception_at_the_start_takes_the_place_of_the_twin():
     demo = tiny(lambda **values: 1 / 0)
     assert "ZeroDivisionError" in demo._repr_mimebundle_()[0]["text/plain"]
     assert demo.live.stage.still, "the page has what it needs to draw"
-    assert demo.live.stage.scene == {"version": 2, "items": []}
+    assert demo.live.stage.scene == {"version": 2, "items": [], "places": b""}
     assert demo.live.error is not None
 
 

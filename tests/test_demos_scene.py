@@ -21,13 +21,13 @@ def read(artists):
 
 
 def only(*artists):
-    items = read(artists)["items"]
+    items = list(scene.unpacked(read(artists)))
     assert len(items) == 1
     return items[0]
 
 
 def positions(item):
-    return np.frombuffer(item["xy"], np.float32).reshape(-1, 2)
+    return item["xy"]
 
 
 def test_a_line_is_read_in_shares_of_its_panel(axes):
@@ -74,7 +74,7 @@ def test_bands_of_a_surface_are_polygons_and_each_has_its_level(axes):
     bands = axes.contourf(
         x, np.linspace(0, 2, 41), values, levels=[0, 1, 4], colors=["w", plots.HIGH]
     )
-    inner, outer = read([bands])["items"]
+    inner, outer = scene.unpacked(read([bands]))
     assert (inner["fill"], outer["fill"]) == ("card", "high")
     xy = positions(inner)
     assert np.nanmin(xy[:, 0]) == pytest.approx(0.25, abs=1e-3), "one from the middle"
@@ -139,6 +139,7 @@ def test_the_five_kinds(axes):
     ]
     for artist, kind in kinds:
         assert only(artist)["kind"] == kind
+    np.testing.assert_allclose(only(kinds[1][0])["sizes"], np.sqrt([10, 20]) * 100 / 72, rtol=1e-6)
     colors = only(kinds[1][0])["fill"]
     assert colors == ["#ff0000", "#0000ff"]
     assert only(kinds[5][0])["shape"] == [3, 3]
@@ -146,7 +147,7 @@ def test_the_five_kinds(axes):
 
 def test_hidden_artists_are_left_out(axes):
     (line,) = axes.plot([0, 1], [0, 1], visible=False)
-    assert read([line]) == {"version": 2, "items": []}
+    assert read([line]) == {"version": 2, "items": [], "places": b""}
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.collections import PathCollection, PolyCollection
+from matplotlib.collections import PathCollection
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
+
+from coursekit import plots
 
 
 def move(artists: Mapping, arrays: Mapping) -> None:
@@ -102,7 +104,7 @@ def _set_points(name, points, data):
 
 def _set_heights(name, bars, heights):
     """Each bar keeps its place and width."""
-    corners = np.array([path.vertices[:4] for path in bars.get_paths()])
+    corners = bars.corners.copy()
     if np.shape(heights) != (len(corners),):
         _refuse(name, f"{len(corners)} heights", heights)
     corners[:, 1:3, 1] = np.asarray(heights, float)[:, np.newaxis]
@@ -112,7 +114,7 @@ def _set_heights(name, bars, heights):
 SETTERS = {
     Line2D: _set_line,
     PathCollection: _set_points,
-    PolyCollection: _set_heights,
+    plots.Bars: _set_heights,
     AxesImage: lambda _name, image, values: image.set_data(values),
     Text: lambda _name, text, words: text.set_text(words),
 }

@@ -15,7 +15,7 @@ from coursekit.live.stage import with_controls
 
 # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
 HANDOVER = 2e-4
-EMPTY = {"version": scene.VERSION, "items": []}
+EMPTY = {"version": scene.VERSION, "items": [], "places": b""}
 
 _PLACES = {}  # (cell, title) -> the player that is shown there
 

@@ -16,7 +16,7 @@
     return false;
   }
   const covers = (item, x, y) => {
-    const at = points(item), size = [item.size].flat();
+    const at = points(item), size = item.sizes ?? [item.size];
     for (let i = 0; i < at.length; i += 2) {
       if (Math.hypot(at[i] - x, at[i + 1] - y) < (size[i / 2] ?? size[0]) / 2 + 2) return true;
     }
@@ -24,8 +24,8 @@
   };
   for (const [number, item] of items.entries()) {
     const above = items.slice(number + 1).filter(({ kind, panel }) => kind === "markers" && panel === item.panel);
-    const word = [item.color ?? item.fill ?? item.edge].flat()[0], size = [item.size].flat();
-    if (!item.xy?.byteLength || item.kind === "polygons" || !word) continue;
+    const word = [item.color ?? item.fill ?? item.edge].flat()[0], size = item.sizes ?? [item.size];
+    if (!item.xy?.length || item.kind === "polygons" || !word) continue;
     const colour = rgb(word), at = points(item);
     let seen = 0, found = 0;
     for (let i = 0; i < at.length; i += 2) {

@@ -2,7 +2,7 @@
 // save_changes, so that recorded scenes can be played without a kernel.
 import { share, shortly, valueAt } from "./scales.js";
 import { drawAxes, layout, toPlaces, within } from "./panels.js";
-import { between, drawItems, palette, pixels } from "./scene.js";
+import { between, drawItems, palette, pixels, unpacked } from "./scene.js";
 import { drawLabels } from "./labels.js";
 import { make, makeControls, same } from "./controls.js";
 import { makeHandles } from "./handles.js";
@@ -21,7 +21,7 @@ function render({ model, el }) {
   stage.append(canvas, over, tip, wait);
   figure.append(stage, caption);
   const ctx = canvas.getContext("2d"), ground = new OffscreenCanvas(1, 1);
-  let placed = null, color = null, font = "", shown = EMPTY, glide = null, due = false, frames = 0, busy = 0, heard = 0;
+  let placed = null, color = null, font = "", shown = EMPTY, fixed = [], glide = null, due = false, frames = 0, busy = 0, heard = 0;
 
   const values = () => Object.fromEntries(card.controls.map(({ name }) => [name, model.get(name)]));
   const now = () => ({ panels: model.get("still").panels, boxes: placed?.boxes, items: shown.items, values: values() });
@@ -56,29 +56,31 @@ function render({ model, el }) {
     if (!width || !model.get("still").panels) return;
     font = css.fontFamily;
     color = palette((name) => css.getPropertyValue(`--${name}`).trim());
-    const { panels, items } = model.get("still");
+    const { panels } = model.get("still");
+    fixed = unpacked(model.get("still"));
     ctx.font = `11px ${font}`;
     placed = layout(panels, width, card.height, (text) => ctx.measureText(text).width);
     for (const sheet of [canvas, ground]) { sheet.width = Math.round(width * ratio); sheet.height = Math.round(placed.height * ratio); }
     canvas.style.height = `${placed.height}px`;
     const under = ground.getContext("2d");
     under.scale(ratio, ratio);
-    drawItems(under, items, placed.boxes, color, font);
+    drawItems(under, fixed, placed.boxes, color, font);
     panels.forEach((panel, i) => drawAxes(under, panel, placed.boxes[i], color, font));
     draw();
   }
 
   function draw(time = performance.now()) {
     due = false;
-    if (!placed || !model.get("scene").items) return;  // closed: the last picture stays
-    const ratio = window.devicePixelRatio, part = glided(time), eased = 1 - (1 - part) ** 3, { items } = model.get("scene");
+    const items = unpacked(model.get("scene"));
+    if (!placed || !items) return;  // closed: the last picture stays
+    const ratio = window.devicePixelRatio, part = glided(time), eased = 1 - (1 - part) ** 3;
     shown = { items: part < 1 ? between(glide.scene.items, items, eased) : items };
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     ctx.drawImage(ground, 0, 0);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawItems(ctx, shown.items, placed.boxes, color, font);
-    drawLabels(ctx, [...model.get("still").items, ...shown.items], placed.boxes, color, font, handles.spots());
+    drawLabels(ctx, [...fixed, ...shown.items], placed.boxes, color, font, handles.spots());
     if (part < 1) { controls.show(values(), mixed(glide.from, places(), eased)); requestAnimationFrame(draw); } else glide = null;
     handles.show();
     tell();
@@ -122,7 +124,7 @@ function render({ model, el }) {
   function point(event) {
     tip.textContent = "";
     if (event.pointerType === "touch" || event.buttons || !placed) return;
-    const rect = stage.getBoundingClientRect(), items = [...model.get("still").items.filter(({ label }) => label), ...shown.items];
+    const rect = stage.getBoundingClientRect(), items = [...fixed.filter(({ label }) => label), ...shown.items];
     const found = nearest(event.clientX - rect.left, event.clientY - rect.top, { ...now(), items });
     if (!found) return;
     tip.textContent = found.words;

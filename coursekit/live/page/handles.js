@@ -1,6 +1,5 @@
 // Grips in the picture: they set the same controls that the sliders set. Mouse, touch and keyboard.
 import { clamp, neat, share, stepped, valueAt, written } from "./scales.js";
-import { floats } from "./scene.js";
 import { toPixels, toPlaces } from "./panels.js";
 import { make } from "./controls.js";
 
@@ -25,9 +24,9 @@ function point(handle, specs, now) {
     // On its controls; on the last point of its artist, nowhere if that has none; or across the middle.
     place() {
       const { panels, items, values } = now(), panel = panels[handle.panel];
-      const found = handle.at && items.find((item) => item.id === handle.at && item.xy?.byteLength);
+      const found = handle.at && items.find((item) => item.id === handle.at && item.xy?.length);
       if (handle.at && !found) return [NaN, NaN];
-      const end = found && handle.shape !== "line" ? lastPoint(floats(found.xy)) : [0.5, 0.5];
+      const end = found && handle.shape !== "line" ? lastPoint(found.xy) : [0.5, 0.5];
       return ["x", "y"].map((side, i) => (handle[side] ? share(panel[side], values[handle[side]]) : end[i]));
     },
     at(place) {

@@ -18,7 +18,7 @@ export function drawLabels(ctx, items, boxes, color, font, spots) {
     if (!item.label || done.has(key)) continue;
     done.add(key);
     const box = boxes[item.panel], points = visible(pixels(item, box), box, item.kind === "polyline");
-    const gap = GAP + (item.kind === "markers" ? [item.size].flat().at(-1) / 2 : 0);
+    const gap = GAP + (item.kind === "markers" ? (item.sizes?.at(-1) ?? item.size) / 2 : 0);
     if (!points.length) continue;
     const others = standing.get(item.panel), width = ctx.measureText(item.label).width;
     const spot = freeSpot(points, width, gap, box, seen[item.panel], others);

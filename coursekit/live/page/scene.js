@@ -1,7 +1,14 @@
 // Draws the items of a scene into its panels. What an item is, says coursekit/live/scene.py.
 import { toPixels } from "./panels.js";
 
-export const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+// The items of a scene, each with its own places; all came in one buffer. None before the first scene, and after the last.
+export function unpacked({ items, places }) {
+  if (!items) return null;
+  const all = new Float32Array(places.buffer.slice(places.byteOffset, places.byteOffset + places.byteLength));
+  const own = ([start, size]) => all.subarray(start, start + size);
+  return items.map((item) => ({ ...item, ...(item.xy && { xy: own(item.xy) }), ...(item.sizes && { sizes: own(item.sizes) }) }));
+}
+
 const one = (entry, i) => (Array.isArray(entry) ? entry[i] : entry);
 
 // Colours by role: "yours 0.5", "mix 0.4", "#rrggbb". `css` gives the value of a property of the theme.
@@ -35,7 +42,7 @@ function trace(ctx, points) {
 
 // The places of an item in pixels.
 export function pixels(item, box) {
-  const points = floats(item.xy);
+  const points = item.xy.slice();
   for (let i = 0; i < points.length; i += 2) {
     points[i] = box.x0 + points[i] * box.across;
     points[i + 1] = box.y0 - points[i + 1] * box.up;
@@ -45,7 +52,7 @@ export function pixels(item, box) {
 
 const KINDS = {
   polyline(ctx, item, box, color) {
-    trace(ctx, item.at ?? pixels(item, box));
+    trace(ctx, pixels(item, box));
     ctx.lineCap = item.cap;
     ctx.lineJoin = "round";
     ctx.setLineDash(item.dash);
@@ -54,9 +61,9 @@ const KINDS = {
     ctx.stroke();
   },
   markers(ctx, item, box, color) {
-    const xy = item.at ?? pixels(item, box), path = new Path2D(item.path);
+    const xy = pixels(item, box), path = new Path2D(item.path);
     for (let i = 0; i < xy.length / 2; i++) {
-      const size = one(item.size, i), fill = color(one(item.fill, i)), edge = color(one(item.edge, i));
+      const size = item.sizes?.[i] ?? item.size, fill = color(one(item.fill, i)), edge = color(one(item.edge, i));
       if (Number.isNaN(xy[2 * i]) || !(size > 0)) continue;
       ctx.save();
       ctx.translate(xy[2 * i], xy[2 * i + 1]);
@@ -67,7 +74,7 @@ const KINDS = {
     }
   },
   polygons(ctx, item, box, color) {
-    trace(ctx, item.at ?? pixels(item, box));
+    trace(ctx, pixels(item, box));
     if (item.fill) { ctx.fillStyle = color(item.fill); ctx.fill(); }
     if (item.hatch) hatch(ctx, box, color("bad 0.35"));
     if (item.edge) { ctx.strokeStyle = color(item.edge); ctx.lineWidth = item.width; ctx.stroke(); }
@@ -136,9 +143,8 @@ export function between(before, after, part) {
   if (part >= 1 || before.length !== after.length) return after;
   return after.map((item, i) => {
     const old = before[i];
-    if (!item.xy || old.kind !== item.kind || old.id !== item.id || old.xy.byteLength !== item.xy.byteLength) return item;
-    const from = floats(old.xy), to = floats(item.xy);
-    const xy = to.map((v, k) => (Number.isNaN(from[k]) ? v : from[k] + part * (v - from[k])));
-    return { ...item, xy: new DataView(xy.buffer) };
+    if (!item.xy || old.kind !== item.kind || old.id !== item.id || old.xy.length !== item.xy.length) return item;
+    const xy = item.xy.map((v, k) => (Number.isNaN(old.xy[k]) ? v : old.xy[k] + part * (v - old.xy[k])));
+    return { ...item, xy };
   });
 }
