@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
+from matplotlib.path import Path
 from numpy.typing import ArrayLike
 
 from coursekit import labels
@@ -132,11 +133,11 @@ class Bars(PolyCollection):
     them: a demo that moves a hundred does not need them.
     """
 
-    def set_verts(self, verts, closed=True):
+    def set_verts(self, verts: ArrayLike, closed: bool = True) -> None:
         self.corners, self._drawn = np.asarray(verts, float).reshape(-1, 4, 2), False
         self.stale = True
 
-    def get_paths(self):
+    def get_paths(self) -> list[Path]:
         if not self._drawn:
             super().set_verts(self.corners)
             self._drawn = True
