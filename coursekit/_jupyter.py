@@ -13,7 +13,7 @@ SENTENCE = {"coursekit": "the sentence of the picture above"}
 
 
 def asleep(notebook: dict) -> dict:
-    """The notebook without the widgets that have a picture beside them, as it is saved."""
+    """The notebook without the widgets that have a picture or words beside them, as it is saved."""
     return _with_outputs(notebook, _asleep)
 
 
@@ -27,7 +27,7 @@ def opened(notebook: dict) -> dict:
 def _asleep(output):
     if output.get("metadata") != SENTENCE:
         yield output
-    if PICTURE in output.get("data", {}):
+    if PICTURE in output.get("data", {}) or "coursekit" in output.get("metadata", {}):
         output["data"].pop(WIDGET, None)
 
 

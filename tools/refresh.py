@@ -1,7 +1,8 @@
 """Execute notebooks and save them with their outputs: `make refresh`, or `make refresh N=adam`.
 
 What is saved depends on the sources alone: no timing, no Python version, no widget ids, which
-change with every run and would show an error where there is no kernel. The picture and the text
+change with every run and would show an error where there is no kernel; and no execution counts, so
+that a reader sees which cells have been run. The picture and the text
 twin of every demo stay.
 """
 
@@ -50,10 +51,14 @@ def tidy(notebook):
     }
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        if cell.cell_type == "code" and is_answer(cell.source):
-            cell.metadata["tags"] = ["raises-exception"]
+        if cell.cell_type == "code":
+            cell.execution_count = None
+            if is_answer(cell.source):
+                cell.metadata["tags"] = ["raises-exception"]
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
+            if "execution_count" in output:
+                output.execution_count = None
     return notebook
 
 

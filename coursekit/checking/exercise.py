@@ -203,17 +203,33 @@ def _if_possible(make):
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A prediction to make before a picture shows it.
 
-    truth: a function that computes the answer; unit: of the answer; why: why it is so, one or two
-    sentences without the last full stop.
+    asks: the question, in one sentence; truth: a function that computes the answer; unit: of the
+    answer; why: why it is so, one or two sentences without the last full stop; between: the ends
+    of the line on which a guess is made, which must not give the answer away; scale: of that line,
+    as of a `Slider`; within: how far from the truth still counts as close, a tenth of it unless
+    said.
     """
 
+    asks: str
     truth: Callable
-    unit: str
     why: str
+    between: tuple
+    unit: str = ""
+    scale: str = "linear"
+    within: float | None = None
+
+    def close(self, guess: float) -> bool:
+        """Whether a guess is close to the truth."""
+        truth = float(self.truth())
+        return abs(guess - truth) <= (0.1 * abs(truth) if self.within is None else self.within)
+
+    def told(self, number: float) -> str:
+        """A number with the unit: "50 days"."""
+        return f"{number:.3g} {self.unit}".strip()
 
 
 @dataclass(frozen=True)
@@ -222,29 +238,37 @@ class Report:
 
     verdict: "not attempted", "crashed", "malformed", "right", "convention", "slip" or "wrong";
     slip: the name of the slip or the convention; note: what is to be said of the form of an answer
-    whose content was judged, such as a list in the place of an array.
+    whose content was judged, such as a list in the place of an array; onward: where to go from
+    here; known: the message was said before, and is not shown again.
     """
 
     verdict: str
     message: str
     slip: str | None = None
     note: str = ""
+    onward: str = ""
+    known: bool = False
 
     def __bool__(self):
         return self.verdict in PASSED
 
     def __repr__(self):
-        return f"{self._mark()[0]} {self.verdict}: {self.message}"
+        told = f"{self._mark()[0]} {self.verdict}: {self._words()}"
+        return f"{told}\n{self.onward}" if self.onward else told
 
     def _repr_html_(self):
         mark, color = self._mark()
-        prose, _, numbers = html.escape(self.message).partition("\ncalled as ")
+        prose, _, numbers = html.escape(self._words()).partition("\ncalled as ")
         prose = prose.replace("\n", "<br>")
         numbers = f"<pre>called as {numbers}</pre>" if numbers else ""
+        onward = f"<br>{html.escape(self.onward)}" if self.onward else ""
         return (
             f'<div role="status" style="border-left: 4px solid {color}; padding: 4px 12px">'
-            f"<strong>{mark} {self.verdict}</strong>: {prose}{numbers}</div>"
+            f"<strong>{mark} {self.verdict}</strong>: {prose}{numbers}{onward}</div>"
         )
+
+    def _words(self):
+        return "as it says under its definition." if self.known else self.message
 
     def _mark(self):
         return LOOKS.get(self.verdict, ("✗", "#c62828"))

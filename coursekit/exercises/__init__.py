@@ -1,8 +1,13 @@
-"""The verbs that students use: check a function, ask for a hint, see the solution, use it."""
+"""The verbs that students use: predict, write and have it checked, ask for help, use it."""
 
+from coursekit.exercises.folded import folded
 from coursekit.exercises.predictions import predict
 from coursekit.exercises.putting_back import reset
 from coursekit.exercises.saved_work import overview
+from coursekit.exercises.stuck import stuck
 from coursekit.exercises.verbs import check, hint, solution, use
+from coursekit.exercises.watching import watch
 
-__all__ = ["check", "hint", "overview", "predict", "reset", "solution", "use"]
+__all__ = ["check", "folded", "hint", "overview", "predict", "reset", "solution", "stuck", "use"]
+
+watch()  # from now on, running the definition of an exercise checks it

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from coursekit.exercises.verbs import Note
+from coursekit.exercises.asked import Note
 
 WORKBOOK = Path(__file__).resolve().parents[2]
 

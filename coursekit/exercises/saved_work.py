@@ -9,7 +9,7 @@ import numpy as np
 
 from coursekit._fence import fence
 from coursekit.checking.judge import judge
-from coursekit.exercises.verbs import Note
+from coursekit.exercises.asked import Note
 from coursekit.lectures import LECTURES
 
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)

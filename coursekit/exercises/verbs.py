@@ -6,48 +6,31 @@ solution("ewa")   the source of coursekit's own function: what is shown is what 
 use("ewa")        the student's function once it is right, else coursekit's; says which
 """
 
+import dataclasses
 import difflib
 import sys
 from collections import Counter
-from dataclasses import dataclass
 
 from coursekit.checking.answer_shape import returning_arrays
 from coursekit.checking.edits import code_of
 from coursekit.checking.exercise import CheckFailed, Report
 from coursekit.checking.judge import judge
+from coursekit.exercises.asked import Note, Source
+from coursekit.exercises.watching import was_said
 from coursekit.lectures import EXERCISES
 
 _hints_given = Counter()
 
 
-@dataclass(frozen=True)
-class Note:
-    """A text that Jupyter shows as Markdown."""
-
-    text: str
-
-    def __repr__(self):
-        return self.text
-
-    def _repr_markdown_(self):
-        return self.text
-
-
-@dataclass(frozen=True, repr=False)
-class Source(Note):
-    """Python code that Jupyter shows in colours."""
-
-    def _repr_markdown_(self):
-        return f"```python\n{self.text}```"
-
-
 def check(function, *, strict=False):
     """The `Report` on a function, whose name says which exercise it is.
 
-    With `strict=True` a function that does not pass raises `CheckFailed`, for tests that have to
-    fail.
+    What stands under the function's definition is not said again. With `strict=True` a function
+    that does not pass raises `CheckFailed`, for tests that have to fail.
     """
     report = _checked(function)
+    if was_said(function):
+        report = dataclasses.replace(report, known=True)
     if strict and not report:
         raise CheckFailed(str(report))
     return report
@@ -55,7 +38,7 @@ def check(function, *, strict=False):
 
 def hint(name):
     """The next hint for an exercise: a nudge, then the line, then a worked number."""
-    exercise = _find(name)
+    exercise = exercise_of(name)
     number = min(_hints_given[exercise.name] + 1, len(exercise.hints))
     _hints_given[exercise.name] = number
     more = (
@@ -70,7 +53,7 @@ def solution(name):
     """The source of coursekit's own function, without the decorator that checks its input and
     without the docstring, which `help` shows.
     """
-    code = code_of(_find(name).reference)
+    code = code_of(exercise_of(name).reference)
     return Source(f"{code.head}\n{code.body}\n")
 
 
@@ -81,7 +64,7 @@ def use(function):
     course's: it is named and coursekit's runs. Given a name, it looks for the function in the
     notebook, so that it works before the function's cell was run.
     """
-    exercise = _find(function)
+    exercise = exercise_of(function)
     own = vars(sys.modules["__main__"]).get(function) if isinstance(function, str) else function
     verdict = "not attempted"
     if own is not None and own is not exercise.reference:
@@ -109,14 +92,16 @@ def _checked(function):
             " as in check(ewa).",
         )
     try:
-        exercise = _find(function)
+        exercise = exercise_of(function)
     except LookupError as error:
         return Report("malformed", str(error))
     return judge(exercise, function)
 
 
-def _find(name):
-    """The exercise of this name, or of this function's name."""
+def exercise_of(name):
+    """The exercise of this name, or of this function's name. Raises LookupError, which says which
+    is near.
+    """
     named = not callable(name)
     name = str(name) if named else str(getattr(name, "__name__", type(name).__name__))
     if name in EXERCISES:

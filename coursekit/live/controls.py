@@ -113,12 +113,13 @@ class Choice(_OneOf):
 
 @dataclass(frozen=True)
 class Switch(_OneOf):
-    """On or off."""
+    """On or off. `once`: it can only be switched on, and looks like a button that is pressed."""
 
     name: str
     label: str
     start: bool
     redraws: bool = False
+    once: bool = False
 
     def tries(self):
         return [True, False]

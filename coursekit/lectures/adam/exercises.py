@@ -293,9 +293,18 @@ def _length_of_tenth_step(dw):
 
 QUESTIONS = {
     "louder gradient": Question(
-        lambda: _length_of_tenth_step(1000.0) / _length_of_tenth_step(1.0),
-        "",
-        "v grows a thousandfold and so does √s: the size cancels. Scaling the cost does not change"
-        " the α that suits Adam",
+        asks=(
+            "A network is trained with Adam. Its cost is multiplied by 1000. How many times"
+            " as long do the steps become?"
+        ),
+        truth=lambda: _length_of_tenth_step(1000.0) / _length_of_tenth_step(1.0),
+        unit="times as long",
+        between=(0.001, 1000),
+        scale="log",
+        why=(
+            "v grows a thousandfold and so does √s: the size cancels. Scaling the cost does"
+            " not change"
+            " the α that suits Adam"
+        ),
     ),
 }

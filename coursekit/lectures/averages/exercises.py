@@ -208,13 +208,20 @@ EFFECTIVE_WINDOW = Exercise(
 
 QUESTIONS = {
     "hottest day": Question(
-        lambda: datasets.seattle_weather().year(2014).temp_max.max(),
-        "°C",
-        "It is the highest grey dot of the picture above",
+        asks="How hot was the hottest day of 2014 in Seattle?",
+        truth=lambda: datasets.seattle_weather().year(2014).temp_max.max(),
+        unit="°C",
+        between=(15, 45),
+        why=("It is the highest grey dot of the picture above"),
     ),
     "memory": Question(
-        lambda: averages.effective_window(0.98),
-        "days",
-        "1/(1 − 0.98) = 1/0.02. From 0.9 to 0.98 is a small change of β, and five times the memory",
+        asks="With β = 0.9 the average looks back on about 10 days. On how many with β = 0.98?",
+        truth=lambda: averages.effective_window(0.98),
+        unit="days",
+        between=(1, 150),
+        why=(
+            "1/(1 − 0.98) = 1/0.02. From 0.9 to 0.98 is a small change of β, and five times"
+            " the memory"
+        ),
     ),
 }

@@ -120,9 +120,14 @@ BIAS_CORRECTED_EWA = Exercise(
 
 QUESTIONS = {
     "first reading": Question(
-        lambda: averages.ewa(datasets.seattle_weather().year(2014).temp_max[181:], 0.9)[0],
-        "°C",
-        "V₁ = 0.9 · 0 + 0.1 · 34.4. Nine tenths of the first reading are the zero that the average"
-        " starts from",
+        asks="The first day has 34.4 °C. What does the average with β = 0.9 show on that day?",
+        truth=lambda: averages.ewa(datasets.seattle_weather().year(2014).temp_max[181:], 0.9)[0],
+        unit="°C",
+        between=(0, 40),
+        why=(
+            "V₁ = 0.9 · 0 + 0.1 · 34.4. Nine tenths of the first reading are the zero that the"
+            " average"
+            " starts from"
+        ),
     ),
 }

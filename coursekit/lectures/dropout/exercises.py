@@ -331,9 +331,16 @@ DROPOUT_BACKWARD = Exercise(
 
 QUESTIONS = {
     "average unit": Question(
-        lambda: 0.8 * (3 / 0.8) + 0.2 * 0,
-        "",
-        "In four cases of five it is 3/0.8 = 3.75, in the fifth 0. That is what the division"
-        " is for",
+        asks=(
+            "A unit of value 3 passes through inverted dropout with keep = 0.8, again and"
+            " again. What is its average?"
+        ),
+        truth=lambda: 0.8 * (3 / 0.8) + 0.2 * 0,
+        unit="",
+        between=(0, 6),
+        why=(
+            "In four cases of five it is 3/0.8 = 3.75, in the fifth 0. That is what the division"
+            " is for"
+        ),
     ),
 }

@@ -637,9 +637,17 @@ RANDOM_SEARCH = Exercise(
 
 QUESTIONS = {
     "last decade": Question(
-        lambda: 100 * (1 - 0.1) / (1 - 0.0001),
-        "%",
-        "It is 0.9 wide, of a range that is 0.9999 wide. For the three decades below, a tenth of"
-        " the trials is left",
+        asks=(
+            "You draw α evenly between 0.0001 and 1. What percentage of the trials lies above 0.1?"
+        ),
+        truth=lambda: 100 * (1 - 0.1) / (1 - 0.0001),
+        unit="%",
+        between=(0, 100),
+        within=3,
+        why=(
+            "It is 0.9 wide, of a range that is 0.9999 wide. For the three decades below, a"
+            " tenth of"
+            " the trials is left"
+        ),
     ),
 }

@@ -342,8 +342,13 @@ STAIRCASE_DECAY = Exercise(
 
 QUESTIONS = {
     "fifth epoch": Question(
-        lambda: schedules.inverse_time_decay(0.2, 1, 4),
-        "",
-        "The fifth epoch is e = 4, since epochs are counted from 0: 0.2 / (1 + 1 · 4)",
+        asks=(
+            "α = 0.2 / (1 + e) in epoch e, and the first epoch is e = 0. What is α in epoch e = 4?"
+        ),
+        truth=lambda: schedules.inverse_time_decay(0.2, 1, 4),
+        unit="",
+        between=(0, 0.25),
+        within=0.002,
+        why=("0.2 / (1 + 1 · 4): the first epoch is e = 0, so this is the fifth"),
     ),
 }

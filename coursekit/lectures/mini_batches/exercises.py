@@ -429,8 +429,16 @@ MINIBATCH_GRADIENT = Exercise(
 
 QUESTIONS = {
     "four times the batch": Question(
-        lambda: np.sqrt(128 / 32),
-        "times smaller",
-        "The mean of m independent numbers scatters by 1/√m: four times the work, half the noise",
+        asks=(
+            "Batches of 128 instead of 32. How many times smaller does the noise of the"
+            " gradient become?"
+        ),
+        truth=lambda: np.sqrt(128 / 32),
+        unit="times smaller",
+        between=(1, 10),
+        why=(
+            "The mean of m independent numbers scatters by 1/√m: four times the work, half the"
+            " noise"
+        ),
     ),
 }

@@ -439,9 +439,17 @@ NESTEROV_STEP = Exercise(
 
 QUESTIONS = {
     "speed-up": Question(
-        lambda: np.log(convergence.best_momentum((1, 100))[1]) / 2 / np.log(99 / 101),
-        "times as many",
-        "It is the root of κ: plain descent at its best keeps (κ − 1)/(κ + 1) of the distance a"
-        " step, momentum (√κ − 1)/(√κ + 1)",
+        asks=(
+            "κ = 100, both methods at their best. How many times as many steps does plain"
+            " descent need, in the long run, for each further digit?"
+        ),
+        truth=lambda: np.log(convergence.best_momentum((1, 100))[1]) / 2 / np.log(99 / 101),
+        unit="times as many",
+        between=(1, 100),
+        scale="log",
+        why=(
+            "It is the root of κ: plain descent at its best keeps (κ − 1)/(κ + 1) of the distance a"
+            " step, momentum (√κ − 1)/(√κ + 1)"
+        ),
     ),
 }

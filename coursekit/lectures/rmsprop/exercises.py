@@ -346,9 +346,13 @@ RMSPROP_STEP = Exercise(
 
 QUESTIONS = {
     "hundredth step": Question(
-        lambda: 1 / np.sqrt(100),
-        "α",
-        "After a hundred gradients of 1 the sum of their squares is 100, and its root is 10."
-        " AdaGrad's step only ever shrinks",
+        asks="The gradient is 1 in every step. How long is AdaGrad's hundredth step?",
+        truth=lambda: 1 / np.sqrt(100),
+        unit="α",
+        between=(0, 1),
+        why=(
+            "After a hundred gradients of 1 the sum of their squares is 100, and its root is 10."
+            " AdaGrad's step only ever shrinks"
+        ),
     ),
 }

@@ -125,6 +125,11 @@ const KINDS = {
   },
   drawing: () => ({ el: "", show: () => {} }),  // only a pen in the picture
   switch(spec, { set }) {
+    if (spec.once) {
+      const el = make("button", `once coursekit-${spec.name}`, spec.label, { type: "button" });
+      el.addEventListener("click", () => { if (el.getAttribute("aria-disabled") !== "true") set({ [spec.name]: true }); });
+      return { el, show: (values) => el.setAttribute("aria-disabled", Boolean(values[spec.name])) };
+    }
     const el = make("label", `coursekit-switch coursekit-${spec.name}`), box = make("input", "", "", { type: "checkbox", role: "switch" });
     box.addEventListener("change", () => set({ [spec.name]: box.checked }));
     el.append(box, make("span", "knob"), make("span", "", spec.label));

@@ -1,0 +1,81 @@
+"""What holds for the card of every demo: its height, narrow pages, what is told to those who
+cannot see it, and what axe finds.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from coursekit.lectures import LECTURES
+from tests.browser import alone
+
+pytestmark = pytest.mark.browser
+
+TALLEST = 480  # pixels of a card that is 900 wide, so that it fits a small screen whole
+NARROW = (932, 700, 620, 466, 420, 320)
+DEMOS = [
+    pytest.param(make, id=f"{lecture.notebook[:2]}-{name}")
+    for lecture in LECTURES
+    for name, make in lecture.demos.items()
+]
+
+
+@pytest.fixture(scope="module")
+def tab(chrome):
+    context = chrome.new_context(viewport={"width": 950, "height": 900})
+    tab = context.new_page()
+    complaints = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    yield tab
+    context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("make", DEMOS)
+def test_the_card_fits_and_loses_nothing_where_it_is_narrow(tab, make):
+    tab.set_viewport_size({"width": 916, "height": 900})
+    demo = make()
+    states = {"start": alone.state(demo)}
+    for preset in demo.presets:
+        demo.live.preset(preset)
+        states[preset] = alone.state(demo)
+    alone.show(tab, states)
+    for name, card in zip(states, tab.locator(".coursekit-demo").all(), strict=True):
+        height = card.bounding_box()["height"]
+        assert height <= TALLEST, f"at {name!r} it is {height} px high"
+        hint = card.evaluate(
+            "(card) => [...card.querySelectorAll('.hint')].map((h) => h.innerText)"
+        )
+        assert hint, "it says what can be dragged"
+    for width in NARROW:
+        tab.set_viewport_size({"width": width + 16, "height": 900})
+        tab.wait_for_timeout(50)
+        for name, card in zip(states, tab.locator(".coursekit-demo").all(), strict=True):
+            wide = card.evaluate("(card) => [card.scrollWidth, card.clientWidth]")
+            assert wide[0] <= wide[1], f"at {name!r} it is to be scrolled at {width} px"
+        for track in tab.locator("input[type=range]").all():
+            assert track.bounding_box()["width"] >= 100, f"a track at {width} px"
+
+
+@pytest.mark.parametrize("make", DEMOS)
+def test_a_screen_reader_is_told_what_is_shown(tab, make):
+    tab.set_viewport_size({"width": 950, "height": 900})
+    demo = make()
+    alone.show(tab, {"start": alone.state(demo)})
+    for track in tab.locator("input[type=range]").all():
+        told = track.get_attribute("aria-valuetext")
+        row = track.locator("xpath=ancestor::*[contains(@class,'coursekit-')][1]")
+        assert row.get_by_role("textbox").input_value() == told
+    for grip in tab.locator(".grip[role=slider]").all():
+        assert grip.get_attribute("aria-label")
+        assert grip.get_attribute("aria-valuetext")
+    assert tab.locator("canvas").get_attribute("aria-label") == demo.live.twin
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("make", DEMOS)
+def test_axe_finds_nothing(tab, make, theme):
+    tab.set_viewport_size({"width": 950, "height": 900})
+    alone.show(tab, {"start": alone.state(make())}, theme)
+    found = Axe().run(tab, context=".coursekit-demo").response["violations"]
+    told = [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]
+    assert told == []
