@@ -69,7 +69,8 @@ def place(points, size, gap, *, inside, taken, boxes):
             cost += _covered((left, bottom, *size), inside, taken, boxes)
             if cost < least:
                 best, least = (left, bottom), cost
-    return best
+    low, high = np.reshape(inside, (2, 2))
+    return tuple(np.maximum(low, np.minimum(best, high - size)))  # never over another panel
 
 
 def _covered(box, inside, taken, boxes):

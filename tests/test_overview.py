@@ -24,8 +24,21 @@ def save(folder, lecture, *sources):
 
 
 def rows(folder):
-    lines = [line.split("|") for line in str(overview(folder)).splitlines()[2:]]
-    return {line[2].strip(" `"): line[3].strip() for line in lines}
+    lines = [line.split("|") for line in str(overview(folder)).splitlines()[4:]]
+    return {line[3].strip(" `"): line[4].strip() for line in lines}
+
+
+def test_it_says_how_much_is_done_lecture_by_lecture(tmp_path):
+    _, averages, *_ = LECTURES
+    save(tmp_path, averages.notebook, RIGHT)
+    first, _, _, _, *lines = str(overview(tmp_path)).splitlines()
+    count = sum(len(lecture.exercises) for lecture in LECTURES)
+    assert first == f"**1 of {count} right** ▰{'▱' * (count - 1)}"
+    assert len(lines) == count
+    link = f"[{averages.title}]({averages.notebook}.ipynb)"
+    assert [line for line in lines if link in line] == [
+        f"| {link} | 1 of 2 ▰▱ | `ewa` | not attempted |"
+    ]
 
 
 def test_each_exercise_has_its_verdict(tmp_path):

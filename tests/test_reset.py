@@ -59,11 +59,11 @@ def test_keeps_mine_and_restores(course, capsys):
     assert contents(course) == {
         "00-start-here.ipynb": SHIPPED,
         "02-averages.ipynb": SHIPPED,
-        "02-averages-mine-1.ipynb": "first",
-        "02-averages-mine-2.ipynb": "second",
+        "02-mine-1-averages.ipynb": "first",
+        "02-mine-2-averages.ipynb": "second",
     }
     assert (
-        "02-averages.ipynb is as shipped again, and yours is 02-averages-mine-2.ipynb."
+        "02-averages.ipynb is as shipped again, and yours is 02-mine-2-averages.ipynb."
         in capsys.readouterr().out
     )
 
@@ -75,7 +75,7 @@ def test_what_was_committed_since_is_not_what_was_shipped(course):
     write(notebook, "mine")
     reset(["2"], course)
     assert contents(course)["02-averages.ipynb"] == SHIPPED
-    assert contents(course)["02-averages-mine-1.ipynb"] == "mine"
+    assert contents(course)["02-mine-1-averages.ipynb"] == "mine"
 
 
 def test_in_a_merge_conflict_the_shipped_one_comes_back(course):
@@ -89,7 +89,7 @@ def test_in_a_merge_conflict_the_shipped_one_comes_back(course):
         git(course, "merge", "mine")
     reset(["2"], course)
     assert contents(course)["02-averages.ipynb"] == SHIPPED
-    assert "<<<<<<<" in contents(course)["02-averages-mine-1.ipynb"]
+    assert "<<<<<<<" in contents(course)["02-mine-1-averages.ipynb"]
 
 
 def test_a_notebook_that_is_open_is_left_alone(course, monkeypatch):
@@ -165,10 +165,10 @@ def test_work_under_an_old_name_is_kept_as_a_copy(course):
     assert contents(course) == {
         "00-start-here.ipynb": SHIPPED,
         "02-averages.ipynb": SHIPPED,
-        "02-averages-mine-1.ipynb": "last year's",
+        "02-mine-1-averages.ipynb": "last year's",
     }
     assert said.endswith(
-        "01-averages.ipynb, its name in an earlier version, is now 02-averages-mine-1.ipynb."
+        "01-averages.ipynb, its name in an earlier version, is now 02-mine-1-averages.ipynb."
     )
 
 
@@ -195,12 +195,12 @@ def test_two_resets_at_once_do_not_share_a_copy(course, monkeypatch):
     notebook, opened = course / "notebooks" / "02-averages.ipynb", Path.open
 
     def slower(path, mode="r", **options):
-        if mode == "xb" and path.name.endswith("mine-1.ipynb") and not path.exists():
+        if mode == "xb" and path.name.endswith("mine-1-averages.ipynb") and not path.exists():
             path.write_text("the other's")
         return opened(path, mode, **options)
 
     monkeypatch.setattr(Path, "open", slower)
-    assert tool.keep(notebook, b"mine").name == "02-averages-mine-2.ipynb"
+    assert tool.keep(notebook, b"mine").name == "02-mine-2-averages.ipynb"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no make")

@@ -103,8 +103,8 @@ def test_a_notebook_that_was_only_run_is_kept(course):
     ran = notebook("first", outputs=[{"output_type": "stream"}])
     write(course, "02-adam", ran)
     said = tool.update(course)
-    assert contents(course) == NEW | {"03-adam-mine-1": ran}
-    assert "02-adam.ipynb: yours is 03-adam-mine-1.ipynb now." in said
+    assert contents(course) == NEW | {"03-mine-1-adam": ran}
+    assert "02-adam.ipynb: yours is 03-mine-1-adam.ipynb now." in said
     assert git(course, "status", "--porcelain", "--untracked-files=no") == ""
 
 
@@ -113,7 +113,7 @@ def test_answers_are_carried_under_the_new_name(course):
     write(course, "01-averages", mine)
     said = tool.update(course)
     found = contents(course)
-    assert found["02-averages-mine-1"] == mine
+    assert found["02-mine-1-averages"] == mine
     assert found["02-averages"] == notebook("new setup", ANSWER, GUESS)
     assert "what you wrote is in the new 02-averages.ipynb, too: ewa." in said
 
@@ -138,7 +138,7 @@ def test_a_student_with_commits_keeps_them(course, merge_first):
             git(course, "merge", "origin/main")
     tool.update(course)
     found = contents(course)
-    assert found.pop("02-averages-mine-1") == mine
+    assert found.pop("02-mine-1-averages") == mine
     assert found.pop("own") == notebook("own")
     assert found == NEW | {"02-averages": notebook("new setup", ANSWER, GUESS)}
     assert (course / "notes.txt").read_text() == "mine"
@@ -153,14 +153,14 @@ def test_own_notebooks_are_left_as_they_are(course):
     write(course, "04-more", "in the way of a new one")
     tool.update(course)
     assert contents(course)["own"] == "not committed"
-    assert contents(course)["04-more-mine-1"] == "in the way of a new one"
+    assert contents(course)["04-mine-1-more"] == "in the way of a new one"
     assert contents(course)["04-more"] == NEW["04-more"]
 
 
 def test_what_is_no_notebook_any_more_is_kept_too(course):
     write(course, "01-averages", "<<<<<<< mine")
     tool.update(course)
-    assert contents(course) == NEW | {"02-averages-mine-1": "<<<<<<< mine"}
+    assert contents(course) == NEW | {"02-mine-1-averages": "<<<<<<< mine"}
 
 
 def test_a_deleted_notebook_is_not_in_the_way(course):

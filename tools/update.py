@@ -1,7 +1,7 @@
 """Bring in the publisher's newest version and lose nothing of a student's: `make update`.
 
 Every notebook that was changed, run, committed or is in a merge conflict is kept beside the new one
-as `07-adam-mine-1.ipynb`, and what was written into its answer cells is carried into the new page,
+as `07-mine-1-adam.ipynb`, and what was written into its answer cells is carried into the new page,
 under its new name, too. Nothing is touched before it is clear that all of it can be done.
 
 This file needs nothing but Python and git, so that it also brings a version of the workbook that
@@ -52,8 +52,12 @@ class Git:
 
 
 def keep(notebook: Path, content: bytes) -> Path:
-    """Write `content` beside `notebook` under the next free number."""
-    copies = (notebook.with_name(f"{notebook.stem}-mine-{number}.ipynb") for number in count(1))
+    """Write `content` beside `notebook` under the next free number: of 07-adam as 07-mine-1-adam,
+    since a narrow side bar shows only how a name begins.
+    """
+    place, dash, name = notebook.stem.partition("-")
+    names = (f"{place}-mine-{number}{dash}{name}.ipynb" for number in count(1))
+    copies = map(notebook.with_name, names)
     return next(copy for copy in copies if _written(copy, content))
 
 

@@ -263,7 +263,7 @@ class Report:
         numbers = f"<pre>called as {numbers}</pre>" if numbers else ""
         onward = f"<br>{html.escape(self.onward)}" if self.onward else ""
         return (
-            f'<div role="status" style="border-left: 4px solid {color}; padding: 4px 12px">'
+            f'<div role="status" style="border-left: 4px solid {color}; padding: 4px 9px">'
             f"<strong>{mark} {self.verdict}</strong>: {prose}{numbers}{onward}</div>"
         )
 

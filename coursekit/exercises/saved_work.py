@@ -20,8 +20,8 @@ UNREADABLE = "cannot be read: open it in JupyterLab, or reset it"
 
 
 def overview(folder="."):
-    """A table of all exercises with their verdict, from the notebooks as they are saved in
-    `folder`.
+    """A table of all exercises with their verdict, lecture by lecture, from the notebooks as they
+    are saved in `folder`.
 
     Only definitions, imports and constants are run, no demos and no checks. Work in a notebook
     that still has its name of an earlier version counts, too. Raises FileNotFoundError if no
@@ -33,13 +33,29 @@ def overview(folder="."):
             f"No lecture is in {Path(folder).resolve()}; run this from the notebooks folder, or"
             " name it."
         )
-    rows = ["| lecture | exercise | today |", "|---|---|---|"]
-    for lecture, paths in saved.items():
-        works = {path.stem: _functions(path) for path in paths}
-        for exercise in lecture.exercises:
-            today = _today(exercise, works, lecture.notebook)
-            rows.append(f"| {lecture.notebook} | `{exercise.name}` | {today} |")
-    return Note("\n".join(rows))
+    found = [_rows(lecture, paths) for lecture, paths in saved.items()]
+    right, total = (sum(counts) for counts in zip(*(counts for counts, _ in found), strict=True))
+    head = [f"**{right} of {total} right** {_bar(right, total)}", ""]
+    head += ["| lecture | right | exercise | today |", "|---|---|---|---|"]
+    return Note("\n".join([*head, *(row for _, rows in found for row in rows)]))
+
+
+def _rows(lecture, paths):
+    """How many exercises of a lecture are right, of how many; and a row of the table for each."""
+    works = {path.stem: _functions(path) for path in paths}
+    today = {each.name: _today(each, works, lecture.notebook) for each in lecture.exercises}
+    right = sum(verdict.startswith("✓") for verdict in today.values())
+    title = f"[{lecture.title}]({lecture.notebook}.ipynb)"
+    firsts = [title, f"{right} of {len(today)} {_bar(right, len(today))}"]
+    rows = []
+    for name, verdict in today.items():
+        rows.append(f"| {' | '.join(firsts)} | `{name}` | {verdict} |")
+        firsts = ["", ""]  # said once
+    return (right, len(today)), rows
+
+
+def _bar(right, total):
+    return "▰" * right + "▱" * (total - right)
 
 
 def _saved(lecture, folder):

@@ -80,9 +80,9 @@ function render({ model, el }) {
     ctx.drawImage(ground, 0, 0);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawItems(ctx, shown.items, placed.boxes, color, font);
-    drawLabels(ctx, [...fixed, ...shown.items], placed.boxes, color, font, handles.spots());
+    const room = drawLabels(ctx, [...fixed, ...shown.items], placed.boxes, color, font, handles.spots());
     if (part < 1) { controls.show(values(), mixed(glide.from, places(), eased)); requestAnimationFrame(draw); } else glide = null;
-    handles.show();
+    handles.show(room);
     tell();
     canvas.dataset.frame = ++frames;
   }

@@ -3,6 +3,7 @@ import { clamp, neat, share, stepped, valueAt, written } from "./scales.js";
 import { toPixels, toPlaces } from "./panels.js";
 import { make } from "./controls.js";
 
+const AURA = 18, INSIDE = 8;  // pixels: the reach of a knob, and how far from the frame of a surface it is let go
 const ARROWS = { ArrowLeft: ["x", -1], ArrowRight: ["x", 1], ArrowDown: ["y", -1], ArrowUp: ["y", 1] };
 
 // `now()` gives what is shown: panels, boxes, items, values. `set(values)` moves controls.
@@ -13,7 +14,7 @@ export function makeHandles(card, over, { now, set }) {
     return grip(handle, over, { means: kind(handle, specs, now), now, set, first: i === 0 });
   });
   // What labels should leave free: the grips, and the hint beside one.
-  return { show: () => all.forEach((one) => one.show()), spots: () => all.flatMap((one) => one.spots()) };
+  return { show: (room) => all.forEach((one) => one.show(room)), spots: () => all.flatMap((one) => one.spots()) };
 }
 
 // What a grip means that stands for one or two controls: where it is, what a place and an arrow set, and how it is told.
@@ -87,7 +88,8 @@ function grip(handle, over, { means, now, set, first }) {
   const field = make("div", "field"), knob = make("div", `grip ${handle.shape}`, "", { tabindex: 0, role: "slider", "aria-label": handle.name });
   const bubble = make("div", "bubble");
   knob.append(make("span", "aura"), make("span", "knob"));
-  if (first || handle.shape === "pen") knob.append(make("span", "hint", handle.shape === "pen" ? "draw here" : "drag me"));
+  const hint = make("span", "hint", handle.shape === "pen" ? "draw here" : "drag me");
+  if (first || handle.shape === "pen") knob.append(hint);
   over.append(field, knob, bubble);
   knob.style.setProperty("--c", `var(--${means.role})`);
   field.style.touchAction = means.wide;
@@ -97,7 +99,10 @@ function grip(handle, over, { means, now, set, first }) {
   const use = () => over.classList.add("used");
   function move(event, begins = false) {
     const rect = over.getBoundingClientRect(), box = now().boxes[handle.panel];
-    set(means.at(toPlaces(box, event.clientX - rect.left - held[0], event.clientY - rect.top - held[1]), begins));
+    const frame = now().panels[handle.panel].bare ? INSIDE : -Infinity;  // on a surface it stays in sight
+    const x = clamp(event.clientX - rect.left - held[0], box.left + frame, box.left + box.width - frame);
+    const y = clamp(event.clientY - rect.top - held[1], box.top + frame, box.top + box.height - frame);
+    set(means.at(toPlaces(box, x, y), begins));
     show();
   }
   function down(event) {
@@ -140,7 +145,8 @@ function grip(handle, over, { means, now, set, first }) {
     knob.setAttribute("aria-valuetext", text);
     bubble.textContent = held || knob.matches(":focus-visible") ? text : "";
   }
-  function show() {
+  // `free` finds a free place for the hint, once the labels stand.
+  function show(free) {
     const { boxes, values } = now(), box = boxes?.[handle.panel];
     tell(values);
     if (!box) return;
@@ -150,19 +156,19 @@ function grip(handle, over, { means, now, set, first }) {
     y = clamp(y, box.top, box.top + box.height);
     knob.hidden = field.hidden = !seen;
     knob.style.translate = `${x}px ${y}px`;
-    knob.classList.toggle("below", y < 44);
-    knob.classList.toggle("edge", x < 36);
+    if (free && seen && hint.offsetWidth) {
+      const spot = free(handle.panel, [x, y], hint.offsetWidth, handle.shape === "line" ? 12 : AURA);
+      hint.style.translate = `${spot.left - x}px ${spot.top - y}px`;
+    }
     Object.assign(field.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
     const room = Math.max(over.clientWidth - bubble.offsetWidth, 0);
     bubble.style.translate = `${clamp(x - bubble.offsetWidth / 2, 0, room)}px ${y > 44 ? y - 42 : y + 20}px`;
   }
-  knob.addEventListener("focus", show);
-  knob.addEventListener("blur", show);
+  knob.addEventListener("focus", () => show());
+  knob.addEventListener("blur", () => show());
   function spots() {
     const [x, y] = toPixels(now().boxes[handle.panel], ...means.place()), panel = handle.panel;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return [];
-    const hint = first && !over.classList.contains("used") && { panel, left: x - 32, top: y + (y < 44 ? 20 : -36), width: 64 };
-    return [{ panel, left: x - 10, top: y - 8, width: 20 }, ...(hint ? [hint] : [])];
+    return Number.isFinite(x) && Number.isFinite(y) ? [{ panel, left: x - 10, top: y - 8, width: 20 }] : [];
   }
   return { show, spots };
 }

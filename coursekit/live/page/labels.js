@@ -4,7 +4,8 @@ import { cased } from "./panels.js";
 
 const SPOTS = 24, GAP = 7, APART = 8, SIDES = [[1, 0], [0, 1], [0, -1], [-1, 0]], HIGH = 16;
 
-// `spots`: { panel, left, top, width } of what else should stay free.
+// `spots`: { panel, left, top, width } of what else should stay free. Gives back where a word of some width finds room beside
+// a point of a panel, once all labels stand.
 export function drawLabels(ctx, items, boxes, color, font, spots) {
   const standing = new Map(boxes.map((_, panel) => [panel, spots.filter((spot) => spot.panel === panel)]));
   const seen = boxes.map((box, panel) => items.filter((item) => item.panel === panel && item.xy && item.kind !== "polygons")
@@ -26,6 +27,7 @@ export function drawLabels(ctx, items, boxes, color, font, spots) {
     const ink = [item.color, item.fill, item.edge].flat().find((c) => c && !c.startsWith("card"));
     cased(ctx, item.label, spot.left, spot.top + HIGH / 2, color(ink.split(" ").slice(0, ink.startsWith("mix") ? 2 : 1).join(" ")), color("card"));
   }
+  return (panel, point, width, gap) => freeSpot([point], width, gap, boxes[panel], seen[panel], standing.get(panel));
 }
 
 function freeSpot(points, width, gap, box, taken, others) {
@@ -39,7 +41,8 @@ function freeSpot(points, width, gap, box, taken, others) {
       if (cost < least) { least = cost; best = spot; }
     });
   }
-  return best;
+  const end = (low, size, room, wide) => Math.max(low, Math.min(best[size], low + room - wide));  // never over another panel
+  return { left: end(box.left, "left", box.width, width), top: end(box.top, "top", box.height, HIGH) };
 }
 
 function covered({ left, top }, width, box, taken, others) {

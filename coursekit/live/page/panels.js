@@ -1,11 +1,12 @@
 // Where the panels stand in a card of some width, and their axes.
 
 const ABOVE = 22, TICKS = 17, BELOW = 18, BETWEEN = 22, RIGHT = 10;
-export const NARROW = 560;  // below it the panels stand one under the other
+export const NARROW = 560, LEAST = 150, WIDE = 760;  // below it, or with a panel below that, they stand one under the other
 
 // The boxes of the panels: inner left, top, width and height, and how places become pixels in them.
 export function layout(panels, width, height, textWidth) {
-  const stacked = width < NARROW, boxes = [];
+  const least = Math.min(...panels.map(({ cell: [left, right] }) => (right - left) * (width + BETWEEN) - BETWEEN));
+  const stacked = width < NARROW || (width < WIDE && least < LEAST), boxes = [];
   let top = 0;
   for (const panel of panels) {
     const [left, right, up, down] = panel.cell;

@@ -95,9 +95,12 @@ const KINDS = {
     ctx.lineJoin = "round";
     ctx.strokeStyle = color("card");
     ctx.fillStyle = color(item.color);
-    const at = toPixels(box, item.x, item.y);
-    ctx.strokeText(item.text, ...at);
-    ctx.fillText(item.text, ...at);
+    const [x, y] = toPixels(box, item.x, item.y), wide = ctx.measureText(item.text).width;
+    const left = { left: x, center: x - wide / 2, right: x - wide }[item.align];
+    const there = Math.max(0, Math.min(left, ctx.canvas.width / ctx.getTransform().a - wide));  // whole, whatever the width of the page
+    ctx.textAlign = "left";
+    ctx.strokeText(item.text, there, y);
+    ctx.fillText(item.text, there, y);
   },
 };
 
