@@ -3,7 +3,9 @@ no widget where there is a picture. `jupyter nbconvert --to html --template cour
 """
 
 import re
+from pathlib import Path
 
+from jupyter_core.paths import jupyter_path
 from latex2mathml.converter import convert
 from nbconvert.preprocessors import Preprocessor
 
@@ -38,8 +40,21 @@ def _formula(found):
     return convert((found["block"] or found["inline"]).strip(), display=display)
 
 
+def page_style() -> str:
+    """The style sheet of the course's pages, from where JupyterLab takes it."""
+    for folder in jupyter_path("labextensions", "coursekit", "static"):
+        sheet = Path(folder) / "page.css"
+        if sheet.exists():
+            return sheet.read_text(encoding="utf-8")
+    raise FileNotFoundError("page.css is not installed: install coursekit again, `make lab`.")
+
+
 class Offline(Preprocessor):
     """A notebook that becomes a page which asks nobody for anything."""
+
+    def preprocess(self, nb, resources):
+        resources["page_style"] = page_style()
+        return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, index):
         if cell.cell_type == "markdown":

@@ -4,7 +4,7 @@ import contextlib
 import sys
 
 
-def _shell():
+def shell():
     """IPython's shell, or None outside of it."""
     ipython = sys.modules.get("IPython")
     return ipython and ipython.get_ipython()
@@ -12,9 +12,8 @@ def _shell():
 
 def running_cell() -> str | None:
     """The id of the cell that is running; None where nobody says it."""
-    shell = _shell()
     try:
-        return shell.get_parent()["metadata"].get("cellId")
+        return shell().get_parent()["metadata"].get("cellId")
     except (AttributeError, KeyError, TypeError, LookupError):
         return None
 
@@ -24,15 +23,15 @@ def kernel_kept():
     """In a notebook `exit()` asks the kernel to end, and all work in it is gone without a word.
     In here it raises SystemExit, as elsewhere.
     """
-    shell = _shell()
-    if not hasattr(shell, "ask_exit") or "ask_exit" in vars(shell):
+    ours = shell()
+    if not hasattr(ours, "ask_exit") or "ask_exit" in vars(ours):
         yield
         return
-    vars(shell)["ask_exit"] = _refuse_exit
+    vars(ours)["ask_exit"] = _refuse_exit
     try:
         yield
     finally:
-        del vars(shell)["ask_exit"]
+        del vars(ours)["ask_exit"]
 
 
 def _refuse_exit():

@@ -49,6 +49,11 @@ def test_a_page_asks_nobody_for_anything(page):
     assert not re.search(r"@import", text)
 
 
+def test_a_page_is_set_as_in_jupyterlab(page):
+    _, text = page
+    assert export.page_style() in text
+
+
 def test_pages_lead_to_pages(page):
     _, text = page
     assert not re.search(r'href="[^"]+\.ipynb', text)

@@ -57,6 +57,7 @@ OUTSIDE = {  # package -> the files that may import it
     "joblib": {"search/run.py"},
     "jupyter_server": {"_jupyter.py"},
     "nbconvert": {"_export.py"},
+    "jupyter_core": {"_export.py"},
     "latex2mathml": {"_export.py"},
     "ipywidgets": {"exercises/stuck.py"},
     "IPython": {

@@ -377,6 +377,9 @@ def test_headings_are_in_order(notebook):
     complaints.none(out_of_order(notebook))
 
 
+ABOUT = re.compile(r"^\*About \d+ minutes\. You need: .+\. Next: .+\.\*$", re.MULTILINE)
+
+
 def unlike_a_lecture(notebook, exercises):
     """Where a lecture departs from the shape that all share."""
     text = "\n".join(cell.source for cell in prose(notebook))
@@ -386,6 +389,10 @@ def unlike_a_lecture(notebook, exercises):
         yield f"bring the parts into the order {', '.join(LECTURE_PARTS)}"
     if notebook.cells[0].source.count("\n- ") != 3:
         yield "give three goals under the title, each a line that begins with - "
+    if not ABOUT.search(notebook.cells[0].source):
+        yield "say under the title: *About 9 minutes. You need: [one](…). Next: [another](…).*"
+    elif not re.search(r"^(Next:|Back to) \[", notebook.cells[-1].source, re.MULTILINE):
+        yield "end the last cell with Next: [the next lecture](…)."
     questions = text.partition("## Test yourself")[2].partition("\n## ")[0].count("<details>")
     if questions != 3:
         yield f"ask three questions under Test yourself, each with <details>, not {questions}"

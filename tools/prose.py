@@ -54,7 +54,8 @@ NO_CLAIM = re.compile(
     r"|\]\([^)]*\)|https?://\S+"  # addresses
     r"|<sub>.*?</sub>|</?[a-zA-Z][^<>]*>"  # HTML
     r"|\((?:[^()]*,\s*)?(?:1[5-9]|20)\d\d\)"  # years of sources
-    r"|^\s*(?:\*\*)?\d+[.)](?=\s|\*\*)",  # numbers of lists
+    r"|^\s*(?:\*\*)?\d+[.)](?=\s|\*\*)"  # numbers of lists
+    r"|^\*About \d+ minutes\.",  # which `make refresh` counts
     re.S | re.M,
 )
 SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")

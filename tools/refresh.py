@@ -15,6 +15,7 @@ from nbclient import NotebookClient
 
 import tools.notebook_environment  # noqa: F401
 from tools.chosen import chosen
+from tools.reading import is_stub, timed
 from tools.shipped import shipped
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
@@ -35,8 +36,7 @@ def execute(notebook, folder=NOTEBOOKS):
 
 def is_answer(source: str) -> bool:
     """Whether a code cell is for a student to fill in, or asks about what was filled in."""
-    stub = source.startswith("def ") and source.rstrip().endswith("...")
-    return stub or re.search(r"^(check|predict|hint)\(", source, re.MULTILINE) is not None
+    return is_stub(source) or re.search(r"^(check|predict)\(", source, re.MULTILINE) is not None
 
 
 def tidy(notebook):
@@ -53,13 +53,14 @@ def tidy(notebook):
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
             cell.execution_count = None
+            cell.metadata.pop("tags", None)
             if is_answer(cell.source):
                 cell.metadata["tags"] = ["raises-exception"]
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
             if "execution_count" in output:
                 output.execution_count = None
-    return notebook
+    return timed(notebook)
 
 
 def main(arguments: list[str]) -> None:

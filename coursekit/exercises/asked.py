@@ -1,7 +1,8 @@
 """What a verb says: a text in Jupyter's Markdown, and a place that can be written anew."""
 
-import sys
 from dataclasses import dataclass, field
+
+from coursekit._notebook import shell
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Shown:
 
     def __init__(self, widget, words, note):
         self._place = None
-        if "IPython" not in sys.modules:
+        if shell() is None:
             print(words)
             return
         from IPython.display import display

@@ -3,8 +3,9 @@
 import contextlib
 import html
 import io
-import sys
 from dataclasses import dataclass
+
+from coursekit._notebook import shell
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ def folded(title="Show the numbers"):
 
 
 def _show(shown):
-    if "IPython" in sys.modules:
-        from IPython.display import display
-
-        display(shown)
-    else:
+    if shell() is None:
         print(shown)
+        return
+    from IPython.display import display
+
+    display(shown)

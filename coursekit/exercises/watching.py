@@ -4,6 +4,7 @@ import ast
 import dataclasses
 import sys
 
+from coursekit._notebook import shell
 from coursekit.checking.judge import judge
 from coursekit.lectures import EXERCISES, LECTURES
 
@@ -12,9 +13,9 @@ _said = {}  # exercise -> the function whose verdict stands under its definition
 
 def watch() -> None:
     """From now on, look at every cell that runs. Does nothing outside of IPython, or twice."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if shell is not None and _ran not in shell.events.callbacks["post_run_cell"]:
-        shell.events.register("post_run_cell", _ran)
+    events = getattr(shell(), "events", None)
+    if events is not None and _ran not in events.callbacks["post_run_cell"]:
+        events.register("post_run_cell", _ran)
 
 
 def was_said(function) -> bool:

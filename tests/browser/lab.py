@@ -167,8 +167,9 @@ def demo(page, number=0):
     """The demo with this number in the notebook, scrolled to and drawn."""
     index = page.evaluate(
         "(n) => { const cells = window.jupyterapp.shell.currentWidget.content.widgets;const shown"
-        " = cells.filter((c) => c.model.type === 'code' && c.model.outputs.toJSON().some((o) =>"
-        " o.data?.['application/vnd.jupyter.widget-view+json'])); return"
+        " = cells.filter((c) => c.model.type === 'code' && !c.model.sharedModel.source.startsWith("
+        "'predict(') && c.model.outputs.toJSON().some((o) => o.data?.['image/png'] &&"
+        " o.data['application/vnd.jupyter.widget-view+json'])); return"
         " cells.indexOf(shown[n]); }",
         number,
     )

@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.lab import demo, run_all
 from tests.browser.test_demos_in_lab import values
-from tests.browser.test_student_in_lab import run, write_and_run
+from tests.browser.test_student_in_lab import output, run, write_and_run
 
 pytestmark = pytest.mark.browser
 LECTURE = "11-hyperparameter-search.ipynb"
@@ -90,10 +90,10 @@ def test_an_own_search_tunes_the_network_and_one_that_peeks_is_named(open_page):
     run_all(page)
     shipped = run(page, "own-search")
     write_and_run(page, "write-search", OWN.format(which=1))
-    assert "looks like this slip: the test set chooses." in run(page, "check-search")
+    assert "looks like this slip: the test set chooses." in output(page, "write-search")
     assert "This runs on coursekit's random_search; yours is: slip." in run(page, "own-search")
     write_and_run(page, "write-search", OWN.format(which=0))
-    assert "✓ right: random_search tries n settings" in run(page, "check-search")
+    assert "✓ right: random_search tries n settings" in output(page, "write-search")
     said = run(page, "own-search")
     assert "This runs on your own random_search." in said
     assert said.split("best of")[1] == shipped.split("best of")[1]
