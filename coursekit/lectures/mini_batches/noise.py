@@ -162,7 +162,7 @@ def _describe_noise(values, arrays):
     way = (
         f"against [{uphill:.0%}|blue] of the batches even a short step leads uphill"
         if uphill >= 0.005
-        else "yet a short enough step against any of the batches leads downhill"
+        else "yet a short enough step against any of these batches leads downhill"
     )
     if size == 1:
         return (
@@ -172,6 +172,5 @@ def _describe_noise(values, arrays):
     less = (
         f"That is [{times:.1f} times|yours] less than for one example; √{size} = {size**0.5:.1f}."
     )
-    if uphill >= 0.005:
-        return f"The noise is [{ratio:.1f} times|yours] the gradient: {way}. {less}{tail}"
-    return f"The noise is [{ratio:.0%}|yours] of the gradient. {less}{tail}"
+    much = f"The noise is [{ratio:.2g} times|yours] the gradient"
+    return f"{much}: {way}. {less}{tail}" if uphill >= 0.005 else f"{much}. {less}{tail}"
