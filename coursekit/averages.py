@@ -85,8 +85,9 @@ def effective_window(beta):
     """Number of data that an average with decay β roughly looks back on, 1 / (1 - β).
 
     beta: a number or an array, 0 <= beta < 1. Returns the same shape, in steps (days, if the data
-    are daily). Raises ValueError if beta is outside [0, 1). A weight this old has fallen to about
-    1/e of the newest.
+    are daily). Raises ValueError if beta is outside [0, 1). With a window of ten steps or more, a
+    weight this old has fallen to about 1/e of the newest; with a shorter one to less: to a quarter
+    for β = 0.5.
     Rival conventions: -1/ln β (where it is exactly 1/e), β/(1-β) (mean age), (1+β)/(1-β) (the
     moving average with the same variance; pandas' span).
     Source: A. Ng, "Improving Deep Neural Networks", week 2.

@@ -233,10 +233,39 @@ def test_the_first_days_are_those_of_the_weighted_mean():
 def test_the_first_picture_shows_the_fault_and_the_switch_the_cure():
     demo = bias_correction.first_days()
     assert not demo.live.values["corrected"]
-    assert "shows 3.4 °C, not 34.4 °C" in demo.live.twin
+    assert "On day 3 the average shows 7.4 °C, not 27.3 °C" in demo.live.twin
     assert "for 43 days" in demo.live.twin
     demo.live.set(corrected=True)
     assert demo.live.twin.startswith("Repaired: the average begins at 34.4 °C")
+
+
+def test_the_verdict_on_the_first_days_is_of_the_day_of_the_ring():
+    live = bias_correction.first_days().live
+    live.set(t=1)
+    assert "On day 1 the average shows 3.4 °C, not 34.4 °C" in live.twin
+    live.set(t=120)
+    assert "On day 40, the last one shown, the average shows" in live.twin
+    live.set(beta=0.99)
+    assert "On every day shown it is more than 1 % too low" in live.twin
+    live.set(beta=0.0)
+    assert "nothing to repair" in live.twin
+    assert "not" not in live.artists["sum"].get_text()
+
+
+def test_the_verdict_on_the_divisor_counts_many_windows_in_full():
+    live = bias_correction.divisor().live
+    live.set(beta=0.95, t=10_000)
+    assert "500 windows have passed" in live.twin
+    assert "changes nothing any more" in live.twin
+    assert live.artists["beyond"].get_text() == "500 windows →"
+
+
+def test_a_window_that_begins_before_the_year_says_how_much_of_it_there_is():
+    live = averages_demos.temperatures().live
+    live.set(day=4)
+    assert live.artists["says"]["window"].get_text() == "4 of 10 days"
+    live.set(day=200, window=100)
+    assert live.artists["says"]["window"].get_position()[0] == 50
 
 
 def test_a_correction_that_repairs_nothing_is_told():

@@ -14,6 +14,7 @@ __all__ = ["temperatures", "unrolled"]
 
 DAYS = 60
 LIMITS = {"xlim": (0, DAYS + 1), "ylim": (0, 36), "yticks": range(0, 31, 10)}
+WEIGHED = "days, as large as their weight"
 SAME = 0.005  # °C by which a sum and the recursion may differ before they are said to disagree
 
 
@@ -63,22 +64,23 @@ def _draw_unrolled(figure):
     orange, level = {"color": plots.ORANGE}, {"linestyle": "--", "linewidth": 1.5}
     dots = {"color": plots.BLUE, "alpha": 0.75, "linewidths": 0, "zorder": 3}
     steps = {"color": plots.BLUE, "marker": "o", "markersize": 2, "linestyle": ""}
+    words = {"color": plots.BLUE, "weight": "bold", "fontsize": 9.4}  # above all that is drawn
     days = np.arange(1, DAYS + 1)
     return {
         "data": plots.mover(
             series, days, color=plots.GREY, marker="o", linestyle="", markersize=2.5, alpha=0.6
         ),
-        "dots": series.scatter([], [], s=[], label="days, as large as their weight", **dots),
-        "future": plots.mover(
-            series, days, **orange, linewidth=1.4, alpha=0.35, label="V, by the recursion"
-        ),
+        "dots": series.scatter([], [], s=[], **dots),
+        "future": plots.mover(series, days, **orange, linewidth=1.4, alpha=0.35, label="V"),
         "average": plots.mover(series, days, **orange, zorder=4),
         "value": plots.mover(series, **orange, marker="o", linestyle="", markersize=6, zorder=5),
         "to the right": plots.mover(series, **orange | level),
         "sums": plots.bars(sums, days, 0.9, facecolors=plots.BLUE, alpha=0.25),
         "terms": plots.bars(sums, [], facecolors=plots.BLUE),
-        "top": plots.mover(sums, days, **steps, label="the terms, one on the other"),
-        "level": plots.mover(sums, [0, DAYS + 1], **orange | level, label="V, by the recursion"),
+        "top": plots.mover(sums, days, **steps),
+        "weighed": series.text(1.5, 32.5, "", **words),
+        "piled": sums.text(DAYS, 32.5, "the terms, one on the other", ha="right", **words),
+        "level": plots.mover(sums, [0, DAYS + 1], **orange | level, label="V on day t"),
     }
 
 
@@ -88,6 +90,7 @@ def _move_unrolled(artists, arrays):
     artists["data"].set_data(days, theta)
     artists["dots"].set_offsets(np.column_stack([days[:day], theta[:day]])[::-1])
     artists["dots"].set_sizes(150 * arrays["weights"] / arrays["weights"][0])
+    artists["weighed"].set_text(WEIGHED if day == 1 or arrays["weights"][1] else "today alone")
     artists["future"].set_data(days, average)
     artists["average"].set_data(days[:day], average[:day])
     artists["value"].set_data([day], [value])
@@ -117,13 +120,13 @@ def _describe_unrolled(values, arrays):
     if day == 1:
         return (
             f"One day, one term: [{total:.2f} °C|blue], which is [{weights[0]:.0%}|blue] of the"
-            f" day's {arrays['theta'][0]:.1f} °C. The rest of the weight lies on the start at 0."
+            f" day's {arrays['theta'][0]:.1f} °C. The start at 0 has the rest of the weight."
         )
     said = f"[{day} terms|blue] add up to the recursion's [{value:.2f} °C|yours]."
     if whole < 0.6:
         return (
-            f"{said} Together they have only [{whole:.0%}|blue] of the weight; the rest still lies"
-            " on the start at 0, so V is far too low."
+            f"{said} Together they have only [{whole:.0%}|blue] of the weight. The start at 0 still"
+            " has the rest, so V is far too low."
         )
     half = int(np.searchsorted(weights.cumsum(), whole / 2)) + 1
     return (

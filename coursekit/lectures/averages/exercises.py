@@ -189,8 +189,8 @@ EFFECTIVE_WINDOW = Exercise(
             "half-life",
             edit("1 / (1 - beta)", "-np.log(2) / np.log(beta)"),
             "−ln 2/ln β is where a weight has fallen to one half. The course's window, "
-            "where it has fallen to about 1/e, is 1/ln 2 = 1.44 times as long, and about "
-            "half a step more.",
+            "where a long memory has fallen to about 1/e, is 1/ln 2 = 1.44 times as long, "
+            "and about half a step more.",
         ),
     ),
     hints=(
@@ -212,7 +212,7 @@ QUESTIONS = {
         truth=lambda: datasets.seattle_weather().year(2014).temp_max.max(),
         unit="°C",
         between=(15, 45),
-        why=("It is the highest grey dot of the picture above"),
+        why="It is the highest dot of the picture above",
     ),
     "memory": Question(
         asks="With β = 0.9 the average looks back on about 10 days. On how many with β = 0.98?",
@@ -220,8 +220,8 @@ QUESTIONS = {
         unit="days",
         between=(1, 150),
         why=(
-            "1/(1 − 0.98) = 1/0.02. From 0.9 to 0.98 is a small change of β, and five times"
-            " the memory"
+            "The window is 1/(1 − β), here 1/0.02. From 0.9 to 0.98 is a small change of β, and"
+            " five times the memory"
         ),
     ),
 }

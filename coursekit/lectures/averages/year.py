@@ -189,31 +189,43 @@ def _peaks(arrays):
 
 def _words(arrays):
     """What is written into the picture: name -> (x, y, words, alignment)."""
-    day, window, peak = arrays["day"], arrays["window"], arrays["average's peak"][0]
+    day, window = arrays["day"], arrays["window"]
     right_of = window > 40  # no room on the left
     edge, align = (window - 3, "left") if right_of else (window + 3, "right")
-    near = day - window < 50
+    window_at, window_align = _place_of_window(day, window)
+    peak = max(arrays["average's peak"][0], arrays["peak"][0])
+    early = peak < 215  # so that its words have room on the right, on a narrow screen, too
     here = arrays["here"][1]
-    low = here - 5 if here > 5 else here + 4
+    low, here_align = here - 5 if here > 5 else here + 4, "left" if day < 280 else "right"
     return {
         "share": (edge, 1.0, f"{arrays['share']:.0%}", align),
         "of it": (edge, 0.9, "lies in the window", align),
-        "window": (
-            -3 if near else window + 3,
-            BOTTOM + 1.5,
-            _days(window),
-            "left" if near else "right",
-        ),
-        "each day": (day - 8, 22, "each day", "left"),
+        "window": (window_at, BOTTOM + 1.5, _in_sight(day, window), window_align),
+        "each day": (day - 8, 22 if day - window > 90 else 32, "each day", "left"),
         "average": (day - 292, arrays["average"][1][291:345].max() + 3, "average", "left"),
-        "here": (-5, low, f"{arrays['date']}: {here:.1f} °C", "left" if day < 280 else "right"),
+        "here": (-5 if day < 280 else 5, low, f"{arrays['date']}: {here:.1f} °C", here_align),
         "late": (
-            day - max(peak, arrays["peak"][0]) + (-4 if peak < 290 else 4),
+            day - peak - 4 if early else day - arrays["peak"][0] + 4,
             MARKS - 0.8,
-            f"peak {_days(arrays['late'])} late" if arrays["late"] else "peak on time",
-            "left" if peak < 290 else "right",
+            f"{_days(arrays['late'])} late" if arrays["late"] else "peak on time",
+            "left" if early else "right",
         ),
     }
+
+
+def _place_of_window(day, window):
+    """Where the window's length is written, and how it is aligned: inside a wide window, left of a
+    narrow one, and to the right of today early in the year.
+    """
+    seen = min(day, window)
+    if seen > 60:
+        return seen / 2, "center"
+    return (-3, "left") if day - window < 50 else (window + 3, "right")
+
+
+def _in_sight(day, window):
+    """The window's length, and how much of it the year has."""
+    return _days(window) if day >= window else f"{day} of {_days(window)}"
 
 
 def _describe_year(values, arrays):

@@ -80,15 +80,13 @@ def _draw_start(figure):
     axes.set(xlim=(0, 41), ylim=(0, HOTTEST), xlabel="day t", ylabel="highest temperature, °C")
     axes.set_yticks(range(0, 41, 10))
     days, dot = np.arange(1, DAYS + 1), {"marker": "o", "linestyle": ""}
-    square = {"marker": "s", "linestyle": "", "color": "white", "markeredgecolor": plots.INK}
+    square = {"marker": "s", "linestyle": "", "color": plots.INK, "markerfacecolor": "white"}
     orange = {"color": plots.ORANGE}
     return {
         "axes": axes,
         "missing": axes.fill_between([0, 1], 0, 0, color=plots.ORANGE, alpha=0.13, linewidth=0),
         "data": plots.mover(axes, days, **dot, color=plots.GREY, markersize=3.5, label="each day"),
-        "squares": plots.mover(
-            axes, days, **square, markersize=5.5, label="weighted mean of the days so far"
-        ),
+        "squares": plots.mover(axes, days, **square, markersize=5.5, label="weighted mean"),
         "uncorrected": plots.mover(
             axes, days, color=plots.BLUE, linestyle="--", linewidth=1.5, label="uncorrected"
         ),
@@ -113,8 +111,9 @@ def _move_start(artists, arrays):
     outline = np.append(arrays["raw"], arrays["true"][::-1])
     artists["missing"].set_verts([np.column_stack([np.append(days, days[::-1]), outline])])
     t, end = arrays["t"], len(days)
-    words, y = _division(arrays), np.mean(arrays["gap"][1])
-    artists["sum"].set(text=words, x=t + 0.015 * end, y=min(y, HOTTEST - 8), ha="left")
+    words, (low, high) = _division(arrays), sorted(arrays["gap"][1])
+    y = low - 8 if high - low < 4 else (low + high) / 2  # no room between: below
+    artists["sum"].set(text=words, x=t + 0.015 * end, y=np.clip(y, 1, HOTTEST - 8), ha="left")
     if t > 0.7 * end:
         artists["sum"].set(x=t - 0.015 * end, ha="right")
     top = np.nanmax(arrays["shown"])
@@ -127,13 +126,18 @@ def _division(arrays):
     t, divisor = arrays["t"], arrays["divisor"]
     raw, repaired = arrays["raw"][t - 1], arrays["corrected"][t - 1]
     if np.isnan(repaired):
-        return f"{raw:.1f} °C, not {arrays['true'][t - 1]:.1f}"
+        read, right = f"{raw:.1f}", f"{arrays['true'][t - 1]:.1f}"
+        return f"{read} °C" if read == right else f"{read} °C, not {right}"
     return f"{raw:.1f} / {divisor:.3g} = {repaired:.1f} °C"
 
 
 def _describe_start(values, arrays):
-    beta, days, first = values["beta"], values["days"], arrays["shown"][0]
-    off, last = np.abs(arrays["shown"] - arrays["true"]).max(), _last_big_correction(beta)
+    first, off = arrays["shown"][0], np.abs(arrays["shown"] - arrays["true"]).max()
+    if values["beta"] == 0 and off < 0.01:
+        return (
+            "Without memory the average is [each day's temperature|yours]: the start is forgotten"
+            " at once, and there is nothing to repair."
+        )
     if values["start"] == "first datum":
         if values["corrected"]:
             return (
@@ -145,14 +149,33 @@ def _describe_start(values, arrays):
             f" average is up to [{off:.1f} °C|yours] off."
         )
     if not values["corrected"]:
-        return (
-            f"On day 1 the average shows [{first:.1f} °C|yours], not {arrays['true'][0]:.1f} °C:"
-            f" the zero it started from has [{beta:.0%}|yours] of the weight. It is more than 1 %"
-            f" too low for [{_times(last)}|yours]."
-        )
+        return _describe_fault(values, arrays)
     if off > 0.01:
         return f"The division does not repair it: it is up to [{off:.1f} °C|yours] off."
-    low = beta**days
+    return _describe_cure(values["beta"], values["days"], first)
+
+
+def _describe_fault(values, arrays):
+    """The value of the day on which the ring stands, the last if it stands beyond it."""
+    t, last = arrays["t"], _last_big_correction(values["beta"])
+    day = f"day {t}" if values["t"] <= values["days"] else f"day {t}, the last one shown,"
+    read, right = (f"{arrays[name][t - 1]:.1f} °C" for name in ("shown", "true"))
+    enough = (
+        f"It is more than 1 % too low for [{_times(last)}|yours]."
+        if last <= DAYS
+        else "On every day shown it is more than 1 % too low."
+    )
+    if read == right:
+        return f"On {day} the average shows [{read}|yours], as it should. {enough}"
+    weight = 1 - arrays["divisor"]
+    return (
+        f"On {day} the average shows [{read}|yours], not {right}: the zero it started from has"
+        f" [{weight:{'.0%' if weight >= 0.01 else '.1%'}}|yours] of the weight. {enough}"
+    )
+
+
+def _describe_cure(beta, days, first):
+    low, last = beta**days, _last_big_correction(beta)
     if low > 0.05:
         return (
             "The division is right on every day, and here all of them need it: without it, day"
@@ -173,9 +196,10 @@ def _last_big_correction(beta):
 
 
 FIXED = {0.5: "-", 0.9: "--", 0.98: "-.", 0.999: ":"}
-STEPS = np.unique(np.geomspace(1, 10_000, 240).round())
+STEPS = np.geomspace(1, 10_000, 240)
 WINDOWS = 6  # how many are shown
 GREY = {"color": plots.GREY, "linewidth": 1.5}
+NAME = {"color": plots.GREY, "marker": ".", "markersize": 0.1, "linestyle": ""}  # a label, no line
 
 
 def divisor() -> Demo:
@@ -202,13 +226,22 @@ def divisor() -> Demo:
 def _divisor(beta, t):
     here, windows = 1 - float(beta) ** t, t * (1 - beta)
     fine = np.linspace(1e-9, WINDOWS, 200) / (1 - beta)
-    return {
+    rising = np.array([0.55, 0.6, 0.65])  # where a curve is steep, and its name has room
+    names = {
+        f"name of {fixed}": (
+            np.log(1 - rising) / np.log(fixed),
+            rising if abs(fixed - beta) > 1e-9 else np.full(3, np.nan),  # yours lies over it
+        )
+        for fixed in FIXED
+    }
+    return names | {
         "curve": 1 - beta**STEPS,
         "drop": (t, (0, here)),
         "here": (t, here),
         "windows": windows,
         "in windows": (fine * (1 - beta), np.where(fine >= 1, 1 - float(beta) ** fine, np.nan)),
         "here in windows": (windows if windows <= WINDOWS else np.nan, here),
+        "beyond": f"{windows:,.0f} windows →" if beta > 0 and windows > WINDOWS else "",
     }
 
 
@@ -221,31 +254,40 @@ def _draw_divisor(figure):
     for beta, dash in FIXED.items():
         curve = 1 - beta**STEPS
         axes.plot(STEPS, curve, linestyle=dash, **GREY)
-        rising = (curve > 0.2) & (curve < 0.55)
-        axes.plot(STEPS[rising], curve[rising], linestyle=dash, **GREY, label=f"{beta}")
         counted.plot(STEPS * (1 - beta), curve, linestyle=dash, **GREY)
-    for windows in (1, 3, 5):
+    counted.text(0.7, 0.72, "0.5", **BOLD, color=plots.GREY, ha="right")  # apart from the others
+    limit = {"color": plots.INK, "marker": "o", "linestyle": "", "markersize": 4, "zorder": 5}
+    for windows in (1, 3, 5):  # of a long memory, which is the curve of most of them
         share = 1 - np.exp(-windows)
-        counted.text(windows + 0.1, share - 0.12, f"{share:.0%}", color=plots.INK)
+        counted.plot([windows], [share], **limit)
+        counted.text(windows + 0.12, share - 0.1, f"{share:.0%}", color=plots.INK)
     orange, dot = {"color": plots.ORANGE}, {"marker": "o", "linestyle": "", "markersize": 8}
-    return {
+    names = {f"name of {beta}": plots.mover(axes, **NAME, label=f"{beta}") for beta in FIXED}
+    return names | {
         "curve": plots.mover(axes, STEPS, **orange, linewidth=2.5, label="your β"),
         "drop": plots.mover(axes, **orange, linestyle=":", linewidth=1.5),
         "here": plots.mover(axes, **orange | dot),
         "in windows": plots.mover(counted, **orange, linewidth=2.5),
         "here in windows": plots.mover(counted, **orange | dot, markeredgecolor="white"),
+        "beyond": counted.text(WINDOWS - 0.1, 0.5, "", **BOLD, color=plots.ORANGE, ha="right"),
     }
 
 
 def _describe_divisor(values, arrays):
     here, windows, t = arrays["here"][1], arrays["windows"], values["t"]
     last = _last_big_correction(values["beta"]) + 1
-    share = f"{here:.3g}" if here < 0.995 else f"{here:.4f}"
-    if t >= last:
+    if values["beta"] == 0:
         return (
-            f"The correction is over: {_count(windows)} of steps have passed, and dividing by"
-            f" [{share}|yours] changes the average by [{1 / here - 1:.1%}|yours]."
+            "Without memory nothing of the start is left: the divisor is [1|yours] at every step."
         )
+    if t >= last:
+        much = 1 / here - 1
+        changes = (
+            f"changes the average by [{much:.1%}|yours]"
+            if much >= 0.0005
+            else "changes [nothing any more|yours]"
+        )
+        return f"The correction is over: {_count(windows)} have passed, and the division {changes}."
     if windows < 0.01:
         return (
             f"The average is only [{here:.1%}|yours] of what it should be, and stays too small for"
@@ -264,4 +306,5 @@ def _describe_divisor(values, arrays):
 
 
 def _count(windows):
-    return f"[{windows:.2g} {'window' if f'{windows:.2g}' == '1' else 'windows'}|yours]"
+    number = f"{windows:.2g}" if windows < 99.5 else f"{windows:,.0f}"
+    return f"[{number} {'window' if number == '1' else 'windows'}|yours]"

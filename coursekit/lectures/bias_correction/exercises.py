@@ -125,9 +125,8 @@ QUESTIONS = {
         unit="°C",
         between=(0, 40),
         why=(
-            "V₁ = 0.9 · 0 + 0.1 · 34.4. Nine tenths of the first reading are the zero that the"
-            " average"
-            " starts from"
+            "V₁ = 0.9 · 0 + 0.1 · 34.4. The zero that the average starts from has nine tenths of"
+            " the weight"
         ),
     ),
 }

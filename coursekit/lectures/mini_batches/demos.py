@@ -200,14 +200,14 @@ def _describe_diets(values, arrays):
     if run["size"] == DIGITS:
         return (
             f"Exact, but slow: {steps} for {work} and a cost of [{cost:.2f}|yours]. Batches of"
-            f" {2**best} are at [{costs[best]:.2f}|ink] by then."
+            f" {2**best} are at {costs[best]:.2f} by then."
         )
     if best < values["power"]:
         return (
             f"Too few steps: {steps} for {work} bring the cost down to [{cost:.2f}|yours]. Batches"
-            f" of {2**best} are at [{costs[best]:.2f}|ink]."
+            f" of {2**best} are at {costs[best]:.2f}."
         )
     return (
         f"Too rough: {steps} for {work}, but [{run['up']:.0%}|yours] of them raise the cost, now"
-        f" [{cost:.2f}|yours]. Batches of {2**best} are at [{costs[best]:.2f}|ink]."
+        f" [{cost:.2f}|yours]. Batches of {2**best} are at {costs[best]:.2f}."
     )

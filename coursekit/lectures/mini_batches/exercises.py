@@ -437,8 +437,8 @@ QUESTIONS = {
         unit="times smaller",
         between=(1, 10),
         why=(
-            "The mean of m independent numbers scatters by 1/√m: four times the work, half the"
-            " noise"
+            "The mean of b independent numbers scatters by 1/√b of what one of them does: four"
+            " times the work, half the noise"
         ),
     ),
 }

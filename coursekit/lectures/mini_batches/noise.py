@@ -120,9 +120,7 @@ def _draw_noise(figure):
     plane.set(aspect="equal", xlim=(-3.5, 5.5), ylim=(-3.5, 3.5))
     plane.axis("off")
     spread.set(xscale="log", yscale="log", xlim=(1, DIGITS), ylim=(LEAST, 50))
-    spread.set(
-        xlabel="batch size, log scale", ylabel="noise, in lengths of the gradient, log scale"
-    )
+    spread.set(xlabel="batch size, log scale", ylabel="noise / gradient, log scale")
     spread.set_xticks([1, 4, 16, 64, 256], ["1", "4", "16", "64", "256"])
     spread.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     spread.axhline(1, color=plots.PALE, linewidth=1)
@@ -162,9 +160,9 @@ def _describe_noise(values, arrays):
     outside = (np.abs(arrays["batches"]).max(axis=1) > 5.5).mean()
     tail = f" [{outside:.0%}|blue] of the dots lie outside." if outside >= 0.01 else ""
     way = (
-        f"a step against [{uphill:.0%}|blue] of the batches leads uphill"
+        f"against [{uphill:.0%}|blue] of the batches even a short step leads uphill"
         if uphill >= 0.005
-        else "yet a step against any of the batches leads downhill"
+        else "yet a short enough step against any of these batches leads downhill"
     )
     if size == 1:
         return (
@@ -174,6 +172,5 @@ def _describe_noise(values, arrays):
     less = (
         f"That is [{times:.1f} times|yours] less than for one example; √{size} = {size**0.5:.1f}."
     )
-    if uphill >= 0.005:
-        return f"The noise is [{ratio:.1f} times|yours] the gradient: {way}. {less}{tail}"
-    return f"The noise is [{ratio:.0%}|yours] of the gradient. {less}{tail}"
+    much = f"The noise is [{ratio:.2g} times|yours] the gradient"
+    return f"{much}: {way}. {less}{tail}" if uphill >= 0.005 else f"{much}. {less}{tail}"
