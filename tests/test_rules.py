@@ -552,7 +552,7 @@ def test_bad_input_is_told_in_a_sentence(call, error, words):
 
 
 def test_dampening_joins_the_courses_path_only_slowly():
-    """PyTorch's SGD(dampening=β) on w²/2: its first v is dw; the gap to momentum fades like √β^t."""
+    """PyTorch with dampening = β, on w²/2: its first v is dw; the gap fades like √β^t."""
     (w, v), (other, u) = (1.0, 0.0), (1.0, 0.0)
     gaps = []
     for t in range(1, 101):
