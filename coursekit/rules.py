@@ -36,7 +36,8 @@ def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """Descent along the average of the gradients, v ← β v + (1-β) dw, w ← w - α v. Returns w, v.
 
     v: average gradient, in units of dw.
-    Rival convention: v ← β v + dw (CS231n, PyTorch, with α/(1-β) the same path).
+    Rival convention: v ← β v + dw (CS231n, PyTorch), with α times 1-β in the place of α the same
+    path.
     Source: A. Ng, "Improving Deep Neural Networks", week 2; B. T. Polyak (1964) for the idea.
 
     >>> momentum_step(np.array([1.0]), np.array([0.1]), np.array([0.5]), alpha=0.2, beta=0.9)
@@ -55,8 +56,9 @@ def nesterov_step(w, dw, v, *, alpha=0.1, beta=0.9):
     v is a step, in units of w.
     Rival convention: the look-ahead form, `conventions.nesterov_look_ahead`, moves x itself;
     PyTorch's keeps a sum of gradients.
-    Source: CS231n, lecture 7; Y. Nesterov (1983), I. Sutskever and others (2013) for the form with
-    v.
+    Source: Y. Nesterov (1983); I. Sutskever and others (2013) for the form with v; Y. Bengio, N.
+    Boulanger-Lewandowski, R. Pascanu, "Advances in optimizing recurrent networks" (2013) for the
+    change to x̂; CS231n, lecture 7.
 
     >>> nesterov_step(np.array([1.0]), np.array([1.0]), np.array([0.5]), alpha=0.05, beta=0.9)
     (array([1.31]), array([0.4]))

@@ -78,8 +78,13 @@ def test_no_preset_of_the_map_promises_what_does_not_converge():
     demo = momentum.rate_map()
     assert "the run diverges" in twin(demo, "too much of both")
     assert "one more digit costs 23 steps" in twin(demo, "plain at its best")
-    assert "critically damped along the ravine and across" in twin(demo, "the optimum")
-    assert "You are at the best pair: one more digit costs 5.06 steps" in demo.live.twin
+    assert twin(demo, "the optimum") == "You are at the best pair: one more digit costs 5.06 steps."
+    demo.live.set(swings=True)
+    assert "It just does not swing along the ravine, and across it." in demo.live.twin
+    demo.live.set(alpha=0.01, beta=0.1)
+    assert "It creeps along the ravine, and across it." in demo.live.twin
+    demo.live.set(alpha=0.09, beta=0)
+    assert "It creeps along the ravine, and turns round in each step across it." in demo.live.twin
 
 
 def test_the_best_pair_is_the_same_star_wherever_the_cross_stands():

@@ -549,3 +549,17 @@ def test_states_are_read_off_the_signature():
 def test_bad_input_is_told_in_a_sentence(call, error, words):
     with pytest.raises(error, match=words):
         call()
+
+
+def test_dampening_joins_the_courses_path_only_slowly():
+    """PyTorch with dampening = β, on w²/2: its first v is dw; the gap fades like √β^t."""
+    (w, v), (other, u) = (1.0, 0.0), (1.0, 0.0)
+    gaps = []
+    for t in range(1, 101):
+        w, v = rules.momentum_step(w, w, v, alpha=1.0, beta=0.9)
+        u = 0.9 * u + 0.1 * other if t > 1 else other
+        other = other - 1.0 * u
+        gaps.append(abs(w - other))
+    assert gaps[0] == pytest.approx(0.9)
+    assert max(gaps[5:15]) > 0.2
+    assert 0.9**20 / 5 < max(gaps[35:45]) < 5 * 0.9**20

@@ -101,8 +101,8 @@ def _describe_ravine(values, arrays):
     if values["beta"] == 0 and values["plain"] == SAME:
         crossed = _crossings(path.positions[:, 1])
         return (
-            f"Without momentum both are one line: it {landscape.arrival(path)}, after crossing the"
-            f" floor of the ravine [{_times(crossed)}|yours]."
+            f"Without momentum both lines are the same: the path {landscape.arrival(path)}, after"
+            f" crossing the floor of the ravine [{_times(crossed)}|yours]."
         )
     rival = f"its best α = {arrays['rival']:.3g}" if values["plain"] == BEST else "the same α"
     said = f"Momentum {landscape.arrival(path)}; plain descent with {rival}"
@@ -250,20 +250,30 @@ def _damping(chart, kappa):
     return lines
 
 
-def _damped(values, kappa):
-    along, across = (
-        convergence.damping(values["alpha"], values["beta"], curvature) for curvature in (1, kappa)
-    )
-    return f"{along} along the ravine and " + ("across" if along == across else f"{across} across")
+MOVES = {
+    "over-damped": "creeps",
+    "critically damped": "just does not swing",
+    "under-damped": "swings",
+}
+
+
+def _moves(values, kappa):
+    """How the run moves along and across, in plain words, while the lines of the swings show."""
+    if not values["swings"]:
+        return ""
+    damped = (convergence.damping(values["alpha"], values["beta"], each) for each in (1, kappa))
+    along, across = (MOVES.get(word, word.replace("turning", "turns")) for word in damped)
+    also = "" if along == across else f"{across} "
+    return f" It {along} along the ravine, and {also}across it."
 
 
 def _describe_map(values, arrays):
     rate, (alpha, beta) = arrays["rate"], arrays["optimum"]
     best = -1 / np.log10(convergence.momentum_rate(alpha, beta, (1, arrays["kappa"])))
     star = f"the best pair, ★ α = {alpha:.3g}, β = {beta:.2g}, needs {best:.3g}"
-    how = f" It is {_damped(values, arrays['kappa'])}."
+    how = _moves(values, arrays["kappa"])
     if rate >= 1:
-        return f"At your cross the run [diverges|bad]; {star} steps for a digit.{how}"
+        return f"At your cross the run [diverges|bad]; {star} steps for one more digit.{how}"
     pace = -1 / np.log10(rate) if rate else 0
     if pace < 1.02 * best:
         return f"You are at the best pair: one more digit costs [{pace:.3g} steps|yours].{how}"

@@ -24,6 +24,11 @@ def _corrected(w, dw, v, *, alpha, beta, t):
     return w - alpha * v / (1 - beta**t), v
 
 
+def _dampened(w, dw, v, *, alpha, beta):
+    v = beta * v + (1 - beta) * dw if np.any(v) else dw
+    return w - alpha * v, v
+
+
 MOMENTUM_STEP = Exercise(
     reference=rules.momentum_step,
     returns=("w", "v"),
@@ -161,6 +166,18 @@ MOMENTUM_STEP = Exercise(
             "course's α times 1 − β.",
         ),
         Convention(
+            "no 1 − β in the velocity, but in the step",
+            edit("(1 - beta) * dw", "dw", "alpha * v", "alpha * (1 - beta) * v"),
+            "v ← β v + dw, w ← w − α (1 − β) v: your v is the course's v divided by 1 − β. "
+            "The path is the same with the same α.",
+        ),
+        Convention(
+            "PyTorch's dampening: the first v is dw",
+            _dampened,
+            "it is PyTorch's SGD with dampening = β: the first v is dw, not (1 − β) dw. The "
+            "first step is 1/(1 − β) times as long, and the paths come together only slowly.",
+        ),
+        Convention(
             "bias-corrected",
             _corrected,
             "it divides the velocity by 1 − βᵗ, as Adam does. Usual momentum does not; "
@@ -212,6 +229,16 @@ def _pytorch_at_the_point_ahead(w, gradient, v, *, alpha, beta):
     dw = gradient(w)
     v = beta * v + dw
     return w - alpha * (dw + beta * v), v
+
+
+def _ahead_by_the_average(w, gradient, v, *, alpha, beta):
+    v = beta * v + (1 - beta) * gradient(w - alpha * beta * v)
+    return w - alpha * v, v
+
+
+def _on_the_average(w, dw, v, *, alpha, beta):
+    v = beta * v + (1 - beta) * dw
+    return w - alpha * (beta * v + (1 - beta) * dw), v
 
 
 NESTEROV_LOOK_AHEAD = Exercise(
@@ -324,6 +351,12 @@ NESTEROV_LOOK_AHEAD = Exercise(
             "it is PyTorch's form, v ← β v + dw, w ← w − α (dw + β v), at the point looked "
             "ahead to. The course's v is your v times −α.",
         ),
+        Convention(
+            "v is the average of `momentum_step`",
+            _ahead_by_the_average,
+            "v ← β v + (1 − β) ∇f(w − α β v), w ← w − α v. The α of the formula here is your "
+            "α times 1 − β, and its v is your v times −α, until α changes.",
+        ),
     ),
     hints=(
         ("The old velocity will carry w on in any case. Ask for the gradient where that leads to."),
@@ -420,6 +453,12 @@ NESTEROV_STEP = Exercise(
             "v ← β v + dw, w ← w − α (dw + β v) is PyTorch's. The course's v is your v "
             "times −α; w is the same until α changes.",
         ),
+        Convention(
+            "v is the average of `momentum_step`",
+            _on_the_average,
+            "v ← β v + (1 − β) dw, w ← w − α (β v + (1 − β) dw). The α of the formula here is "
+            "your α times 1 − β, and its v is your v times −α, until α changes.",
+        ),
     ),
     hints=(
         (
@@ -440,16 +479,18 @@ NESTEROV_STEP = Exercise(
 QUESTIONS = {
     "speed-up": Question(
         asks=(
-            "κ = 100, both methods at their best. How many times as many steps does plain"
-            " descent need, in the long run, for each further digit?"
+            "κ = 100, both methods with their best settings. In the long run, how many times as"
+            " many steps does plain descent need to come ten times closer to the minimum?"
         ),
         truth=lambda: np.log(convergence.best_momentum((1, 100))[1]) / 2 / np.log(99 / 101),
         unit="times as many",
-        between=(1, 100),
+        between=(1, 300),
         scale="log",
+        within=2,
         why=(
-            "It is the root of κ: plain descent at its best keeps (κ − 1)/(κ + 1) of the distance a"
-            " step, momentum (√κ − 1)/(√κ + 1)"
+            "It is about the root of κ: in each step plain descent keeps (κ − 1)/(κ + 1) of the"
+            " distance, and momentum (√κ − 1)/(√κ + 1). The first steps count, too: from the start"
+            " in the picture, and for a few digits, it is 4 to 7 times"
         ),
     ),
 }

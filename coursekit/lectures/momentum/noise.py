@@ -30,7 +30,7 @@ def noise(momentum_step=rules.momentum_step) -> Demo:
         sliders=[
             *landscape.start_fields(VALLEY),
             Slider("beta", "momentum β", 0, 0.98, 0.9, scale="window"),
-            Slider("size", "batch size m", 1, 1000, 16, scale="log", whole=True, role="blue"),
+            Slider("size", "batch size b", 1, 1000, 16, scale="log", whole=True, role="blue"),
         ],
         compute=partial(_noise, momentum_step),
         draw=_draw_noise,
@@ -112,17 +112,17 @@ def _draw_noise(figure):
 def _describe_noise(values, arrays):
     spreads, wander = arrays["scatter"], arrays["wander"]
     floor = (
-        f"momentum still wanders [{wander[0]:.2f}|yours] around the minimum, plain descent"
-        f" [{wander[1]:.2f}|other]: {RUNS} runs, second half"
+        f"momentum still stays about [{wander[0]:.2f}|yours] from the minimum, plain descent"
+        f" [{wander[1]:.2f}|other] (second half of {RUNS} runs)"
     )
     if values["beta"] == 0:
         return (
             f"Without momentum nothing is averaged: the gradients scatter by [{spreads[0]:.2f}"
-            f"|other], and w wanders [{wander[0]:.2f}|yours] around the minimum for ever."
+            f"|other], and w stays about [{wander[0]:.2f}|yours] from the minimum."
         )
     calm = f"scatters by [{spreads[1]:.2f}|yours], single gradients by [{spreads[0]:.2f}|other]"
     if arrays["late"]:
-        return f"The average is calm, but late: it {calm}. And {floor}."
+        return f"The average is calm, but it comes late: it {calm}. And {floor}."
     return f"The average {calm}. But {floor}."
 
 
@@ -205,10 +205,10 @@ def _describe_dialects(values, arrays):
     ends = f"At the end w is [{ng[-1]:.2f}|yours], [{sums[-1]:.2f}|blue] and [{keras[-1]:.2f}|ink]."
     first, last = leaves(sums), leaves(keras)
     if first is None and last is None:
-        return f"All three take one path: the α of the sums is converted, and α stays. {ends}"
+        return f"All three take one path: α is converted for the sums, and it stays. {ends}"
     if first is None:
         return (
             f"The average and the sum still take one path. Keras' form leaves it at step"
-            f" [{last}|ink]: the change of α reaches its old steps late. {ends}"
+            f" [{last}|ink]: its velocity still holds the old α. {ends}"
         )
     return f"The sums leave the average at step [{first}|blue]: their α is too large. {ends}"

