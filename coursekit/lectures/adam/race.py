@@ -1,6 +1,7 @@
 """A demo: all rules from one start."""
 
 import functools
+from collections import Counter
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from coursekit.live.own_functions import takes_own
 
 STEPS = 300
 TOLERANCE = 0.01
-ALPHAS = np.geomspace(1e-4, 10, 51)
+ALPHAS = np.geomspace(1e-4, 100, 61)
 STARTS = 6
 SURFACES = {
     "ravine": surfaces.ravine(50),
@@ -32,6 +33,14 @@ LOOKS = {
     "Adam": {"color": plots.ORANGE, "linestyle": "-", "marker": "D"},
 }
 ROLES = {color: role for role, color in plots.ROLES.items()}
+RULES = {
+    "plain": rules.sgd_step,
+    "momentum": rules.momentum_step,
+    "Nesterov": rules.nesterov_step,
+    "AdaGrad": rules.adagrad_step,
+    "RMSProp": rules.rmsprop_step,
+    "Adam": rules.adam_step,
+}
 
 
 @takes_own
@@ -39,14 +48,7 @@ def race(adam_step=rules.adam_step) -> Demo:
     """All rules from one start, each with its best α for the surface's own; the slider is the
     clock.
     """
-    steps = {
-        "plain": rules.sgd_step,
-        "momentum": rules.momentum_step,
-        "Nesterov": rules.nesterov_step,
-        "AdaGrad": rules.adagrad_step,
-        "RMSProp": rules.rmsprop_step,
-        "Adam": adam_step,
-    }
+    steps = RULES | {"Adam": adam_step}
     alphas = functools.cache(
         lambda surface: [_best(SURFACES[surface], step) for step in steps.values()]
     )
@@ -77,17 +79,47 @@ def race(adam_step=rules.adam_step) -> Demo:
     )
 
 
-def _best(surface, step):
+def arrivals(surface, starts=10, **adam):
+    """Steps to arrive within `TOLERANCE` from so many fresh starts near a surface's own, name of
+    the rule -> array; infinity where it does not arrive. Each rule has its best α.
+
+    surface: a name in `SURFACES`; adam: hyperparameters of Adam alone, such as beta2.
+    """
+    place, found = SURFACES[surface], {}
+    for name, step in RULES.items():
+        hyper = adam if name == "Adam" else {}
+        runs = descend(
+            place, step, _near(place, starts, 1), STEPS, alpha=_best(place, step, **hyper), **hyper
+        )
+        found[name] = runs.steps_to(TOLERANCE)
+    return found
+
+
+def wins(steps):
+    """How often each rule is the first to arrive, name -> count, the most frequent first.
+
+    steps: name -> steps to arrive from the same starts, as `arrivals` gives them.
+    """
+    names, table = list(steps), np.array(list(steps.values()))
+    first = [names[i] for i in table.argmin(axis=0)[np.isfinite(table.min(axis=0))]]
+    return dict(Counter(first).most_common())
+
+
+def _near(surface, starts, seed):
+    """Starts near the surface's own, (starts, 2)."""
+    around = np.random.default_rng(seed).standard_normal((starts, 2))
+    return np.array(surface.start) * np.exp(0.2 * around)
+
+
+def _best(surface, step, **hyper):
     """The best α of a sweep.
 
     Best is what arrives first on average over starts near the start, so that no lucky leap wins,
     and never climbs above twice the cost it began with; if none arrives, what is lowest over the
     last fifth of the steps.
     """
-    near = np.array(surface.start) * np.exp(
-        0.2 * np.random.default_rng(0).standard_normal((STARTS, 1, 2))
-    )
-    runs = descend(surface, step, near, STEPS, alpha=ALPHAS[:, np.newaxis])
+    near = _near(surface, STARTS, 0)[:, np.newaxis]
+    runs = descend(surface, step, near, STEPS, alpha=ALPHAS[:, np.newaxis], **hyper)
     above = np.nan_to_num(runs.losses - runs.lowest, nan=np.inf)
     sane = (above <= 2 * above[0]).all(axis=(0, 1))
     arrival = np.where(sane, np.minimum(runs.steps_to(TOLERANCE), STEPS + 1).mean(axis=0), np.inf)
