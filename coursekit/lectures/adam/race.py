@@ -24,13 +24,13 @@ SURFACES = {
     "plateau": surfaces.plateau(),
     "Beale": surfaces.beale(),
 }
-LOOKS = {
+LOOKS = {  # the same in all demos of this lecture; orange is what the reader sets
     "plain": {"color": plots.GREY, "linestyle": "-", "marker": "o"},
     "momentum": {"color": plots.BLUE, "linestyle": "--", "marker": "s"},
-    "Nesterov": {"color": plots.PURPLE, "linestyle": "-.", "marker": "h"},
+    "Nesterov": {"color": plots.BLUE, "linestyle": ":", "marker": "h"},
     "AdaGrad": {"color": plots.INK, "linestyle": ":", "marker": "v"},
-    "RMSProp": {"color": plots.GREEN, "linestyle": ":", "marker": "^"},
-    "Adam": {"color": plots.ORANGE, "linestyle": "-", "marker": "D"},
+    "RMSProp": {"color": plots.GREEN, "linestyle": "-.", "marker": "^"},
+    "Adam": {"color": plots.PURPLE, "linestyle": "-", "marker": "D"},
 }
 ROLES = {color: role for role, color in plots.ROLES.items()}
 RULES = {
@@ -68,12 +68,12 @@ def race(adam_step=rules.adam_step) -> Demo:
         still=landscape.still,
         describe=_describe_race,
         presets={
-            "AdaGrad leaps": {"surface": "ravine", "step": 24},
-            "AdaGrad is last": landscape.start_of(SURFACES["Rosenbrock"])
+            "along a ravine": {"surface": "ravine", "step": 24},
+            "round a bend": landscape.start_of(SURFACES["Rosenbrock"])
             | {"surface": "Rosenbrock", "step": STEPS},
-            "leaving a saddle": landscape.start_of(SURFACES["saddle"])
+            "off a saddle": landscape.start_of(SURFACES["saddle"])
             | {"surface": "saddle", "step": 12},
-            "a steep start": {"x0": -0.2, "y0": 0.9, "step": 30},
+            "through Beale's valley": {"surface": "Beale", "x0": 0.8, "y0": 0.8, "step": 40},
         },
         handles=[landscape.START_HANDLE],
     )
@@ -151,10 +151,16 @@ def _together(surface, steps, alphas, start):
     return runs
 
 
+def inside(surface, x, y):
+    """The nearest point in the box of the surface, so that no path begins outside the picture."""
+    left, right, bottom, top = surface.box
+    return float(np.clip(x, left, right)), float(np.clip(y, bottom, top))
+
+
 def _race(run, surface, step, x0=None, y0=None):
     """Without x0 and y0 from the surface's own start."""
     place = SURFACES[surface]
-    runs = run(surface, place.start if x0 is None else (x0, y0))
+    runs = run(surface, place.start if x0 is None else inside(place, x0, y0))
     paths = {name: run["path"] for name, run in runs.items()}
     costs = {name: landscape.losses(path) for name, path in paths.items()}
     return {
@@ -170,6 +176,7 @@ def _race(run, surface, step, x0=None, y0=None):
         "surface": place,
         "runs": runs,
         "ranking": _ranking(runs, step),
+        "started": step > 0,
     }
 
 
@@ -195,12 +202,12 @@ def _state(run, step):
 
 
 def _draw_race(figure):
-    above, losses, places = figure.subplots(1, 3, width_ratios=[2.5, 1.15, 0.62])
+    above, losses, places = figure.subplots(1, 3, width_ratios=[2.2, 1.15, 0.9])
     landscape.panel(above)
     losses.set(xlim=(0, STEPS), ylim=(1e-6, 1e2), yscale="log", xlabel="step", ylabel="cost")
     losses.set(xticks=[0, 100, 200, 300], yticks=[1e-6, 1e-4, 1e-2, 1, 100])
-    losses.axhline(TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
-    losses.text(STEPS, TOLERANCE * 1.4, "arrived", ha="right", color=plots.MUTED)
+    losses.axhline(TOLERANCE, color=plots.PALE, linewidth=1)
+    losses.text(STEPS, TOLERANCE * 2, "arrived", ha="right", color=plots.MUTED)
     places.axis("off")
     places.set(xlim=(0, 1), ylim=(len(LOOKS), 0))
     artists = landscape.marks(above) | {"above": above}
@@ -240,7 +247,8 @@ def _move_race(artists, arrays):
     moving.move({kind: artists[kind] for kind in moved}, moved)
     for row, (name, state) in enumerate(arrays["ranking"].items()):
         artists["badges"][name].set_data([0.07], [row + 0.27])
-        artists["names"][name].set(position=(0.2, row + 0.27), text=f"{row + 1} {name}")
+        place = f"{row + 1} " if arrays["started"] else ""
+        artists["names"][name].set(position=(0.2, row + 0.27), text=f"{place}{name}")
         artists["states"][name].set(position=(0.2, row + 0.68), text=state)
 
 
@@ -258,9 +266,11 @@ def _describe_race(values, arrays):
         return f"{when}. All six are there; {last} came last, at step {slowest:.0f}."
     if step == STEPS:
         return f"{when}. {len(order) - len(there)} of 6 have not arrived at all; {last} is last."
+    adam = list(order).index("Adam") + 1
+    rest = f" {_named('Adam')} is number {adam} of 6." if order[0] != "Adam" else ""
     if len(there) == 1:
-        return f"{when}. After {step} steps no other is there; {last} is last."
-    return f"{when}. After {step} steps {len(there)} of 6 are there; {last} is last."
+        return f"{when}. After {step} steps no other is there.{rest}"
+    return f"{when}. After {step} steps {len(there)} of 6 are there.{rest}"
 
 
 def _named(name):
