@@ -149,8 +149,8 @@ def amsgrad_step(w, dw, v, s, top, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps
     """Adam whose divisor never falls: top ← max(top, s), w ← w - α v̂ / (√(top/(1-β2^t)) + ε).
     Returns w, v, s, top.
 
-    Rival conventions: the paper corrects neither average; the largest of the corrected averages
-    (Keras).
+    top: the largest s so far, uncorrected. Rival conventions: the paper corrects neither average;
+    Keras puts both corrections into α, so that its ε is ε̂.
     Source: S. J. Reddi, S. Kale, S. Kumar, "On the convergence of Adam and beyond" (2018); the
     corrections as in PyTorch.
 

@@ -7,7 +7,9 @@ import pytest
 
 from coursekit import convergence, rules, schedules, surfaces
 from coursekit.descent import descend
+from coursekit.lectures import QUESTIONS
 from coursekit.lectures.adam import demos as adam
+from coursekit.lectures.adam import race as race_of_adam
 from coursekit.lectures.adam.race import LOOKS as RACERS
 from coursekit.lectures.adam.race import SURFACES as RACE_SURFACES
 from coursekit.lectures.learning_rate_decay import demos as decay
@@ -263,6 +265,32 @@ def test_runs_of_the_race_are_those_of_each_rule_alone():
         assert runs[name]["arrival"] == alone.steps_to(0.01)
 
 
+def test_a_shorter_memory_lets_adam_win_in_the_bent_valley():
+    usual = race_of_adam.arrivals("Rosenbrock", starts=5)
+    assert "Adam" not in race_of_adam.wins(usual)
+    assert race_of_adam.wins(race_of_adam.arrivals("Rosenbrock", 5, beta2=0.9))["Adam"] >= 3
+    assert race_of_adam.wins({"a": [2, np.inf, 4], "b": [3, np.inf, 1]}) == {"a": 1, "b": 1}
+
+
+def test_a_start_outside_the_surface_begins_at_its_edge():
+    for demo in (adam.assemble(), adam.race()):
+        demo.live.set(surface="ravine", x0=-3.6, y0=2.4)
+        path = demo.live.arrays.get("path") or demo.live.arrays["runs"]["Adam"]["path"]
+        np.testing.assert_array_equal(path.positions[0], (-2.4, 1.1))
+
+
+@pytest.mark.parametrize(("beta2", "period", "end"), [(0.9, 3, -1), (0.9, 30, 1)])
+def test_a_longer_period_defeats_a_longer_memory(beta2, period, end):
+    """Theorem 2 of Reddi, Kale and Kumar (2018): the longer the memory, the longer the period."""
+    x, v, s = (np.zeros(1) for _ in range(3))
+    for t in range(1, 3000):
+        dw = np.array([2.0 * (period - 1) if t % period == 1 else -1.0])
+        hyper = {"alpha": 0.5 / np.sqrt(t), "beta1": 0.0, "beta2": beta2}
+        x, v, s = rules.adam_step(x, dw, v, s, t=t, **hyper)
+        x = np.clip(x, -1, 1)
+    assert x[0] == pytest.approx(end, abs=0.5)
+
+
 def test_where_adam_fails_amsgrad_does_not():
     shown = arrays(adam.failure(), "as in the paper")
     assert shown["Adam"][-1] > 0.95
@@ -317,6 +345,26 @@ def test_a_students_schedule_is_asked_for_one_number_at_a_time():
         arrays(decay.designer(mine), "the lecture's numbers")["alpha"],
         arrays(decay.designer(), "the lecture's numbers")["alpha"],
     )
+
+
+def test_the_designer_shows_what_the_prediction_asks():
+    truth = QUESTIONS["a tenth"].truth()
+    assert f"epoch {truth} has a tenth of α0" in twin(decay.designer(), "the lecture's numbers")
+
+
+def test_every_kind_of_schedule_begins_with_a_rate_that_changes_alpha():
+    for kind in decay.KINDS:
+        assert len(np.unique(decay.designer(kind=kind).live.arrays["alpha"])) > 1
+
+
+def test_a_falling_alpha_helps_adam_in_noise():
+    def scatter(schedule):
+        starts = np.tile((2.0, 0.0), (20, 1))
+        rng = np.random.default_rng(0)
+        run = {"schedule": schedule, "noise": 1.0, "rng": rng}
+        return descend(surfaces.bowl(), rules.adam_step, starts, 1000, **run).positions[-200:].var()
+
+    assert scatter(lambda t: 0.1 / (1 + 0.01 * t)) < 0.2 * scatter(lambda _t: 0.1)
 
 
 def test_noise_has_a_floor_that_a_decay_lowers():

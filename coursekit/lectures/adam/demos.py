@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit import plots, rules, surfaces
 from coursekit.descent import descend
-from coursekit.lectures.adam.race import race
+from coursekit.lectures.adam.race import LOOKS, inside, race
 from coursekit.lectures.adam.wrong_end import failure
 from coursekit.live import landscape, moving
 from coursekit.live.controls import Handle, Slider, Switch
@@ -93,11 +93,11 @@ def _others(surface, start):
     return {name: _run(surface, start, **values) for name, values in PRESETS.items()}
 
 
-NOWHERE = np.full((1, 2), np.nan)
+NOWHERE, NONE = np.full((1, 2), np.nan), np.full(STEPS + 1, np.nan)
 
 
 def _assemble(average, scale, correct, surface, *, x0, y0, **hyper):
-    start, parts = (x0, y0), _parts(average, scale, correct)
+    start, parts = inside(SURFACES[surface], x0, y0), _parts(average, scale, correct)
     path, made = _run(surface, start, **parts, **hyper), name(average, scale, correct)
     others = _others(surface, start) | ({made: None} if made in PRESETS else {})
     return {
@@ -107,12 +107,13 @@ def _assemble(average, scale, correct, surface, *, x0, y0, **hyper):
             "head": path.positions[[-1]],
             "losses": landscape.losses(path),
             "traces": {n: NOWHERE if p is None else p.positions for n, p in others.items()},
+            "costs": {n: NONE if p is None else landscape.losses(p) for n, p in others.items()},
             "formula": _formula(**parts),
         },
         "surface": SURFACES[surface],
         "path": path,
         "made": made,
-        "lit": {"formula": True} | parts,
+        "lit": _lit(**parts),
         "others": {n: p.steps_to(landscape.TOLERANCE) for n, p in others.items() if p},
     }
 
@@ -122,31 +123,43 @@ def _formula(average, scale, correct):
     return f"w ← w − α {v}" + (f" / (√{'ŝ' if correct else 's'} + ε)" if scale else "")
 
 
+def _lit(average, scale, correct):
+    """Which lines of the formula count: a correction of what is not used does not."""
+    return {
+        "formula": True,
+        "average": average,
+        "scale": scale,
+        "v̂": average and correct,
+        "ŝ": scale and correct,
+    }
+
+
 TERMS = {
     "average": "average:  v ← β1 v + (1 − β1) dw",
     "scale": "scale:  s ← β2 s + (1 − β2) dw²",
-    "correct": "correct:  v̂ = v / (1 − β1ᵗ),  ŝ = s / (1 − β2ᵗ)",
+    "v̂": "correct:  v̂ = v / (1 − β1ᵗ)",
+    "ŝ": "correct:  ŝ = s / (1 − β2ᵗ)",
 }
 TRACES = {
-    "plain descent": {"color": plots.GREY, "linestyle": "-"},
-    "momentum": {"color": plots.BLUE, "linestyle": "--"},
-    "RMSProp": {"color": plots.GREEN, "linestyle": ":"},
-    "Adam": {"color": plots.PURPLE, "linestyle": "-."},
+    name: {key: LOOKS[name.removesuffix(" descent")][key] for key in ("color", "linestyle")}
+    for name in PRESETS
 }
 
 
 def _draw_assemble(figure):
     cells = [["above", "formula"], ["above", "cost"]]
-    axes = figure.subplot_mosaic(cells, width_ratios=[1.55, 1], height_ratios=[1, 1.35])
+    axes = figure.subplot_mosaic(cells, width_ratios=[1.55, 1], height_ratios=[1.2, 1.35])
     above, formula, cost = axes["above"], axes["formula"], axes["cost"]
     landscape.panel(above)
     formula.axis("off")
-    formula.set(xlim=(0, 1), ylim=(0, 4))
+    formula.set(xlim=(0, 1), ylim=(0, 5))
     landscape.cost_axes(cost, STEPS, (1e-7, 1e2), "cost")
     cost.set_yticks([1e-6, 1e-3, 1])
+    for arrived in cost.texts:  # above its line it would stand in the way of RMSProp's
+        arrived.set(y=0.6 * landscape.TOLERANCE, va="top")
     words = {"formula": ""} | TERMS
     texts = {
-        part: formula.text(0, 3.5 - row, said, va="center", fontsize=8.7 if row else 10.5)
+        part: formula.text(0, 4.5 - row, said, va="center", fontsize=8.7 if row else 10.5)
         for row, (part, said) in enumerate(words.items())
     }
     faint = landscape.STEPS | {"linewidth": 1.4, "alpha": 0.55}
@@ -157,6 +170,10 @@ def _draw_assemble(figure):
             "above": above,
             "traces": {
                 n: plots.mover(above, **look, **faint, label=n) for n, look in TRACES.items()
+            },
+            "costs": {
+                n: plots.mover(cost, np.arange(STEPS + 1), **look, linewidth=1.2, alpha=0.55)
+                for n, look in TRACES.items()
             },
             "track": plots.mover(above, **landscape.PATH, zorder=3),
             "head": plots.mover(above, **landscape.HEAD, zorder=4),
@@ -195,7 +212,7 @@ def name(average, scale, correct):
 
 
 def _describe_assemble(values, arrays):
-    average, scale, correct = (values[part] for part in TERMS)
+    average, scale, correct = (values[part] for part in ("average", "scale", "correct"))
     made = f"[{name(average, scale, correct)}|yours]"
     if average and scale:
         said = f"Averaged and scaled{', and the start corrected' if correct else ''}, it is {made}"
@@ -203,17 +220,25 @@ def _describe_assemble(values, arrays):
         said = f"{'Averaged' if average else 'Scaled'}, plain descent becomes {made}"
     else:
         said = f"{'There is nothing to correct:' if correct else 'All off:'} this is {made}"
+    return f"{said}. It {landscape.arrival(arrays['path'])}; {_compared(average, scale, arrays)}."
+
+
+def _compared(average, scale, arrays):
+    """The other rule that says most about this one: for a half of Adam plain descent, otherwise the
+    fastest.
+    """
     others = arrays["others"]
-    first = min(others, key=others.get)
-    role = {"momentum": "blue", "RMSProp": "green", "Adam": "purple"}.get(first, "other")
-    rest = "none of the other rules arrives"
-    if np.isfinite(others[first]):
-        rest = f"the fastest of the others is [{first}|{role}], at step {others[first]:.0f}"
-    return f"{said}. It {landscape.arrival(arrays['path'])}; {rest}."
+    rival = "plain descent" if average != scale else min(others, key=others.get)
+    role = {"momentum": "blue", "RMSProp": "green", "Adam": "purple"}.get(rival, "other")
+    if np.isinf(others[rival]):
+        return f"[{rival}|{role}] does not" if average != scale else "none of the others does"
+    if average == scale:
+        return f"the fastest of the others is [{rival}|{role}], at step {others[rival]:.0f}"
+    return f"[{rival}|{role}] needs {others[rival]:.0f} steps"
 
 
 FIFTY = 50
-TOP = 7  # of the axis, in units of α
+LENGTHS = (0.05, 50)  # of the axis, in units of α
 
 
 @takes_own
@@ -254,19 +279,12 @@ def _first(adam_step, t, beta1, beta2, noise):
         w = new
     corrected, v, root = np.array(rows).T
     series = {"corrected": corrected, "raw": v / (root + EPS), "v": v, "root": root}
-    longest = series["raw"].max()
-    return (
-        series
-        | {f"{name} so far": values[:t] for name, values in series.items()}
-        | {
-            "head": (t, series["raw"][t - 1]),
-            "beyond": f"up to {longest:.3g} α ↑" if longest > TOP else "",
-        }
-    )
+    so_far = {f"{name} so far": values[:t] for name, values in series.items()}
+    return series | so_far | {"head": (t, series["raw"][t - 1])}
 
 
 FIRST = {  # panel, words, look
-    "corrected": (0, "with the correction", {"color": plots.ORANGE, "linewidth": 2.2}),
+    "corrected": (0, "with the correction", {"color": plots.PURPLE, "linewidth": 2.2}),
     "raw": (0, "without it", {"color": plots.GREY, "linewidth": 1.8, "linestyle": "--"}),
     "v": (1, "v", {"color": plots.BLUE, "linewidth": 1.8}),
     "root": (1, "√s", {"color": plots.GREEN, "linewidth": 1.8, "linestyle": "--"}),
@@ -275,10 +293,16 @@ FIRST = {  # panel, words, look
 
 def _draw_first(figure):
     panels = lengths, why = figure.subplots(1, 2, width_ratios=[1.9, 1])
-    lengths.set(xlim=(0, FIFTY), ylim=(0, TOP), xlabel="step t", ylabel="length of the step in α")
-    lengths.axhline(1, color=plots.PALE, linewidth=1)
-    why.set(xlim=(0, FIFTY), ylim=(0, 1.1), xlabel="step t", yticks=[0, 0.5, 1])
-    why.set_ylabel("why: without it the step is v / √s")
+    for axes, (low, high), ticks in (
+        (lengths, LENGTHS, [0.1, 0.3, 1, 3, 10, 30]),
+        (why, (0.01, 10), [0.01, 0.1, 1, 10]),
+    ):
+        axes.set(xlim=(-1, FIFTY + 1), ylim=(low, high), yscale="log", xlabel="step t")
+        axes.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
+        axes.minorticks_off()
+        axes.axhline(1, color=plots.PALE, linewidth=1)
+    lengths.set_ylabel("length of the step in α, log scale")
+    why.set_ylabel("without it: v / √s")
     steps = np.arange(1, FIFTY + 1)
     artists = {}
     for name, (panel, words, look) in FIRST.items():
@@ -286,27 +310,24 @@ def _draw_first(figure):
         artists[name] = plots.mover(panels[panel], steps, **faint, label=words)
         artists[f"{name} so far"] = plots.mover(panels[panel], steps, **look, zorder=3)
     head = {"color": plots.GREY, "marker": "o", "linestyle": "", "markersize": 8}
-    return artists | {
-        "head": plots.mover(lengths, **head, zorder=4),
-        "beyond": lengths.text(FIFTY, TOP * 0.93, "", ha="right", va="top", color=plots.MUTED),
-    }
+    return artists | {"head": plots.mover(lengths, **head, zorder=4)}
 
 
 def _describe_first(values, arrays):
     t, noise = values["t"], values["noise"]
     raw, corrected = arrays["raw"], arrays["corrected"]
-    now = f"step {t} is [{raw[t - 1]:.2f} α|other] long; with it, [{corrected[t - 1]:.2f} α|yours]"
+    now = f"step {t} is [{raw[t - 1]:.2f} α|other] long; with it, [{corrected[t - 1]:.2f} α|purple]"
     mean = np.abs(corrected[20:]).mean()
     if noise >= 1:
         return (
-            f"Noise makes Adam careful: its steps 21 to 50 are [{mean:.2f} α|yours] long on"
+            f"Noise makes Adam careful: its steps 21 to 50 are [{mean:.2f} α|purple] long on"
             f" average. Without the correction {now}."
         )
     longest = raw.argmax()
     if raw[longest] <= 1.1:
         return f"Here the steps are too short at first: without the correction {now}."
     if longest + 1 == t:
-        return f"Without the correction {now}. No step is longer."
+        return f"Without the correction {now}. No other step is as long."
     return (
         f"Without the correction {now}. The longest is [{raw[longest]:.2f} α|other], at step"
         f" {longest + 1}."

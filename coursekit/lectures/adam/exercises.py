@@ -294,17 +294,16 @@ def _length_of_tenth_step(dw):
 QUESTIONS = {
     "louder gradient": Question(
         asks=(
-            "A network is trained with Adam. Its cost is multiplied by 1000. How many times"
-            " as long do the steps become?"
+            "The cost is 1000 times as large from the start. How many times as long do Adam's"
+            " steps become?"
         ),
         truth=lambda: _length_of_tenth_step(1000.0) / _length_of_tenth_step(1.0),
         unit="times as long",
         between=(0.001, 1000),
         scale="log",
         why=(
-            "v grows a thousandfold and so does √s: the size cancels. Scaling the cost does"
-            " not change"
-            " the α that suits Adam"
+            "v grows a thousandfold, and so does √s: their quotient stays the same. So the scale"
+            " of the cost does not change the α that suits Adam"
         ),
     ),
 }

@@ -1,6 +1,7 @@
 """A demo: all rules from one start."""
 
 import functools
+from collections import Counter
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from coursekit.live.own_functions import takes_own
 
 STEPS = 300
 TOLERANCE = 0.01
-ALPHAS = np.geomspace(1e-4, 10, 51)
+ALPHAS = np.geomspace(1e-4, 100, 61)
 STARTS = 6
 SURFACES = {
     "ravine": surfaces.ravine(50),
@@ -23,15 +24,23 @@ SURFACES = {
     "plateau": surfaces.plateau(),
     "Beale": surfaces.beale(),
 }
-LOOKS = {
+LOOKS = {  # the same in all demos of this lecture; orange is what the reader sets
     "plain": {"color": plots.GREY, "linestyle": "-", "marker": "o"},
     "momentum": {"color": plots.BLUE, "linestyle": "--", "marker": "s"},
-    "Nesterov": {"color": plots.PURPLE, "linestyle": "-.", "marker": "h"},
+    "Nesterov": {"color": plots.BLUE, "linestyle": ":", "marker": "h"},
     "AdaGrad": {"color": plots.INK, "linestyle": ":", "marker": "v"},
-    "RMSProp": {"color": plots.GREEN, "linestyle": ":", "marker": "^"},
-    "Adam": {"color": plots.ORANGE, "linestyle": "-", "marker": "D"},
+    "RMSProp": {"color": plots.GREEN, "linestyle": "-.", "marker": "^"},
+    "Adam": {"color": plots.PURPLE, "linestyle": "-", "marker": "D"},
 }
 ROLES = {color: role for role, color in plots.ROLES.items()}
+RULES = {
+    "plain": rules.sgd_step,
+    "momentum": rules.momentum_step,
+    "Nesterov": rules.nesterov_step,
+    "AdaGrad": rules.adagrad_step,
+    "RMSProp": rules.rmsprop_step,
+    "Adam": rules.adam_step,
+}
 
 
 @takes_own
@@ -39,14 +48,7 @@ def race(adam_step=rules.adam_step) -> Demo:
     """All rules from one start, each with its best α for the surface's own; the slider is the
     clock.
     """
-    steps = {
-        "plain": rules.sgd_step,
-        "momentum": rules.momentum_step,
-        "Nesterov": rules.nesterov_step,
-        "AdaGrad": rules.adagrad_step,
-        "RMSProp": rules.rmsprop_step,
-        "Adam": adam_step,
-    }
+    steps = RULES | {"Adam": adam_step}
     alphas = functools.cache(
         lambda surface: [_best(SURFACES[surface], step) for step in steps.values()]
     )
@@ -66,28 +68,58 @@ def race(adam_step=rules.adam_step) -> Demo:
         still=landscape.still,
         describe=_describe_race,
         presets={
-            "AdaGrad leaps": {"surface": "ravine", "step": 24},
-            "AdaGrad is last": landscape.start_of(SURFACES["Rosenbrock"])
+            "along a ravine": {"surface": "ravine", "step": 24},
+            "round a bend": landscape.start_of(SURFACES["Rosenbrock"])
             | {"surface": "Rosenbrock", "step": STEPS},
-            "leaving a saddle": landscape.start_of(SURFACES["saddle"])
+            "off a saddle": landscape.start_of(SURFACES["saddle"])
             | {"surface": "saddle", "step": 12},
-            "a steep start": {"x0": -0.2, "y0": 0.9, "step": 30},
+            "through Beale's valley": {"surface": "Beale", "x0": 0.8, "y0": 0.8, "step": 40},
         },
         handles=[landscape.START_HANDLE],
     )
 
 
-def _best(surface, step):
+def arrivals(surface, starts=10, **adam):
+    """Steps to arrive within `TOLERANCE` from so many fresh starts near a surface's own, name of
+    the rule -> array; infinity where it does not arrive. Each rule has its best α.
+
+    surface: a name in `SURFACES`; adam: hyperparameters of Adam alone, such as beta2.
+    """
+    place, found = SURFACES[surface], {}
+    for name, step in RULES.items():
+        hyper = adam if name == "Adam" else {}
+        runs = descend(
+            place, step, _near(place, starts, 1), STEPS, alpha=_best(place, step, **hyper), **hyper
+        )
+        found[name] = runs.steps_to(TOLERANCE)
+    return found
+
+
+def wins(steps):
+    """How often each rule is the first to arrive, name -> count, the most frequent first.
+
+    steps: name -> steps to arrive from the same starts, as `arrivals` gives them.
+    """
+    names, table = list(steps), np.array(list(steps.values()))
+    first = [names[i] for i in table.argmin(axis=0)[np.isfinite(table.min(axis=0))]]
+    return dict(Counter(first).most_common())
+
+
+def _near(surface, starts, seed):
+    """Starts near the surface's own, (starts, 2)."""
+    around = np.random.default_rng(seed).standard_normal((starts, 2))
+    return np.array(surface.start) * np.exp(0.2 * around)
+
+
+def _best(surface, step, **hyper):
     """The best α of a sweep.
 
     Best is what arrives first on average over starts near the start, so that no lucky leap wins,
     and never climbs above twice the cost it began with; if none arrives, what is lowest over the
     last fifth of the steps.
     """
-    near = np.array(surface.start) * np.exp(
-        0.2 * np.random.default_rng(0).standard_normal((STARTS, 1, 2))
-    )
-    runs = descend(surface, step, near, STEPS, alpha=ALPHAS[:, np.newaxis])
+    near = _near(surface, STARTS, 0)[:, np.newaxis]
+    runs = descend(surface, step, near, STEPS, alpha=ALPHAS[:, np.newaxis], **hyper)
     above = np.nan_to_num(runs.losses - runs.lowest, nan=np.inf)
     sane = (above <= 2 * above[0]).all(axis=(0, 1))
     arrival = np.where(sane, np.minimum(runs.steps_to(TOLERANCE), STEPS + 1).mean(axis=0), np.inf)
@@ -119,10 +151,16 @@ def _together(surface, steps, alphas, start):
     return runs
 
 
+def inside(surface, x, y):
+    """The nearest point in the box of the surface, so that no path begins outside the picture."""
+    left, right, bottom, top = surface.box
+    return float(np.clip(x, left, right)), float(np.clip(y, bottom, top))
+
+
 def _race(run, surface, step, x0=None, y0=None):
     """Without x0 and y0 from the surface's own start."""
     place = SURFACES[surface]
-    runs = run(surface, place.start if x0 is None else (x0, y0))
+    runs = run(surface, place.start if x0 is None else inside(place, x0, y0))
     paths = {name: run["path"] for name, run in runs.items()}
     costs = {name: landscape.losses(path) for name, path in paths.items()}
     return {
@@ -138,6 +176,7 @@ def _race(run, surface, step, x0=None, y0=None):
         "surface": place,
         "runs": runs,
         "ranking": _ranking(runs, step),
+        "started": step > 0,
     }
 
 
@@ -163,12 +202,12 @@ def _state(run, step):
 
 
 def _draw_race(figure):
-    above, losses, places = figure.subplots(1, 3, width_ratios=[2.5, 1.15, 0.62])
+    above, losses, places = figure.subplots(1, 3, width_ratios=[2.2, 1.15, 0.9])
     landscape.panel(above)
     losses.set(xlim=(0, STEPS), ylim=(1e-6, 1e2), yscale="log", xlabel="step", ylabel="cost")
     losses.set(xticks=[0, 100, 200, 300], yticks=[1e-6, 1e-4, 1e-2, 1, 100])
-    losses.axhline(TOLERANCE, color=plots.INK, linestyle=":", linewidth=1)
-    losses.text(STEPS, TOLERANCE * 1.4, "arrived", ha="right", color=plots.MUTED)
+    losses.axhline(TOLERANCE, color=plots.PALE, linewidth=1)
+    losses.text(STEPS, TOLERANCE * 2, "arrived", ha="right", color=plots.MUTED)
     places.axis("off")
     places.set(xlim=(0, 1), ylim=(len(LOOKS), 0))
     artists = landscape.marks(above) | {"above": above}
@@ -208,7 +247,8 @@ def _move_race(artists, arrays):
     moving.move({kind: artists[kind] for kind in moved}, moved)
     for row, (name, state) in enumerate(arrays["ranking"].items()):
         artists["badges"][name].set_data([0.07], [row + 0.27])
-        artists["names"][name].set(position=(0.2, row + 0.27), text=f"{row + 1} {name}")
+        place = f"{row + 1} " if arrays["started"] else ""
+        artists["names"][name].set(position=(0.2, row + 0.27), text=f"{place}{name}")
         artists["states"][name].set(position=(0.2, row + 0.68), text=state)
 
 
@@ -226,9 +266,11 @@ def _describe_race(values, arrays):
         return f"{when}. All six are there; {last} came last, at step {slowest:.0f}."
     if step == STEPS:
         return f"{when}. {len(order) - len(there)} of 6 have not arrived at all; {last} is last."
+    adam = list(order).index("Adam") + 1
+    rest = f" {_named('Adam')} is number {adam} of 6." if order[0] != "Adam" else ""
     if len(there) == 1:
-        return f"{when}. After {step} steps no other is there; {last} is last."
-    return f"{when}. After {step} steps {len(there)} of 6 are there; {last} is last."
+        return f"{when}. After {step} steps no other is there.{rest}"
+    return f"{when}. After {step} steps {len(there)} of 6 are there.{rest}"
 
 
 def _named(name):

@@ -83,22 +83,23 @@ def _projected(rule, gradients, count, alpha, beta2):
 
 LOOKS = {
     "gradient": {"color": plots.INK},
-    "Adam": {"color": plots.ORANGE, "linewidth": 2.2},
+    "Adam": {"color": plots.PURPLE, "linewidth": 2.2},
     "AMSGrad": {"color": plots.BLUE, "linewidth": 1.8, "linestyle": "--"},
 }
-WORDS = {"gradient": "the gradients", "Adam": "to Adam", "AMSGrad": "to AMSGrad"}
+WORDS = {"gradient": "gradients", "Adam": "for Adam", "AMSGrad": "for AMSGrad"}
 WIDE = 4  # from one group of three bars to the next
 
 
 def _draw_failure(figure):
     moment, walk = figure.subplots(1, 2, width_ratios=[1, 1.25])
     moment.axis("off")
-    moment.set(xlim=(0.3, 11.7), ylim=(-1.15, 1.75))
+    moment.set(xlim=(0.3, 11.7), ylim=(-1.65, 1.75))
     moment.axhline(0, color=plots.PALE, linewidth=1)
-    walk.set(xlim=(0, LENGTH), ylim=(-1.3, 1.3), xlabel="step t", ylabel="x", yticks=[-1, 0, 1])
-    for place, words, side in ((1, "highest cost", 1.06), (-1, "lowest cost", -1.25)):
-        walk.axhline(place, color=plots.INK, linestyle=":", linewidth=1)
-        walk.text(LENGTH / 2, side, words, ha="center", color=plots.MUTED)
+    walk.set(xlim=(-0.03 * LENGTH, 1.03 * LENGTH), ylim=(-1.45, 1.45))
+    walk.set(xlabel="step t", ylabel="x", yticks=[-1, 0, 1])
+    for place, words, side in ((1, "highest cost", "bottom"), (-1, "lowest cost", "top")):
+        walk.axhline(place, color=plots.PALE, linewidth=1)
+        walk.text(LENGTH / 2, 1.15 * place, words, ha="center", va=side, color=plots.MUTED)
     artists = {"past": {}, "head": {}, "bars": {}, "bar now": {}, "numbers": {}, "sum": {}}
     for place, (name, look) in enumerate(LOOKS.items()):
         _draw_group(moment, artists, name, look["color"], 1 + WIDE * place)
@@ -112,7 +113,10 @@ def _draw_group(axes, artists, name, color, x):
     style = {"ha": "center", "va": "center"}
     artists["bars"][name] = plots.bars(axes, places, facecolors=color, alpha=0.3)
     artists["bar now"][name] = plots.bars(axes, places, facecolors=color)
-    artists["numbers"][name] = [axes.text(at, -1.02, "", color=color, **style) for at in places]
+    rows = (-1.2, -1.45, -1.2)  # in turn, since there is no room for three in a row
+    artists["numbers"][name] = [
+        axes.text(at, row, "", color=color, **style) for at, row in zip(places, rows, strict=True)
+    ]
     axes.text(x + 1, 1.62, WORDS[name], color=color, weight="bold", **style)
     artists["sum"][name] = axes.text(x + 1, 1.33, "", color=color, **style)
 
@@ -140,39 +144,43 @@ def _move_failure(artists, arrays):
                 "bars": heights,
                 "bar now": heights * now,
                 "numbers": [_short(value) for value in values],
-                "sum": f"sum {_signed(values.sum())}",
+                "sum": f"sum {_signed(values.round(2).sum())}",
             },
         )
 
 
 def _short(value):
-    """A number for under a bar, where there is little room: −.26.
+    """A number for under a bar.
 
-    >>> _short(-0.26), _short(4.0)
-    ('−.26', '4')
+    >>> _short(-0.264), _short(4.0)
+    ('−0.26', '4')
     """
-    text = f"{value:.2g}" if abs(value) >= 1 else f"{value:.2f}".replace("0.", ".", 1)
+    text = f"{value:.0f}" if float(value).is_integer() else f"{value:.2f}"
     return text.replace("-", "−")
 
 
 def _signed(value):
-    return f"{value:+.2g}".replace("-", "−")
+    return f"+{_short(value)}" if value > 0 else _short(value)
 
 
 def _describe_failure(values, arrays):
     adam, amsgrad = (arrays[name][-30:].mean() for name in ("Adam", "AMSGrad"))
     large, *small = arrays["groups"]["Adam"]
-    counts = f"C counts as [{large:.2f}|yours], the two −1 as [{_signed(sum(small))}|yours]"
+    both = _signed(np.round(small, 2).sum())
+    counts = f"C counts as [{large:.2f}|purple], the two −1 as [{both}|purple]"
     if abs(adam) <= 0.5:
-        return f"Adam stands at [{adam:.2f}|yours] after {LENGTH} steps, at neither end: {counts}."
+        return f"Adam stands at [{adam:.2f}|purple] after {LENGTH} steps, at neither end: {counts}."
     if adam < 0:
-        return f"With this memory Adam finds the best point, x = −1: {counts}."
-    right = "goes to the best one, x = −1" if amsgrad < -0.5 else "is still on its way to −1"
+        return f"With this memory Adam finds the best point, x\u00a0=\u00a0−1: {counts}."
+    right = (
+        "goes to the best one, x\u00a0=\u00a0−1" if amsgrad < -0.5 else "is still on its way to −1"
+    )
     if values["c"] > 10:
         return (
-            f"Even C = {values['c']:.3g} is outvoted by two small gradients: {counts}. Adam ends"
-            f" at the [worst point|yours]. [AMSGrad|blue] {right}."
+            f"Even C\u00a0=\u00a0{values['c']:.3g} is outvoted by two small gradients: {counts}."
+            " Adam ends at the [worst point|purple]."
         )
     return (
-        f"Adam ends at the [worst point|yours], x = {adam:.2g}: {counts}. [AMSGrad|blue] {right}."
+        f"Adam ends at the [worst point|purple], x\u00a0=\u00a0{adam:.2g}: {counts}."
+        f" [AMSGrad|blue] {right}."
     )

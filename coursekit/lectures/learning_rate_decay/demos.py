@@ -45,6 +45,18 @@ KINDS = {  # kind -> what its rate means, and the schedule as a function of (α0
     ),
 }
 
+RATES = {  # what each kind begins with, so that none is flat
+    "1/(1+ke)": {"rate": 1},
+    "base^e": {"rate": 0.8},
+    "exp(−ke)": {"rate": 0.2},
+    "k/√e": {"rate": 1},
+    "staircase": {"rate": 0.5},
+    "by hand": {"rate": 0.3},
+    "cosine": {"rate": 0.05},
+    "warm-up, cosine": {"rate": 0.2},
+    "one cycle": {"rate": 0.3},
+}
+
 
 def _warmed_up(alpha0, rate, e):
     warm = max(1, round(rate * EPOCHS))
@@ -72,13 +84,14 @@ def designer(
     own = {"1/(1+ke)": inverse_time_decay, "base^e": exponential_decay}
     formula = {"kind": tuple(KINDS)}
     meanings = {name: meaning for name, (meaning, _) in KINDS.items()}
+    rate = RATES.get(kind, {"rate": 1})["rate"]
     return Demo(
         title="What e counts changes everything",
         sliders=[
             Choice("unit", "e counts", ("epochs", "steps"), "epochs"),
-            Choice("kind", "kind", (*KINDS, DRAWN), kind),
+            Choice("kind", "kind", (*KINDS, DRAWN), kind, sets=RATES),
             Slider("alpha0", "α0", 1e-3, 1, 0.2, scale="log", when=formula),
-            Slider("rate", "k", 0.01, 1, 1, scale="log", names=("kind", meanings), when=formula),
+            Slider("rate", "k", 0.01, 1, rate, "log", names=("kind", meanings), when=formula),
             Drawing("drawn", "α", 1e-5, 1, (0.05,) * EPOCHS, when={"kind": (DRAWN,)}),
         ],
         compute=partial(_design, own),
@@ -168,11 +181,16 @@ def _describe(values, arrays):
     if top:
         epoch, height = top // STEPS_AN_EPOCH, _number(alpha[top], "yours")
         said = f"α rises to {height} in epoch {epoch}, then falls to {last}."
+    elif len(np.unique(alpha)) == 1:
+        said = f"α stays at {last} all the time."
     elif len(np.unique(alpha)) <= 5:
         said = f"α goes down in {len(np.unique(alpha)) - 1} stairs, to {last}."
     else:
         first = ", ".join(f"{rate:.3g}" for rate in arrays["first"])
         said = f"The first five rates are [{first}|yours], the last is {last}."
+        if alpha[-1] <= (low := 0.1001 * alpha[0]):
+            epoch = int(np.argmax(alpha <= low)) // STEPS_AN_EPOCH
+            said = said.replace(", the last", f"; epoch {epoch} has a tenth of α0, the last")
     return f"{said} If e counted steps, it would end at {rival}."
 
 

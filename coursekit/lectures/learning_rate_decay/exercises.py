@@ -1,5 +1,7 @@
 """Exercises: `inverse_time_decay`, `exponential_decay` and `staircase_decay`."""
 
+import numpy as np
+
 from coursekit import schedules
 from coursekit.checking.edits import edit
 from coursekit.checking.exercise import Convention, Exercise, Question, Slip, given
@@ -340,15 +342,26 @@ STAIRCASE_DECAY = Exercise(
     ),
 )
 
+
+def _epoch_of(alpha):
+    """The first epoch in which the rate 0.2 / (1 + epoch) is down to alpha."""
+    rates = schedules.inverse_time_decay(0.2, 1, np.arange(100))
+    return int(np.argmax(rates <= alpha * (1 + 1e-12)))
+
+
 QUESTIONS = {
-    "fifth epoch": Question(
+    "a tenth": Question(
         asks=(
-            "α = 0.2 / (1 + e) in epoch e, and the first epoch is e = 0. What is α in epoch e = 4?"
+            "α = 0.2 / (1 + e) in epoch e, and the first epoch is e = 0. In which epoch is α down"
+            " to 0.02, a tenth of its start?"
         ),
-        truth=lambda: schedules.inverse_time_decay(0.2, 1, 4),
+        truth=lambda: _epoch_of(0.02),
         unit="",
-        between=(0, 0.25),
-        within=0.002,
-        why=("0.2 / (1 + 1 · 4): the first epoch is e = 0, so this is the fifth"),
+        between=(0, 20),
+        within=1,
+        why=(
+            "1 + e must be 10. α is halved after one epoch, the next half takes two more, the third"
+            " four: such a decay falls ever more slowly"
+        ),
     ),
 }

@@ -132,7 +132,8 @@ def _draw(figure):
 def _describe(values, arrays):
     constant, decayed = arrays["constant end"], arrays["decayed end"]
     stays, ends = f"[{constant:.2f}|other]", f"[{decayed:.2f}|yours]"
-    fallen = values["alpha0"] / (1 + values["decay"] * values["step"])
+    taken = max(values["step"] - 1, 0)  # the first step was step 0
+    fallen = values["alpha0"] / (1 + values["decay"] * taken)
     if values["step"] < LAST:
         return f"Under way: so far both come nearer, to {ends} with the falling α, {stays} without."
     if decayed > 1.1 * constant:
