@@ -55,7 +55,7 @@ def log_uniform_sample(u, low, high):
     and high gets the same share.
     Rival: 1 − u in place of u, which draws from the same distribution. Raises ValueError unless 0 <
     low < high and u is within 0 to 1.
-    Source: Bergstra and Bengio, JMLR 13 (2012), section 4.
+    Source: Bergstra and Bengio, JMLR 13 (2012), section 2.4.
 
     >>> log_uniform_sample(np.array([0, 0.25, 1]), 0.0001, 1).round(4)
     array([1.e-04, 1.e-03, 1.e+00])
@@ -72,9 +72,9 @@ def sample_beta(u, low=0.9, high=0.999):
 
         r = log10(1 − high) + u (log10(1 − low) − log10(1 − high)),    β = 1 − 10^r
 
-    u: shares, any shape. What β does hangs on the window 1/(1 − β): from 0.9 to 0.99 it grows from
-    10 to 100, as from 0.99 to 0.999 it grows tenfold again, so both stretches get the same share. u
-    = 0 gives high, u = 1 gives low. Raises ValueError unless 0 <= low < high < 1.
+    u: shares, any shape. β acts through its window 1/(1 − β). From 0.9 to 0.99 it grows from 10 to
+    100, and from 0.99 to 0.999 it grows tenfold again; both parts get the same share. u = 0 gives
+    high, u = 1 gives low. Raises ValueError unless 0 <= low < high < 1.
     Source: A. Ng, "Hyperparameter tuning", Coursera (2017).
 
     >>> sample_beta(np.array([0, 0.5, 1])).round(4)

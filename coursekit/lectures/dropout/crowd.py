@@ -94,6 +94,7 @@ def _loss(p, y):
 
 
 AVERAGED = {"color": plots.ORANGE, "linewidth": 2.2}
+LATER = {"color": plots.ORANGE, "linewidth": 1.4, "alpha": 0.35}
 ONCE = {"color": plots.BLUE, "linestyle": "--", "linewidth": 1.7}
 CLASSES = np.arange(10)
 
@@ -104,55 +105,62 @@ def _draw(figure):
     losses.set_xticks([1, 3, 10, 30, 100], ["1", "3", "10", "30", "100"])
     losses.minorticks_off()
     losses.set(ylabel="loss on 300 digits held out", yticks=[0.5, 0.75, 1, 1.25])
-    classes.set(xlim=(-0.6, 9.6), ylim=(0, 1.05), xticks=CLASSES, xlabel="read as")
+    classes.set(xlim=(-0.6, 9.6), ylim=(-0.06, 1.05), xticks=CLASSES, xlabel="read as")
     classes.set(ylabel="probability of each class")
     classes.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     seen = plots.digit(digit)
-    digit.set(ylim=(-1.5, 8), yticks=[])
-    single = {"marker": "D", "linestyle": "", "markersize": 5.5, "label": "one pass"}
+    digit.set(ylim=(-5, 8), yticks=[])
+    words = {"ha": "center", "va": "center", "fontsize": 9}
+    single = {"marker": "D", "linestyle": "", "markersize": 5.5}
+    name = {"marker": "o", "linestyle": "", "markersize": 0}  # stands where a name belongs
     dot = {"color": plots.ORANGE, "marker": "o", "markersize": 4}
     return {
         "digit": seen,
-        "name": digit.text(4, -1, "", ha="center", va="center", fontsize=9, color=plots.INK),
-        "later": plots.mover(losses, **AVERAGED | {"linewidth": 1.4, "alpha": 0.35}),
-        "curve": plots.mover(losses, **AVERAGED, label="average of the masks", zorder=3),
+        "words": [
+            digit.text(4, height, "", **words, color=color)
+            for height, color in ((-1, plots.INK), (-2.6, plots.ORANGE), (-4.2, plots.BLUE))
+        ],
+        "later": plots.mover(losses, **LATER, label="average of the masks"),
+        "curve": plots.mover(losses, **AVERAGED, zorder=3),
         "once": plots.mover(losses, **ONCE, label="one pass without a mask"),
         "here": plots.mover(losses, **dot, zorder=4),
         "bars": plots.bars(classes, CLASSES, facecolors=plots.ORANGE, alpha=0.3),
-        "tops": plots.mover(classes, color=plots.ORANGE, marker="_", linestyle="", label="average"),
+        "average": plots.mover(classes, color=plots.ORANGE, **name, label="average"),
         "single": plots.mover(classes, color=plots.BLUE, **single, zorder=3),
+        "one pass": plots.mover(classes, color=plots.BLUE, **name, label="one pass"),
     }
 
 
 def _move(artists, arrays):
     number, losses, mean = arrays["number"], arrays["losses"], arrays["mean"]
     artists["digit"].set_data(datasets.digit_parts().valid.x[arrays["row"]])
-    artists["name"].set_text(f"a {arrays['label']}")
+    said = mean[number - 1].argmax(), arrays["pass"].argmax()
+    words = f"a {arrays['label']}", f"masks: {said[0]}", f"one pass: {said[1]}"
+    for text, word in zip(artists["words"], words, strict=True):
+        text.set_text(word)
     counts = np.arange(1, CROWD + 1)
     artists["later"].set_data(counts, losses)
     artists["curve"].set_data(counts[:number], losses[:number])
     artists["once"].set_data([1, CROWD], [arrays["once"]] * 2)
     artists["here"].set_data([number], [losses[number - 1]])
     plots.set_bars(artists["bars"], CLASSES, mean[number - 1])
-    # a name beside the highest bar
-    top = mean[number - 1].argmax()
-    artists["tops"].set_data([top], [mean[number - 1][top]])
     artists["single"].set_data(CLASSES, arrays["pass"])
+    # a name beside the highest bar and the highest diamond
+    artists["average"].set_data([said[0]], [mean[number - 1].max()])
+    artists["one pass"].set_data([said[1]], [arrays["pass"].max()])
 
 
 def _describe(values, arrays):
-    last = values["number"] - 1
-    mean, loss, once = arrays["mean"][last], arrays["losses"][last], arrays["once"]
+    number, last = values["number"], values["number"] - 1
+    loss, once = arrays["losses"][last], arrays["once"]
     yours, rival = f"[{loss:.2f}|yours]", f"[{once:.2f}|blue]"
-    wrong = f"[{arrays['wrong'][last]:.0%}|yours]"
-    read = f"The {arrays['label']} is read as [{mean.argmax()}|yours]"
-    read += f", by the one pass as [{arrays['pass'].argmax()}|blue]."
+    wrong, rivals = f"[{arrays['wrong'][last]:.0%}|yours]", f"[{arrays['wrong once']:.0%}|blue]"
     if last == 0:
-        return f"One thinned network alone has a loss of {yours}, the one pass {rival}. {read}"
-    fewer = arrays["wrong"][last] < arrays["wrong once"]
-    right = f"{'yet only ' if fewer else ''}{wrong} are read wrongly, "
-    right += f"{'not' if fewer else 'and'} [{arrays['wrong once']:.0%}|blue]"
-    if loss > 1.02 * once:
-        how = "Even the average" if values["number"] == CROWD else "The average so far"
-        return f"{how} has a loss of {yours}, behind the one pass with {rival}; {right}. {read}"
-    return f"Now they are level: a loss of {yours}, and {rival} in one pass; {right}. {read}"
+        losses = f"One thinned network has a loss of {yours}, the one pass has {rival}"
+    elif loss > 1.02 * once:
+        losses = f"The one pass is ahead: {number} masks have a loss of {yours}, it has {rival}"
+    elif loss < 0.98 * once:
+        losses = f"The crowd is ahead: {number} masks have a loss of {yours}, the one pass {rival}"
+    else:
+        losses = f"They are level: {number} masks have a loss of {yours}, the one pass {rival}"
+    return f"{losses}. Read wrongly: {wrong} of the digits, by the one pass {rivals}."

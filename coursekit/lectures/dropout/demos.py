@@ -109,23 +109,26 @@ LARGEST = 12  # the activation of a unit whose circle fills its place
 SCATTER = np.random.default_rng(0).uniform(-0.012, 0.012, MASKS)  # so that masks do not overlap
 TRAINING = {"color": plots.ORANGE, "linewidth": 2.2}
 SPREAD = {"alpha": 0.12, "linewidth": 0, "label": ""}
-FOOT = -6  # where the handle stands
+FOOT = -9  # where the handle stands
 TESTING = {"color": plots.INK, "linestyle": "--", "linewidth": 1.6}
 
 
 def _draw_mask(figure):
     digit, units, inputs = figure.subplots(1, 3, width_ratios=[2, 3.6, 5.4])
     plots.digit(digit, datasets.digit_parts().valid.x[0])
-    units.set(xlim=(-0.6, SIDE - 0.4), ylim=(-0.6, SIDE - 0.4), aspect="equal")
+    units.set(xlim=(-0.6, SIDE - 0.4), ylim=(-2, SIDE - 0.4), aspect="equal")
     units.axis("off")
     digit.set(title="one digit", yticks=[])
-    units.set(title="its hidden units: ○ before, ● after, × dropped", yticks=[])
-    inputs.set(xlim=(KEPT[0] - 0.03, KEPT[1] + 0.03), ylim=(-7.5, 11), yticks=[-5, 0, 5, 10])
+    units.set(title=f"its {HIDDEN} hidden units", yticks=[])
+    inputs.set(xlim=(KEPT[0] - 0.03, KEPT[1] + 0.03), ylim=(-11, 13), yticks=[-10, -5, 0, 5, 10])
     inputs.set(xticks=[0.2, 0.4, 0.6, 0.8, 1], xlabel="keep")
     inputs.set(ylabel="input of the right class, for 500 masks")
     places = np.stack([np.arange(HIDDEN) % SIDE, SIDE - 1 - np.arange(HIDDEN) // SIDE], axis=1)
     rings = {"facecolors": "none", "edgecolors": plots.GREY, "linewidths": 1}
     dots = {"linestyle": "", "marker": "o", "color": plots.ORANGE}
+    cloud = dots | {"color": plots.GREY, "alpha": 0.25, "markersize": 2.5}
+    ringed = {"markersize": 9, "markeredgecolor": "white"}
+    _key(units, rings)
     return {
         "after": units.scatter(*places.T, s=1, color=plots.ORANGE, alpha=0.7, linewidths=0),
         "before": units.scatter(*places.T, s=1, **rings),
@@ -134,18 +137,28 @@ def _draw_mask(figure):
         ),
         "spread": inputs.fill([0, 1], [0, 0], color=plots.ORANGE, **SPREAD)[0],
         "foot": plots.mover(inputs, **dots, markersize=0),
-        "inputs": plots.mover(inputs, **dots, alpha=0.25, markersize=2.5),
+        "inputs": plots.mover(inputs, **cloud),
         "training": plots.mover(inputs, **TRAINING, label="mean in training"),
         "testing": plots.mover(inputs, **TESTING, label="in testing", zorder=3),
-        "here": plots.mover(inputs, **dots, markersize=7, zorder=4, label="this mask"),
+        "here": plots.mover(inputs, **dots, **ringed, zorder=4, label="this mask"),
     }
+
+
+def _key(units, rings):
+    """One mark of each kind below the units, in its colour, with its name."""
+    units.scatter([-0.1], [-1.5], s=45, **rings)
+    units.scatter([2.7], [-1.5], s=45, color=plots.ORANGE, alpha=0.7, linewidths=0)
+    units.plot([4.9], [-1.5], marker="x", linestyle="", color=plots.GREY, markersize=4)
+    for x, word in ((0.3, "before"), (3.1, "after"), (5.3, "dropped")):
+        units.text(x, -1.5, word, ha="left", va="center", fontsize=8, color=plots.MUTED)
 
 
 def _move_mask(artists, arrays):
     kept, place = arrays["kept"], artists["before"].get_offsets()
     for name, values in (("before", arrays["units"]), ("after", arrays["shown"])):
         # as areas: what is twice as much has a circle twice as large
-        artists[name].set_sizes(500 * np.maximum(values, 0) / LARGEST)
+        least = 3 if name == "before" else 0  # a unit that is silent is a dot
+        artists[name].set_sizes(np.maximum(500 * values / LARGEST, least))
     artists["dropped"].set_data(*place[~kept].T)
     inputs, keep = arrays["inputs"], arrays["keep"]
     artists["inputs"].set_data(keep + SCATTER, inputs)
@@ -159,16 +172,18 @@ def _move_mask(artists, arrays):
 def _describe_mask(values, arrays):
     mean, test, spread = arrays["inputs"].mean(), arrays["test"], arrays["inputs"].std()
     kept = f"This mask keeps {arrays['kept'].sum()} of {HIDDEN} units."
-    train, testing = f"[{mean:.1f}|yours]", f"[{test:.1f}|ink]"
+    chance = spread / MASKS**0.5  # the standard error of the mean
+    give = f" ± {chance:.1f}" if chance > 0.05 else ""
+    train, testing = f"[{mean:.1f}{give}|yours]", f"[{test:.1f}|ink]"
     if values["scaling"] == "none" and values["keep"] < 1:
         return (
-            f"Nobody scales, so the next layer gets {train} on average in training, but {testing}"
-            f" in testing. {kept}"
+            f"Nothing is scaled, so the next layer gets {train} on average in training, but"
+            f" {testing} in testing. {kept}"
         )
     if values["scaling"] == "at test time":
         return (
-            f"In testing the units shrink to what training had: {testing} there, {train} on average"
-            f" in training. {kept}"
+            f"In testing the units are multiplied by keep: the next layer gets {testing} there, and"
+            f" {train} on average in training. {kept}"
         )
     wide = "widely" if spread > 0.6 * abs(mean) + 1 else "by"
     scatter = f"it scatters {wide}{',' if wide == 'widely' else ''} [{spread:.1f}|yours]"

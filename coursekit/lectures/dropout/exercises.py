@@ -140,7 +140,7 @@ DROPOUT_FORWARD = Exercise(
         Slip(
             "keep is ignored: half of the units stay",
             edit("< keep", "< 0.5"),
-            "a coin has two sides.",
+            "dropout means that half of the units go.",
             "With keep = 0.2, how many of a hundred units should survive?",
             "rng.integers(0, 2, x.shape)",
             also=(edit("< keep", "< 0.5", "/ keep", "/ 0.5"),),
@@ -330,17 +330,14 @@ DROPOUT_BACKWARD = Exercise(
 )
 
 QUESTIONS = {
-    "average unit": Question(
+    "kept unit": Question(
         asks=(
-            "A unit of value 3 passes through inverted dropout with keep = 0.8, again and"
-            " again. What is its average?"
+            "A unit of value 3 is set to 0 in one case of five. What must it become in the other"
+            " four, so that its average stays 3?"
         ),
-        truth=lambda: 0.8 * (3 / 0.8) + 0.2 * 0,
-        unit="",
-        between=(0, 6),
-        why=(
-            "In four cases of five it is 3/0.8 = 3.75, in the fifth 0. That is what the division"
-            " is for"
-        ),
+        truth=lambda: 3 / 0.8,
+        between=(2, 6),
+        within=0.1,
+        why="0.8 · 3.75 + 0.2 · 0 = 3: what is kept is divided by 0.8, the share that is kept",
     ),
 }

@@ -51,7 +51,7 @@ def overfitting() -> Demo:
     held out, and one of the digits whose label is wrong.
     """
     return Demo(
-        title="Dropout narrows the gap between training and validation",
+        title="Dropout narrows the gap between training loss and held-out loss",
         sliders=[
             Choice("labels", "labels", tuple(LABELS), "one in five wrong"),
             Slider("keep", "keep", KEEPS[0], KEEPS[-1], 0.5, step=0.1),
@@ -87,18 +87,16 @@ GAP = {"alpha": 0.14, "linewidth": 0, "label": ""}
 BOTH = {"train": "--", "valid": "-"}
 YOURS = {"train": {"linewidth": 1.7}, "valid": {"linewidth": 2.4}}
 NAMES = {"train": "trained on", "valid": "held out"}
-LIMITS = (0.003, 6)
+LIMITS = (0, 1.05)  # the gap is a height, so the scale is linear; the first epochs are above it
 
 
 def _draw(figure):
     losses, ends, digit = figure.subplots(1, 3, width_ratios=[6, 4, 2])
     for axes in (losses, ends):
-        axes.set(ylim=LIMITS, yscale="log")
-        axes.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
-        axes.minorticks_off()
-    losses.set(xlim=(0, EPOCHS), xlabel="epoch", ylabel="loss, log scale")
+        axes.set(ylim=LIMITS, yticks=[0, 0.25, 0.5, 0.75, 1])
+    losses.set(xlim=(0, EPOCHS), xlabel="epoch", ylabel="loss")
     ends.set(xlim=(0.17, 1.03), xticks=[0.2, 0.4, 0.6, 0.8, 1], xlabel="keep")
-    ends.set(ylabel=f"loss after {EPOCHS} epochs, log scale")
+    ends.set(ylabel=f"loss after {EPOCHS} epochs")
     rows = _mislabelled("one in five wrong")["rows"]
     plots.digit(digit, datasets.digit_parts().train.x[rows[SHOWN]])
     digit.set(ylim=(-5, 8))
@@ -106,11 +104,9 @@ def _draw(figure):
     return {
         "gap": losses.fill([0, 1], [1, 1], color=plots.ORANGE, **GAP)[0],
         "gap at the end": ends.fill([0, 1], [1, 1], color=plots.GREY, **GAP)[0],
-        "gap here": plots.mover(ends, color=plots.ORANGE, linewidth=5, alpha=0.3),
+        "gap here": plots.mover(ends, color=plots.ORANGE, linewidth=1.7),
         "without": {
-            name: plots.mover(
-                losses, **without, linestyle=dash, label="no dropout" if name == "train" else ""
-            )
+            name: plots.mover(losses, **without, linestyle=dash, label=f"no dropout, {NAMES[name]}")
             for name, dash in BOTH.items()
         },
         "yours": {
@@ -119,11 +115,6 @@ def _draw(figure):
             )
             for name, dash in BOTH.items()
         },
-        "ends": {
-            name: plots.mover(ends, **without, linestyle=dash, label=NAMES[name])
-            for name, dash in BOTH.items()
-        },
-        "here": plots.mover(ends, color=plots.ORANGE, marker="o", markersize=7, linestyle=""),
         "best": plots.mover(
             ends,
             color=plots.INK,
@@ -131,8 +122,14 @@ def _draw(figure):
             markersize=11,
             linestyle="",
             markeredgewidth=0,
+            zorder=4,
             label="best",
         ),
+        "ends": {
+            name: plots.mover(ends, **without, linestyle=dash, label=NAMES[name])
+            for name, dash in BOTH.items()
+        },
+        "here": plots.mover(ends, color=plots.ORANGE, marker="o", markersize=7, linestyle=""),
         "words": [
             digit.text(4, height, "", ha="center", va="center", fontsize=9, color=color)
             for height, color in ((-1, plots.INK), (-2.6, plots.MUTED), (-4.2, plots.ORANGE))

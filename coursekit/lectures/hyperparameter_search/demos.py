@@ -167,8 +167,8 @@ def _describe_square(values, arrays):
     here = f" Here the grid hits {_times(hits['grid'])}, random search {_times(hits['random'])}."
     if chances["grid"] > chances["random"]:
         why = "it covers the square more evenly than chance does"
-        return f"This time the grid is ahead: it hits {grid} of such zones, since {why};" + (
-            f" random search hits {random}.{here}"
+        return f"This time the grid is ahead: it hits {grid} of such zones, random search" + (
+            f" {random}. The reason: {why}.{here}"
         )
     tries = f"{distinct['random']} values of the first axis, not {distinct['grid']}"
     if values["matters"] == BOTH:
@@ -294,9 +294,9 @@ def _describe_scales(values, arrays):
     long = f"windows above 100 steps get {long} of the β"
     if all(even.values()):
         least = f"[{min(alpha.min(), beta.min()):.0%}|yours]"
-        return f"Fair: no decade of α and no window goes short; the least of them gets {least}."
+        return f"Fair: every decade of α and of the window gets its share, at least {least}."
     if even["alpha"]:
         slow = "the logarithm of β hardly helps" if values["beta"] == "log of β" else "β is unfair"
-        return f"α is fair, its lowest decade gets [{alpha[0]:.0%}|yours]; but {slow}: {long}."
+        return f"α is fair: its lowest decade gets [{alpha[0]:.0%}|yours]. But {slow}: {long}."
     rest = f"{long}, a fair half" if even["beta"] else long
     return f"The top decade of α takes {top}, where 25% is fair; {rest}."

@@ -286,7 +286,7 @@ SAMPLE_BETA = Exercise(
             edit(
                 EXPONENT, "1 / (1 - low) + u * (1 / (1 - high) - 1 / (1 - low))", "10**r", "1 / r"
             ),
-            "what β does hangs on its window, so the window is drawn.",
+            "β acts through its window, so the window is drawn.",
             "Of a hundred of your windows between 10 and 1000, how many are below 100?",
             "half of the way to the right scale",
         ),
@@ -383,7 +383,7 @@ RANDOM_SEARCH = Exercise(
                 "if valid_loss < smallest:\n            best, smallest = config, valid_loss",
                 "return config, valid_loss",
             ),
-            "return hands over what the loop has found.",
+            "return gives back what the loop has found at its end.",
             "How many trials has your function seen when it returns?",
             "return indented too far",
             also=(edit("    return best", "        return best"),),
@@ -558,14 +558,14 @@ RANDOM_SEARCH = Exercise(
         Slip(
             "the objective is called twice in a round",
             edit("if valid_loss < smallest", "if objective(config)[0] < smallest"),
-            "a function's answer is there to be asked for again.",
+            "calling a function twice costs nothing.",
             "How many networks does one round of your loop train?",
             "objective(config)[0] written twice",
         ),
         Slip(
             "the objective is called once more whenever the loss improves",
             edit("config, valid_loss", "config, objective(config)[0]"),
-            "a function's answer is there to be asked for again.",
+            "calling a function twice costs nothing.",
             "How many networks does a round of your loop train when it finds a new best?",
             "if objective(config)[0] < best: best = objective(config)[0]",
         ),
@@ -638,16 +638,15 @@ RANDOM_SEARCH = Exercise(
 QUESTIONS = {
     "last decade": Question(
         asks=(
-            "You draw α evenly between 0.0001 and 1. What percentage of the trials lies above 0.1?"
+            "You draw α evenly between 0.0001 and 1. What percentage of the trials is above 0.1?"
         ),
         truth=lambda: 100 * (1 - 0.1) / (1 - 0.0001),
         unit="%",
         between=(0, 100),
         within=3,
         why=(
-            "It is 0.9 wide, of a range that is 0.9999 wide. For the three decades below, a"
-            " tenth of"
-            " the trials is left"
+            "From 0.1 to 1 it is 0.9 of a range that is 0.9999 long. The three decades below share"
+            " the other tenth"
         ),
     ),
 }

@@ -201,4 +201,4 @@ def _promise(alpha):
         return "so small an α is safe, and slow."
     if alpha > 3:
         return "so large an α may throw the run away."
-    return "this α is neither timid nor wild; change it as you go."
+    return "this α is a good start; change it as you go."

@@ -213,7 +213,7 @@ def _describe(values, arrays):
     if len(ends) == 1:
         return f"So far it is a random search: best loss {first}. The next box lies around it.{own}"
     if random < 0.97 * ends[-1]:
-        head = f"The bet is lost: round 1 led astray, and zooming ends at {last}"
+        head = f"The bet is lost: round 1 led to a poor region, and zooming ends at {last}"
     elif ends[-1] < 0.97 * random:
         head = f"The bet is won: zooming goes on from {first} and ends at {last}"
     else:
