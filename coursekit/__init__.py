@@ -45,7 +45,7 @@ Notation (code, docstrings, axes and prose)
 
 import importlib
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 _RENAMED = {  # old name -> name, for notebooks that were saved before
     "rivals": "conventions",

@@ -1,5 +1,5 @@
 // Draws the items of a scene into its panels. What an item is, says coursekit/live/scene.py.
-import { toPixels } from "./panels.js";
+import { toPixels, within } from "./panels.js";
 
 // The items of a scene, each with its own places; all came in one buffer. None before the first scene, and after the last.
 export function unpacked({ items, places }) {
@@ -65,6 +65,7 @@ const KINDS = {
     for (let i = 0; i < xy.length / 2; i++) {
       const size = item.sizes?.[i] ?? item.size, fill = color(one(item.fill, i)), edge = color(one(item.edge, i));
       if (Number.isNaN(xy[2 * i]) || !(size > 0)) continue;
+      if (item.clip && !within(box, xy[2 * i], xy[2 * i + 1], 1)) continue;  // whole at the edge, or not at all
       ctx.save();
       ctx.translate(xy[2 * i], xy[2 * i + 1]);
       ctx.scale(size, -size);
@@ -131,7 +132,7 @@ export function drawItems(ctx, items, boxes, color, font) {
   for (const item of items) {
     const box = boxes[item.panel];
     ctx.save();
-    if (item.clip) {
+    if (item.clip && item.kind !== "markers") {
       ctx.beginPath();
       ctx.roundRect(box.left, box.top, box.width, box.height, box.bare ? 3 : 0);
       ctx.clip();
