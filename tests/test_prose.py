@@ -38,8 +38,10 @@ def tied(text, origin):
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
 def test_every_number_is_as_its_comment_says(path):
-    found = faults(nbformat.read(path, as_version=4))
+    notebook = nbformat.read(path, as_version=4)
+    found = faults(notebook)
     assert not found, "\n".join(found)
+    assert "<!-- numbers: tied -->" in notebook.cells[0].source, "each of its numbers is tied"
 
 
 def changed_digits(cell):
