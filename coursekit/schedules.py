@@ -190,8 +190,8 @@ def one_cycle(alpha0, step, steps, *, rising=0.3, start=1 / 25, end=1e-4):
 
     Per step; the last is step steps - 1. The top lies at rising · steps - 1 and may fall between
     two steps; all as in PyTorch's `OneCycleLR`.
-    Rival convention: the paper's has three straight phases (`three_phase=True` in PyTorch); the two
-    half cosines are fastai's.
+    Rival convention: the paper's has three straight phases, in PyTorch `three_phase=True,
+    anneal_strategy="linear"`; the two half cosines are fastai's.
     Source: L. N. Smith and N. Topin, "Super-convergence" (2017, published 2019).
 
     >>> one_cycle(0.2, np.array([0, 2, 10]), 11).round(4)

@@ -160,7 +160,7 @@ class Shell:
 @pytest.fixture
 def shell(monkeypatch):
     shell = Shell()
-    monkeypatch.setattr(_notebook, "_shell", lambda: shell)
+    monkeypatch.setattr(_notebook, "shell", lambda: shell)
     return shell
 
 

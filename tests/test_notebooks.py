@@ -444,5 +444,5 @@ def test_what_is_no_lecture_is_told_what_it_lacks():
     assert len(list(unwieldy(notebook))) == 4
     assert len(list(out_of_order(notebook))) == 1
     wanted = len(LECTURE_PARTS) + 2
-    assert len(list(unlike_a_lecture(notebook, LECTURES[0].exercises[:1]))) == wanted + 2
+    assert len(list(unlike_a_lecture(notebook, LECTURES[0].exercises[:1]))) == wanted + 3
     assert len(list(astray(PATHS[0], notebook))) == 2
