@@ -79,14 +79,41 @@ def test_shares_of_decades_follow_their_laws(alpha, beta, shares):
         assert drawn[name].sum() == pytest.approx(1)
 
 
+def test_what_nobody_misses_is_a_tie():
+    demo = search.grid_or_random()
+    demo.live.set(width=0.5)
+    assert demo.live.twin.startswith("So wide a zone nobody misses")
+    demo.live.set(width=0.03)
+    assert demo.live.twin.startswith("A narrow zone slips")
+    assert demo.live.twin.endswith("Here both miss.")
+    demo.live.set(matters=search.BOTH)
+    assert demo.live.figure.axes[0].get_ylabel() == "second axis: it matters, too"
+
+
 def test_the_fair_share_is_drawn_and_the_sentence_names_what_is_not_fair():
     demo = search.which_scale()
     assert "The top decade of α takes 94%, where 25% is fair" in twin(demo, "both linear")
     assert twin(demo, "the right scales").startswith("Fair")
-    assert "the logarithm of β hardly helps: windows above 100" in twin(demo, "a log too few")
-    for panel, fair in zip(demo.live.figure.axes, (0.25, 0.5), strict=True):
-        line = next(line for line in panel.lines if line.get_label() == "fair share")
-        assert list(line.get_ydata()) == [fair, fair]
+    assert "the logarithm of β hardly helps: only 9% of the β" in twin(demo, "log of β")
+    for name, fair in (("alpha", 0.25), ("beta", 0.5)):
+        assert set(demo.live.artists[name]["fair"].get_ydata().round(9)) == {fair}
+
+
+def test_a_range_of_alpha_from_a_higher_end_has_other_fair_shares():
+    """0.03 to 1 are about one and a half decades: the top one is two thirds of them."""
+    demo = search.which_scale()
+    demo.live.set(low=0.03, alpha="log", count=1000)
+    shown = demo.live.arrays
+    whole = -np.log10(0.03)
+    np.testing.assert_allclose(shown["fair"]["alpha"], [0, 0, 1 - 1 / whole, 1 / whole])
+    np.testing.assert_allclose(shown["shares"]["alpha"], shown["fair"]["alpha"], atol=0.06)
+    demo.live.set(alpha="linear")
+    np.testing.assert_allclose(demo.live.arrays["shares"]["alpha"][-1], 0.9 / 0.97, atol=0.03)
+    assert "where 66% is fair" in demo.live.twin
+    own = search.which_scale(lambda u, low, high: low + u * (high - low))
+    own.live.set(low=0.01, alpha="log", beta="log of 1 − β")
+    assert own.live.arrays["alpha"].min() >= 0.01, "the student's function is asked for this range"
+    assert not own.live.twin.startswith("Fair"), "a scale that is not one is not called fair"
 
 
 def test_a_cell_of_the_landscape_is_a_network_trained_by_itself():
@@ -106,6 +133,14 @@ def test_what_the_page_says_of_zooming():
     found = {name: zooms._searched(**values) for name, values in ends.items()}
     assert "The bet is lost" in twin(search.coarse_to_fine(), "zoomed too fast")
     assert "The bet is won" in twin(search.coarse_to_fine(), "three rounds")
+    demo = search.coarse_to_fine()
+    assert "decides nothing" in twin(demo, "hardly zoomed")
+    demo.live.set(alpha=1.0)
+    assert demo.live.artists["your loss"].get_label() == "yours 61.5 ↑", "where it leaves the panel"
+    assert "your own" not in demo.live.twin, "only if it wins"
+    demo.live.preset("zoomed too fast")
+    demo.live.set(alpha=0.01)
+    assert "your own trial beats both" in demo.live.twin
     assert found["three rounds"]["fine"][-1] < found["three rounds"]["random"][-1]
     assert found["zoomed too fast"]["fine"][-1] > 2 * found["zoomed too fast"]["random"][-1], (
         "far behind"
@@ -183,13 +218,27 @@ def test_what_the_page_says_of_the_panda():
 
 
 def test_at_the_start_nobody_is_ahead():
-    demo = search.panda_or_caviar()
-    assert "All start alike, with 87% wrong" in twin(demo, "start with α = 0.1")
-    live = demo.live
+    live = search.panda_or_caviar().live
+    live.set(round=0)
+    assert "All start alike, with 87% wrong" in live.twin
     np.testing.assert_allclose(
         live.artists["head"].get_xydata(), [(0, panda._error(panda._start()))]
     )
     assert live.artists["one"].get_xdata() == [0.1], "the panda is there before its first round"
+
+
+def test_a_preset_of_the_panda_is_a_run_from_the_start():
+    live = search.panda_or_caviar().live
+    live.set(alpha=3.0)
+    assert "α = 3 counts from round 5 on" in live.twin
+    live.preset("too carefully")
+    assert set(live.arrays["panda"]["alphas"]) == {0.001}
+    assert live.twin.startswith("The caviar is ahead")
+    live.preset("many steps")
+    assert set(live.arrays["panda"]["alphas"]) == {0.1}
+    assert live.twin.startswith("The caviar is ahead")
+    live.preset("few steps")
+    assert live.twin.startswith("The panda is ahead")
 
 
 def test_who_is_ahead_is_said():
@@ -207,7 +256,8 @@ def test_who_is_ahead_is_said():
 
 def test_a_run_that_is_lost_is_told_so():
     live = search.panda_or_caviar().live
-    live.preset("start too boldly")
+    live.preset("too boldly")
+    assert "lost since round 2" in live.twin
     live.set(round=12)
     assert "lost since round" in live.twin
     assert "nan" not in live.twin

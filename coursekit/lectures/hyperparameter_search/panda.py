@@ -21,26 +21,30 @@ RATES = LogUniform(1e-3, 10)
 SPENT = np.arange(ROUNDS + 1) * EACH * MANY
 
 
+PRESETS = {
+    "few steps": {"alpha": 0.1, "round": 4},
+    "many steps": {"alpha": 0.1, "round": ROUNDS},
+    "too carefully": {"alpha": 0.001, "round": 12},
+    "too boldly": {"alpha": 10.0, "round": 3},
+}
+
+
 def panda_or_caviar() -> Demo:
     """Train one network round by round, changing α as it goes, beside 32 trained at once with a
     fixed α each.
     """
     panda = Panda()
     return Demo(
-        title="The same steps buy one watched run, or thirty-two left alone",
+        title="Watch one run while steps are scarce; later, many catch up",
         sliders=[
-            Slider("round", "round", 0, ROUNDS, 8, whole=True, plays=400, role="ink"),
+            Slider("round", "round", 0, ROUNDS, 4, whole=True, plays=400, role="ink"),
             Slider("alpha", "α from now on", RATES.low, RATES.high, 0.1, scale="log"),
         ],
         compute=functools.partial(_at, panda),
         draw=_draw,
         describe=_describe,
         remembers=True,
-        presets={
-            "start with α = 0.1": {"alpha": 0.1, "round": 0},
-            "start too carefully": {"alpha": 0.001, "round": 0},
-            "start too boldly": {"alpha": 10.0, "round": 0},
-        },
+        presets=PRESETS,
         handles=[Handle(name="α of the panda", panel=1, x="alpha", at="one")],
     )
 
@@ -52,6 +56,14 @@ class Panda:
 
     def __init__(self):
         self.weights, self.alphas, self.errors = [_start()], [], [_error(_start())]
+        self.held = None  # the α that was asked for last
+
+    def told(self, count, alpha):
+        """The same as `at`, for controls: a preset with another α is a run from the start."""
+        if alpha != self.held and {"alpha": alpha, "round": count} in PRESETS.values():
+            self.at(0, alpha)
+        self.held = alpha
+        return self.at(count, alpha)
 
     def at(self, count, alpha):
         """Errors (count + 1,) after each round and the alphas (count,) of the rounds; new rounds
@@ -133,14 +145,17 @@ def _draw(figure):
     rate.set(ylabel="wrong in this round")
     rate.set_xticks([0.001, 0.01, 0.1, 1, 10], ["0.001", "0.01", "0.1", "1", "10"])
     rate.minorticks_off()
+    guessing = {"color": plots.INK, "linestyle": ":", "linewidth": 1, "label": "guessing"}
+    rate.plot([RATES.low / 1.8, RATES.high * 1.8], [0.9, 0.9], **guessing)  # one in ten is right
     lost = {"ha": "center", "va": "top", "color": plots.RED, "weight": "bold"}
     dots = {"linestyle": "", "marker": "o"}
     return {
         "each": plots.mover(spent, **EACH_ONE),
-        "later": plots.mover(spent, **BEST | {"alpha": 0.35}, label="best of the 32 so far"),
-        "best": plots.mover(spent, **BEST),
-        "track": plots.mover(spent, **PANDA, label="panda", zorder=3),
-        "head": plots.mover(spent, **dots, color=plots.ORANGE, markersize=7, zorder=4),
+        "best": plots.mover(spent, **BEST, label="caviar: the best of 32 so far"),
+        "track": plots.mover(spent, **PANDA, label="panda: one watched run", zorder=3),
+        "head": plots.mover(
+            spent, **dots, color=plots.ORANGE, markersize=7, zorder=4, clip_on=False
+        ),
         "fate": spent.text(0.5, 0.96, "", transform=spent.transAxes, **lost),
         "many": plots.mover(
             rate, **dots, color=plots.BLUE, alpha=0.55, markersize=5, label="each of the 32"
@@ -151,7 +166,7 @@ def _draw(figure):
 
 def _at(panda, alpha, round):
     """What the panda and the many have come to in this round."""
-    ran, many = panda.at(round, alpha), caviar()[: round + 1]
+    ran, many = panda.told(round, alpha), caviar()[: round + 1]
     errors, x = ran["errors"], SPENT[: round + 1]
     # one line for all of the many: a gap ends each
     apart = np.concatenate([many, np.full((1, MANY), np.nan)])
@@ -160,7 +175,6 @@ def _at(panda, alpha, round):
         "panda": ran,
         "caviar": list(many),
         "each": (np.tile(np.append(x, np.nan), MANY), apart.T.ravel()),
-        "later": (SPENT, _best(caviar())),
         "best": (x, _best(many)),
         "track": (x, errors),
         "head": (x[-1], errors[-1]),
@@ -189,10 +203,15 @@ def _describe(values, arrays):
             f" α. Meanwhile {rival}."
         )
     now = f"[{errors[-1]:.1%}|yours]"
-    middle = f"half of them are above [{np.nanmedian(many[-1]):.0%}|blue]"
+    found = f"now α = {rates()[winner]:.2g} leads"
+    if values["alpha"] != arrays["panda"]["alphas"][-1]:
+        found = f"α = [{values['alpha']:g}|yours] counts from round {values['round'] + 1} on"
+    if abs(errors[-1] - best) < 1e-9:
+        return f"They are level: both read {now} wrongly; {found}."
     if errors[-1] < best:
-        return f"The panda is ahead with {now} wrong; {rival}, and {middle}."
-    found = f"now α = {rates()[winner]:.2g} leads, and {middle}"
+        half = f"half of them are above [{np.nanmedian(many[-1]):.0%}|blue]"
+        tail = found if found.startswith("α") else half
+        return f"The panda is ahead with {now} wrong; {rival}; {tail}."
     return f"The caviar is ahead: {rival}, the panda has {now} wrong; {found}."
 
 

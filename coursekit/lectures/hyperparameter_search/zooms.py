@@ -1,10 +1,12 @@
 """One more demo: coarse to fine, on the losses of real networks."""
 
 import functools
+from itertools import pairwise
 
 import numpy as np
 
 from coursekit import datasets, plots, rules
+from coursekit.live import moving
 from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.network import Network
@@ -58,15 +60,16 @@ def coarse_to_fine() -> Demo:
             Slider("rounds", "round", 1, ROUNDS, ROUNDS, whole=True, plays=1200, role="ink"),
             Slider("trials", "trials a round", *EACH, 4, whole=True, step=1, role="blue"),
             Slider("draw", "draw number", 1, 50, 3, whole=True, role="ink"),
-            Slider("shrink", "width of each round", 0.1, 0.9, 0.1, step=0.05, role="blue"),
+            Slider("shrink", "box, share of the last", 0.1, 0.9, 0.2, step=0.05, role="blue"),
         ],
         compute=_with_own,
         draw=_draw,
+        move=_move,
         describe=_describe,
         presets={
-            "zoomed too fast": {"trials": 4, "shrink": 0.1, "rounds": 3, "draw": 3},
-            "its first round": {"trials": 4, "shrink": 0.1, "rounds": 1, "draw": 3},
-            "three rounds": {"trials": 8, "shrink": 0.4, "rounds": 3, "draw": 1},
+            "zoomed too fast": {"trials": 4, "shrink": 0.2, "rounds": 3, "draw": 3},
+            "its first round": {"trials": 4, "shrink": 0.2, "rounds": 1, "draw": 3},
+            "three rounds": {"trials": 8, "shrink": 0.4, "rounds": 3, "draw": 5},
             "hardly zoomed": {"trials": 8, "shrink": 0.9, "rounds": 3, "draw": 1},
         },
         handles=[Handle(name="a trial of your own", x="alpha", y="width", shape="cross")],
@@ -109,9 +112,11 @@ def _with_own(alpha, width, **search_):
     shots = [np.array([_place(trial) for trial in wave]) for wave in found["waves"]]
     ends = np.array([[(r + 1) * trials, end] for r, end in enumerate(found["ends"])])
     boxes = [_outline(region) for region in found["regions"][1:]]
+    own = float(nearest(alpha, width))
     return {
         "found": found,
-        "own": float(nearest(alpha, width)),
+        "own": own,
+        "written": _written(np.concatenate(shots), boxes, (alpha, width)),
         "random end": float(random[done - 1]),
         "shots": shots + [nothing] * missing,
         "boxes": boxes[: rounds - 1] + [nothing] * missing,
@@ -120,7 +125,7 @@ def _with_own(alpha, width, **search_):
         "random": (steps, random),
         "fine": (steps[:done], found["fine"][:done]),
         "ends": [*ends[:, np.newaxis], *[nothing] * missing],
-        "your loss": ([1, EACH[1] * ROUNDS], [nearest(alpha, width)] * 2),
+        "your loss": ([1, EACH[1] * ROUNDS], [min(own, TOP)] * 2),
     }
 
 
@@ -137,23 +142,45 @@ def _outline(region):
     return np.array([(left, low), (right, low), (right, high), (left, high), (left, low)])
 
 
+def _written(shots, boxes, own):
+    """The losses written on the map: none where something is drawn over it."""
+    edges = [corner + t * (end - corner) for corner, end, t in _sides(boxes)]
+    marks = np.log2(np.array([*shots, own, *edges]))
+    reach = [0.1 * np.log2(10) * 4, 0.75]  # half of a number's room, with a name beside a mark
+    words = []
+    for n, (column, row) in enumerate(WRITTEN):
+        away = np.abs(marks - np.log2([ALPHAS[column], WIDTHS[row]]))
+        loss = f"{landscape()[row, column]:.2g}"
+        hidden = (away < reach).all(axis=1).any()
+        words.append("" if hidden else loss if n else f"loss {loss}")
+    return words
+
+
+def _sides(boxes):
+    """A corner, the next one and a share of the way between them, for all sides of the boxes."""
+    for box in boxes:
+        for corner, end in pairwise(box):
+            yield from ((corner, end, t) for t in np.linspace(0, 1, 40))
+
+
 SHOTS = (
     {"marker": "o", "markersize": 6, "label": "round 1"},
     {"marker": "s", "markersize": 6, "label": "2"},
-    {"marker": "^", "markersize": 7, "label": "3"},
+    {"marker": "^", "markersize": 6.5, "label": "3"},
 )
 SHOT = {"linestyle": "", "color": plots.BLUE, "markeredgecolor": "white"}
 FINE = {"color": plots.BLUE, "linewidth": 2.2}
 RANDOM = {"color": plots.GREY, "linestyle": "--", "linewidth": 1.5}
 OWN = {"color": plots.ORANGE, "linestyle": ":", "linewidth": 1.5}
 LOSSES = (0.1, 0.3, 1, 3)
+TOP = 4.6  # of the curves; a loss above it stands there, with an arrow
 WRITTEN = ((2, 5), (14, 8), (1, 9), (12, 1))  # columns and rows of losses written on the map
 COLUMNS, ROWS = (-4.125, 0.125), (0.75, 6.25)  # ends of the map, log10 of α and log2 of the width
+ROOM = 7.1  # log2 of the top of its axes, so that the best is named above all that is drawn
 
 
 def _draw(figure):
     seen, curve = figure.subplots(1, 2, width_ratios=[3, 2])
-    _draw_map(seen)
     curve.set(
         xlim=(0, EACH[1] * ROUNDS + 1),
         ylim=(0.1, 5),
@@ -164,6 +191,7 @@ def _draw(figure):
     curve.set_yticks(LOSSES, map("{:g}".format, LOSSES))
     curve.minorticks_off()
     return {
+        "written": _draw_map(seen),
         "boxes": [
             plots.mover(seen, color=plots.BLUE, linewidth=1.6, linestyle=style)
             for style in ("--", "-")
@@ -172,25 +200,28 @@ def _draw(figure):
             seen, color=plots.BLUE, linewidth=1.6, linestyle=":", label="next round"
         ),
         "shots": [plots.mover(seen, **SHOT, **shot, zorder=3) for shot in SHOTS],
-        "random": plots.mover(curve, **RANDOM, label="all random"),
-        "your loss": plots.mover(curve, **OWN, label="yours"),
-        "later": plots.mover(curve, **FINE | {"linewidth": 1.4, "alpha": 0.35}),
-        "fine": plots.mover(curve, **FINE, label="coarse to fine", zorder=3),
+        "your loss": plots.mover(curve, **OWN),
+        "later": plots.mover(
+            curve, **FINE | {"linewidth": 1.4, "alpha": 0.35}, label="coarse to fine"
+        ),
+        "fine": plots.mover(curve, **FINE, zorder=3),
+        "random": plots.mover(curve, **RANDOM, label="all random", zorder=3.5),
         "ends": [plots.mover(curve, **SHOT, **shot | {"label": ""}, zorder=4) for shot in SHOTS],
     }
 
 
 def _draw_map(seen):
-    """The losses as quiet colours, the lowest the lightest, with a few of them written on it."""
+    """The losses as greys, the lowest the lightest; returns the texts of those written on it."""
     losses = landscape()
     across = np.logspace(*COLUMNS, len(ALPHAS) + 1)
     up = np.logspace(*ROWS, len(WIDTHS) + 1, base=2)
-    seen.pcolormesh(across, up, losses, cmap=plots.QUIET, norm="log", vmin=0.13, vmax=20)
+    # far from the darkest ink, so that blue marks stand out; blue is the search, not the ground
+    seen.pcolormesh(across, up, losses, cmap=plots.INKED, norm="log", vmin=0.13, vmax=1e9)
     seen.set(
         xscale="log",
         yscale="log",
         xlim=across[[0, -1]],
-        ylim=up[[0, -1]],
+        ylim=(up[0], 2**ROOM),
         xlabel="α, log scale",
         ylabel="hidden units, log scale",
     )
@@ -198,24 +229,35 @@ def _draw_map(seen):
     seen.set_yticks([2, 4, 8, 16, 32, 64], ["2", "4", "8", "16", "32", "64"])
     seen.minorticks_off()
     said = {"ha": "center", "va": "center", "color": plots.MUTED, "fontsize": 8}
-    for n, (column, row) in enumerate(WRITTEN):
-        loss = f"{losses[row, column]:.2g}"
-        seen.text(ALPHAS[column], WIDTHS[row], loss if n else f"loss {loss}", **said)
     row, column = np.unravel_index(losses.argmin(), losses.shape)
     best = {"marker": "*", "color": plots.INK, "markersize": 11, "markeredgewidth": 0}
-    seen.plot(ALPHAS[column], WIDTHS[row], linestyle="", **best, label=f"best {losses.min():.2f}")
+    seen.plot(ALPHAS[column], WIDTHS[row], linestyle="", **best)
+    above = said | {"color": plots.INK, "weight": "bold", "fontsize": 9}
+    seen.text(ALPHAS[column], 2 ** (ROOM - 0.4), f"best {losses.min():.2f}", **above)
+    return [seen.text(ALPHAS[c], WIDTHS[r], "", **said) for c, r in WRITTEN]
+
+
+def _move(artists, arrays):
+    moving.move(artists, arrays)
+    own = arrays["own"]
+    artists["your loss"].set_label(f"yours {own:.3g}{' ↑' if own > TOP else ''}")
 
 
 def _describe(values, arrays):
-    ends, random = arrays["found"]["ends"], arrays["random end"]
-    own = f" Your own trial has [{arrays['own']:.2f}|yours]."
+    ends, random, own = arrays["found"]["ends"], arrays["random end"], arrays["own"]
     first, last, rival = f"[{ends[0]:.2f}|blue]", f"[{ends[-1]:.2f}|blue]", f"[{random:.2f}|other]"
     if len(ends) == 1:
-        return f"So far it is a random search: best loss {first}. The next box lies around it.{own}"
-    if random < 0.97 * ends[-1]:
-        head = f"The bet is lost: round 1 led to a poor region, and zooming ends at {last}"
-    elif ends[-1] < 0.97 * random:
-        head = f"The bet is won: zooming goes on from {first} and ends at {last}"
-    else:
-        return f"Zooming and random search end alike, at {last} and {rival}.{own}"
-    return f"{head}, random search at {rival}.{own}"
+        beaten = f" Your own trial is better: [{own:.2f}|yours]." if own < ends[0] else ""
+        return (
+            f"So far it is a random search: best loss {first}. The next box lies around it.{beaten}"
+        )
+    beaten = own < min(ends[-1], random)
+    yours = f"; your own trial beats both, with [{own:.2f}|yours]." if beaten else "."
+    if abs(ends[-1] - random) < 0.005:  # no difference in the numbers that are told
+        return f"The bet decides nothing: both searches have come to {last}{yours}"
+    both = f"has come to {last}, random search to {rival}{yours}"
+    if 0.9 * random < ends[-1] < random / 0.9:
+        return f"Close: zooming {both}"
+    if random < ends[-1]:
+        return f"The bet is lost: round 1 led to a poor region, and zooming {both}"
+    return f"The bet is won: zooming began with {first} and {both}"
