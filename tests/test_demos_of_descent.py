@@ -50,13 +50,25 @@ def test_moving_alpha_or_beta_never_draws_the_surface_again(make, axes):
 
 def test_crossings_are_counted():
     assert momentum._crossings(np.array([1.0, -1.0, -2.0, 1.0, 1e-9, np.nan])) == 2
-    assert "crossing the floor of the ravine 28 times" in twin(momentum.ravine(), "zig-zag")
+    demo = momentum.ravine()
+    assert "crossing the floor of the ravine 28 times" in twin(demo, "zig-zag")
+    demo.live.set(kappa=1)
+    assert "crossing" not in demo.live.twin, "there is nothing to cross in a bowl"
+    demo.live.set(alpha=3)
+    assert "crossing" not in demo.live.twin, "a run that diverges is not told by its crossings"
 
 
-@pytest.mark.parametrize("preset", ["plain at its best", "the optimum", "the optimum, κ = 100"])
-def test_on_the_map_theory_and_run_agree(preset):
-    shown = arrays(momentum.rate_map(), preset)
-    steps = np.arange(60, 120) if preset != "the optimum" else np.arange(20, 60)
+@pytest.mark.parametrize(
+    ("values", "first"),
+    [
+        ({"alpha": 0.0952, "beta": 0, "kappa": 20}, 60),
+        (momentum._optimum(20), 20),
+        (momentum._optimum(100), 60),
+    ],
+)
+def test_on_the_map_theory_and_run_agree(values, first):
+    shown = momentum.rate_map().compute(**values, swings=False)
+    steps = np.arange(first, 120 if first > 20 else 60)
     slope = np.polyfit(steps, np.log(shown["path"].losses[steps]), 1)[0] / 2
     # At the optimum two roots fall together and the distance is (a + b t) rate^t: a little above
     # the rate for long.
@@ -80,6 +92,11 @@ def test_no_preset_of_the_map_promises_what_does_not_converge():
     demo = momentum.rate_map()
     assert "the run diverges" in twin(demo, "too much of both")
     assert "one more digit costs 23 steps" in twin(demo, "plain at its best")
+    assert twin(demo, "too much β").startswith("β is too large, it swings")
+    demo.live.set(alpha=0.1, beta=0)
+    assert demo.live.twin.startswith("At the edge: the run swings for ever")
+    demo.live.set(alpha=0.01, beta=0.5)
+    assert demo.live.twin.startswith("Too slow along the ravine")
     assert twin(demo, "the optimum") == "You are at the best pair: one more digit costs 5.06 steps."
     demo.live.set(swings=True)
     assert "It just does not swing along the ravine, and across it." in demo.live.twin
@@ -103,6 +120,7 @@ def test_plain_descent_may_have_its_own_best_rate():
     fair = descend(surfaces.ravine(20), rules.sgd_step, (-2.0, 0.6), 120, alpha=2 / 21)
     np.testing.assert_array_equal(shown["plain"].losses, fair.losses)
     assert fair.steps_to(1e-3) == 44
+    assert demo.live.twin == twin(demo, "just right"), "the first picture has the whole claim"
     assert "Momentum arrives at step 12; plain descent with its best" in twin(demo, "just right")
 
 
@@ -141,6 +159,25 @@ def test_dialects_agree_until_alpha_changes():
     assert abs(keras[-1] - ng[-1]) > 0.3
     assert "Keras' form leaves it at step 16" in twin(demo, "α falls")
     assert "The sums leave the average at step 1" in twin(demo, "α not converted")
+
+
+def test_paths_that_are_one_have_one_name():
+    demo = momentum.dialects()
+    named = {
+        "α stays": ["Ng = PyTorch = Keras"],
+        "α falls": ["Ng = PyTorch", "Keras"],
+        "α not converted": ["Ng", "PyTorch = Keras"],
+    }
+    for preset, names in named.items():
+        demo.live.preset(preset)
+        assert [a.get_label() for a in demo.live.artists["names"] if a.get_label()] == names
+
+
+def test_the_verdict_on_noise_tells_a_larger_batch_from_momentum():
+    demo = momentum.noise()
+    assert "times less than the gradients, yet momentum" in twin(demo, "the average calms")
+    assert twin(demo, "so does a larger batch").startswith("A batch of 256 calms")
+    assert twin(demo, "too slow to follow").startswith("Calm, but late")
 
 
 # ----------------------------------------------------------------- RMSProp

@@ -29,7 +29,7 @@ RAVINE = {  # presets; the clock stands where the story is told
 
 
 @takes_own
-def ravine(momentum_step=rules.momentum_step, start="zig-zag") -> Demo:
+def ravine(momentum_step=rules.momentum_step, start="just right") -> Demo:
     """Momentum in a ravine: its path and its losses, beside those of plain descent with the same α
     or with the best one for it; `start` is a preset.
     """
@@ -58,6 +58,8 @@ def _ravine(momentum_step, *, alpha, beta, kappa, step, plain, x0, y0):
     path = descend(surface, momentum_step, start, STEPS, alpha=alpha, beta=beta)
     rival = alpha if plain == SAME else 2 / (1 + kappa)
     other = descend(surface, rules.sgd_step, start, STEPS, alpha=rival)
+    names = {"momentum": path, "plain": other} if beta or plain != SAME else {"both": path}
+    costs = landscape.losses(path)
     return landscape.points(surface, path) | {
         "surface": surface,
         "path": path,
@@ -68,47 +70,95 @@ def _ravine(momentum_step, *, alpha, beta, kappa, step, plain, x0, y0):
         "track": path.positions[: step + 1],
         "head": path.positions[[step]],
         "plain losses": landscape.losses(other),
-        "future losses": landscape.losses(path),
-        "losses": landscape.losses(path)[: step + 1],
-        "head loss": (step, landscape.losses(path)[step]),
+        "future losses": costs,
+        "losses": costs[: step + 1],
+        "head loss": (step, costs[step]),
+        "names": [_swing(names.get(name)) for name in NAMES],
+        "costs' names": [_stretch(names.get(name)) for name in NAMES],
+        "lost": _last_inside(path),
     }
+
+
+NAMES = {"both": plots.ORANGE, "momentum": plots.ORANGE, "plain": plots.GREY}
+NOWHERE = np.full((1, 2), np.nan)  # for a name of what is not there
+HERE = {"marker": ".", "markersize": 0.1, "linestyle": ""}  # only a place for a name
+
+
+def _swing(path):
+    """The first turns of a path, which are far from the other path: there its name stands."""
+    if path is None:
+        return NOWHERE
+    steps = np.linspace(1, 5, 21)
+    return np.column_stack([np.interp(steps, range(6), side) for side in path.positions[:6].T])
+
+
+def _stretch(path):
+    """The costs of a path that does not diverge, for its name."""
+    if path is None or np.isfinite(path.diverged_at):
+        return NOWHERE
+    return np.column_stack([np.arange(STEPS + 1), landscape.losses(path)])
+
+
+def _last_inside(path):
+    """Where the costs of a path that diverges leave their panel."""
+    if np.isinf(path.diverged_at):
+        return NOWHERE
+    inside = np.flatnonzero(landscape.losses(path) < LOSS_LIMITS[1])
+    last = inside[-1] if len(inside) else 0
+    return np.array([[last, min(landscape.losses(path)[last], LOSS_LIMITS[1] / 2)]])
 
 
 def _draw_ravine(figure):
     above, losses = figure.subplots(1, 2, width_ratios=[2, 1])
     landscape.panel(above)
-    landscape.cost_axes(losses, STEPS, LOSS_LIMITS, "cost")
+    losses.set(xlim=(0, STEPS), ylim=LOSS_LIMITS, yscale="log", xlabel="step", ylabel="cost")
+    losses.set_yticks([1e-6, 1e-4, 1e-2, 1])
+    arrived = {"color": plots.MUTED, "linestyle": ":", "linewidth": 1, "label": "arrived"}
+    losses.plot([0, STEPS], [landscape.TOLERANCE] * 2, **arrived)
     steps = np.arange(STEPS + 1)
-    plain, path, faint = landscape.PLAIN, landscape.PATH, landscape.FAINT
+    path, faint = landscape.PATH, landscape.FAINT
     line = {"color": plots.ORANGE, "linewidth": 1.8}
     return landscape.marks(above) | {
         "above": above,
-        "plain track": plots.mover(above, **plain),
+        "plain track": plots.mover(above, **landscape.PLAIN),
         "future": plots.mover(above, **faint),
         "track": plots.mover(above, **path, zorder=3),
         "head": plots.mover(above, **landscape.HEAD, zorder=4),
-        "plain losses": plots.mover(
-            losses, steps, color=plots.GREY, linewidth=1.4, linestyle="--", label="plain"
-        ),
+        "plain losses": plots.mover(losses, steps, color=plots.GREY, linewidth=1.4, linestyle="--"),
         "future losses": plots.mover(losses, steps, **faint),
-        "losses": plots.mover(losses, steps, **line, label="momentum", zorder=3),
+        "losses": plots.mover(losses, steps, **line, zorder=3),
         "head loss": plots.mover(losses, **landscape.HEAD | {"markersize": 7}, zorder=4),
+        "names": _names(above),
+        "costs' names": _names(losses),
+        "lost": plots.mover(losses, **HERE, color=plots.RED, label="momentum diverged ↑"),
     }
+
+
+def _names(axes):
+    return [plots.mover(axes, **HERE, color=color, label=name) for name, color in NAMES.items()]
 
 
 def _describe_ravine(values, arrays):
     path, plain = arrays["path"], arrays["plain"]
+    averaged = "Momentum" if values["beta"] else "Without momentum the path"
     if values["beta"] == 0 and values["plain"] == SAME:
-        crossed = _crossings(path.positions[:, 1])
         return (
-            f"Without momentum both lines are the same: the path {landscape.arrival(path)}, after"
-            f" crossing the floor of the ravine [{_times(crossed)}|yours]."
+            f"Without momentum both lines are the same: the path {landscape.arrival(path)}"
+            f"{_zig_zag(path)}."
         )
     rival = f"its best α = {arrays['rival']:.3g}" if values["plain"] == BEST else "the same α"
-    said = f"Momentum {landscape.arrival(path)}; plain descent with {rival}"
-    swings = _crossings(path.positions[:, 0])
+    said = f"{averaged} {landscape.arrival(path)}; plain descent with {rival}"
+    swings = 0 if np.isfinite(path.diverged_at) else _crossings(path.positions[:, 0])
     tail = f" Momentum swings past the minimum [{_times(swings)}|yours]." if swings > 2 else ""
     return f"{said} {landscape.arrival(plain, 'other')}.{tail}"
+
+
+def _zig_zag(path):
+    """How often it crossed the floor of the ravine, if it zig-zags at all."""
+    crossed = _crossings(path.positions[:, 1])
+    if crossed < 2 or np.isfinite(path.diverged_at):
+        return ""
+    return f", after crossing the floor of the ravine [{_times(crossed)}|yours]"
 
 
 def _times(count):
@@ -126,6 +176,7 @@ BETAS = -np.expm1(-np.linspace(0, -np.log(1 - 0.99), 166))  # even on the scale 
 SWINGS = "where it swings"
 PACES = (0, 7, 12, 25, 50, 100, np.inf)  # steps for one more digit
 MAP_STEPS = 120
+MAP_START = (-2.0, 0.25)  # so that even the largest swing at an optimum stays in the picture
 
 
 @takes_own
@@ -144,10 +195,10 @@ def rate_map(momentum_step=rules.momentum_step) -> Demo:
         still=_shade,
         describe=_describe_map,
         presets={
+            "too much β": {"alpha": 0.1, "beta": 0.9},
             "plain at its best": {"alpha": 0.0952, "beta": 0},
             "the optimum": _optimum(20),
             "too much of both": {"alpha": 3, "beta": 0.3},
-            "the optimum, κ = 100": _optimum(100),
         },
         handles=[Handle(name="α and β", x="alpha", y="beta", shape="cross")],
     )
@@ -161,7 +212,7 @@ def _optimum(kappa):
 def _at(momentum_step, alpha, beta, kappa, swings):
     surface, best = surfaces.ravine(kappa), _optimum(kappa)
     rate = float(convergence.momentum_rate(alpha, beta, (1, kappa)))
-    path = descend(surface, momentum_step, surface.start, MAP_STEPS, alpha=alpha, beta=beta)
+    path = descend(surface, momentum_step, MAP_START, MAP_STEPS, alpha=alpha, beta=beta)
     with np.errstate(over="ignore"):
         theory = path.losses[0] * rate ** (2.0 * np.arange(MAP_STEPS + 1))
     return landscape.points(surface, path) | {
@@ -173,6 +224,8 @@ def _at(momentum_step, alpha, beta, kappa, swings):
         "across": ([0.01, alpha, alpha], [beta, beta, 0]),
         "track": path.positions,
         "losses": landscape.losses(path),
+        "measured": _stretch(path),
+        "lost": _last_inside(path),
         "theory": np.clip(theory, 1e-300, 1e300),
     }
 
@@ -185,7 +238,7 @@ def _draw_map(figure):
     chart.set_yticks([0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99])
     chart.set_xticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     chart.set(ylabel="momentum β, on the scale of 1 − β", title="steps for one more digit")
-    chart.text(8.5, 0.12, "diverges", ha="right", color=plots.RED, weight="bold")
+    chart.text(8.5, 0.75, "diverges", ha="right", color=plots.RED, weight="bold")
     landscape.panel(path)
     cost.set(xlim=(0, MAP_STEPS), ylim=(1e-7, 1e2), yscale="log", xlabel="step", ylabel="cost")
     steps = np.arange(MAP_STEPS + 1)
@@ -196,7 +249,9 @@ def _draw_map(figure):
         "across": plots.mover(chart, color=plots.ORANGE, linestyle=":", linewidth=1.4, zorder=5),
         "track": plots.mover(path, **landscape.PATH | {"linewidth": 1.3, "markersize": 4}),
         "theory": plots.mover(cost, steps, color=plots.GREY, linestyle="--", label="theory"),
-        "losses": plots.mover(cost, steps, color=plots.ORANGE, label="measured", zorder=3),
+        "losses": plots.mover(cost, steps, color=plots.ORANGE, zorder=3),
+        "measured": plots.mover(cost, **HERE, color=plots.ORANGE, label="measured"),
+        "lost": plots.mover(cost, **HERE, color=plots.RED, label="diverged ↑"),
     }
 
 
@@ -244,10 +299,11 @@ def _damping(chart, kappa):
         for edge in ((1 - root) / (1 + root), (1 + root) / (1 - root)):
             alphas = np.where(edge / curvature < limit, edge / curvature, np.nan)
             lines += chart.plot(alphas, BETAS, dash, color=plots.BLUE, linewidth=1.5, zorder=1)
-    chart_words = {1: "swings along, right of this", kappa: "swings across"}
-    lines[0].set_label(chart_words[1])
-    lines[2].set_label(chart_words[kappa])
-    return lines
+    lines[0].set_label("swings along, right of this")
+    alphas, betas = lines[3].get_data()  # high up, where the numbers of the bands are not
+    high = np.flatnonzero(np.isfinite(alphas) & (betas < 0.93))[-1]
+    words = {"color": plots.BLUE, "label": "swings across, left of this"}
+    return lines + chart.plot(alphas[high], betas[high], **HERE, **words)
 
 
 MOVES = {
@@ -272,9 +328,25 @@ def _describe_map(values, arrays):
     best = -1 / np.log10(convergence.momentum_rate(alpha, beta, (1, arrays["kappa"])))
     star = f"the best pair, ★ α = {alpha:.3g}, β = {beta:.2g}, needs {best:.3g}"
     how = _moves(values, arrays["kappa"])
-    if rate >= 1:
+    if abs(rate - 1) < 1e-9:
+        return f"At the edge: the run [swings for ever|bad]; {star} steps for one more digit.{how}"
+    if rate > 1:
         return f"At your cross the run [diverges|bad]; {star} steps for one more digit.{how}"
     pace = -1 / np.log10(rate) if rate else 0
     if pace < 1.02 * best:
         return f"You are at the best pair: one more digit costs [{pace:.3g} steps|yours].{how}"
-    return f"At your cross one more digit costs [{pace:.3g} steps|yours]; {star}.{how}"
+    why = _why(values, rate, arrays["kappa"])
+    return f"{why}: one more digit costs [{pace:.3g} steps|yours]; {star}.{how}"
+
+
+def _why(values, rate, kappa):
+    """What keeps a pair from being the best one: the slower of the two directions says it."""
+    along, across = (
+        convergence.momentum_rate(values["alpha"], values["beta"], (each, each))
+        for each in (1, kappa)
+    )
+    if np.isclose(rate, np.sqrt(values["beta"]), rtol=1e-3):
+        return "β is too large, it swings"
+    if abs(along - across) < 0.01:
+        return "No α is better for this β"
+    return "Too slow along the ravine" if along > across else "α too large across the ravine"
