@@ -96,8 +96,8 @@ class Exercise:
 
     asked: what is in the brackets of the stub's first line, if that is not the reference's own;
     returns: names of what comes back, if that is more than one array; figures: an input and what
-    the reference gives for it, computed without this package, as text; tips: what an error says in
-    this exercise, and what it means here.
+    the reference gives for it, computed without this package, as text; tips: what an error, or the
+    verdict on a shape, says in this exercise, and what it means here.
 
     facts(call, inputs) is for answers that depend on chance: it calls the function as it likes and
     returns properties of the answers, name -> value, which are compared in place of the numbers.

@@ -59,4 +59,4 @@ def in_words(value):
         return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(map(in_words, value)) or "none"
-    return f"{value:.3g}" if isinstance(value, float) else str(value)
+    return f"{value + 0.0:.3g}" if isinstance(value, float) else str(value)

@@ -21,7 +21,7 @@ NEXT, SAME = "the next call drops other units", "an equal rng drops the same uni
 class _Two:
     """What `fault` needs to know of the exercise."""
 
-    name, returns = "dropout_forward", ("out", "mask")
+    name, returns, tips = "dropout_forward", ("out", "mask"), {}
 
 
 def facts(call, inputs):

@@ -255,7 +255,7 @@ DROPOUT_BACKWARD = Exercise(
         given(DOUT.T, np.ones((4, 2), bool), 1.0),
         given(np.array([[3.0, -8.0], [5.0, 50.0]]), np.array([[True, True], [False, True]]), 0.16),
     ),
-    figures=(given(DOUT, MASK, 0.8), "0.625 -0 2.5 3.75 0 5 -2.5 0"),
+    figures=(given(DOUT, MASK, 0.8), "0.625 0 2.5 3.75 0 5 -2.5 0"),
     slips=(
         Slip(
             "the mask is forgotten",

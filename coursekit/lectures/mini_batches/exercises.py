@@ -288,6 +288,19 @@ MINIBATCH_GRADIENT = Exercise(
             "examples are rows: X @ w are the predictions, and X.T @ errors adds up over the"
             " examples"
         ),
+        "could not be broadcast together": (
+            "X has a row for each example, and w a number for each column: X @ w are the"
+            " predictions; to multiply each row of X by its own error, write errors[:, np.newaxis]"
+            " * X, and take the mean over the rows"
+        ),
+        "returned one number; ": (
+            "There must be one number for each weight: did you return the cost, or take the mean"
+            " over the weights, too (np.mean without axis=0)?"
+        ),
+        "returned an array of shape": (
+            "There must be one number for each weight: axis=0 takes the mean over the rows, axis=1"
+            " over the weights."
+        ),
     },
     slips=(
         Slip(
