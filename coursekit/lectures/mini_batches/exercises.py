@@ -388,6 +388,7 @@ MINIBATCH_GRADIENT = Exercise(
             "return hands over what the loop has added up.",
             "How often does the loop run before it meets your return?",
             "return inside the loop",
+            also=(edit(GRADIENT, "X[0] * (X[0] @ w - y[0]) / len(y)"),),
         ),
         Slip(
             "divided by one less than the batch holds",
@@ -402,6 +403,16 @@ MINIBATCH_GRADIENT = Exercise(
             "the loop leaves the gradient in its variable.",
             "What does your loop do with what it found for the examples before?",
             "a loop that assigns where it should add",
+            also=(edit(GRADIENT, "X[-1] * (X[-1] @ w - y[-1]) / len(y)"),),
+        ),
+        Slip(
+            "the mean error times the mean features",
+            edit(GRADIENT, "(X @ w - y).mean() * X.mean(axis=0)"),
+            "the mean of a product is the product of the means.",
+            "Errors 1 and −1 at features 2 and −2: what is the mean of the two products, and what"
+            " is the product of the two means?",
+            "np.mean(errors) * np.mean(X, axis=0)",
+            also=(edit(GRADIENT, "(X @ w - y).sum() * X.mean(axis=0)"),),
         ),
         Slip(
             "the predictions, not their errors, are averaged with X",
