@@ -101,7 +101,8 @@ class Exercise:
 
     facts(call, inputs) is for answers that depend on chance: it calls the function as it likes and
     returns properties of the answers, name -> value, which are compared in place of the numbers.
-    of_chance: the facts that tell where the chance comes from; praise: says that all are right.
+    of_chance: the facts that tell where the chance comes from; leading: facts without which the
+    others mean nothing, so that one that is wrong is told alone; praise: says that all are right.
     rare: cases for functions that passed the rest, as pairs of a name and of `ask(call)`, which
     tells in words, or by yes or no, what the function makes of it.
     """
@@ -117,6 +118,7 @@ class Exercise:
     tips: dict = field(default_factory=dict)
     facts: Callable | None = None
     of_chance: tuple = ()
+    leading: tuple = ()
     praise: str = ""
     rare: tuple = ()
 
