@@ -18,6 +18,7 @@ from coursekit.lectures.mini_batches.partition_facts import CASES, INPUTS, KINDS
 CUT = "[order[k : k + size] for k in range(0, len(X), size)]"
 TAKEN = "(X[rows], Y[rows]) for rows in batches"
 SHUFFLED = "rng.permutation(len(X))"
+FULL = "for k in range(len(X) // size)"  # a loop that forgets the last, smaller batch
 
 MAKE_MINIBATCHES = Exercise(
     reference=batches.make_minibatches,
@@ -33,6 +34,10 @@ MAKE_MINIBATCHES = Exercise(
     | {
         "'NoneType' object is not subscriptable": (
             "rng.shuffle works in place and returns None; rng.permutation returns a new order"
+        ),
+        "out of bounds for axis 0": (
+            "the last batch may have fewer rows than `size`; and does your order run over all rows,"
+            " or only within a batch?"
         ),
         "1-dimensional, but 2 were indexed": (
             "in this course an example is a row, and its label one number: Y has one index"
@@ -94,6 +99,13 @@ MAKE_MINIBATCHES = Exercise(
             "slices taken for closed intervals",
         ),
         Slip(
+            "every slice ends at size",
+            edit("k + size]", "size]"),
+            "a slice is given by its start and its length.",
+            "Which rows has X[4:4]?",
+            "order[k:size]",
+        ),
+        Slip(
             "the batches overlap: each begins one row after the other",
             edit("range(0, len(X), size)", "range(len(X) // size)"),
             "batch number k begins at row k.",
@@ -126,9 +138,13 @@ MAKE_MINIBATCHES = Exercise(
             "every batch is drawn anew from all examples",
             edit("order[k : k + size]", "rng.choice(len(X), size, replace=False)"),
             "a batch is a random choice of examples.",
-            "Can an example of your first batch come again in the second?",
+            "Can an example of your first batch come again in the second, and another in none?",
             "rng.choice(m, size, replace=False) inside the loop",
-            also=(edit("order[k : k + size]", "rng.integers(len(X), size=size)"),),
+            also=(
+                edit("order[k : k + size]", "rng.integers(len(X), size=size)"),
+                edit(CUT, f"[rng.choice(len(X), size, replace=False) {FULL}]"),
+                edit(CUT, f"[rng.integers(len(X), size=size) {FULL}]"),
+            ),
         ),
         Slip(
             "the batches are shuffled, not the examples",
