@@ -12,6 +12,11 @@ REMEDIES = {  # what can stand where an array should be -> how to make an array 
     "Series": "end with .to_numpy()",
     "DataFrame": "end with .to_numpy()",
 }
+TIPS = {  # what is said of a shape -> what may have led to it, in every exercise
+    "one number; ": (
+        "Does `return` stand inside a loop, or does np.mean, np.sum or @ make one number of all?"
+    ),
+}
 
 
 def readable(exercise, answer):
@@ -41,7 +46,16 @@ def returning_arrays(function):
 
 
 def fault(exercise, expected, answer):
-    """What is wrong with the kind or shape of the answer, in one sentence, or None."""
+    """What is wrong with the kind or shape of the answer, and the exercise's tip for it; or
+    None.
+    """
+    said = _fault(exercise, expected, answer)
+    tips = exercise.tips | TIPS
+    tip = next((f" {advice}" for sign, advice in tips.items() if said and sign in said), "")
+    return said and f"{said}{tip}"
+
+
+def _fault(exercise, expected, answer):
     if not exercise.returns:
         return _part_fault(f"{exercise.name} returned", "it must return", expected, answer)
     wanted = ", ".join(exercise.returns)
@@ -72,9 +86,7 @@ def _part_fault(returned, must, expected, answer):
         kind = "an array" if np.ndim(answer) else "a value"
         said = f"{kind} of type {np.asarray(answer).dtype}; {{must}} {{wanted}} of real numbers."
     if said is None and np.shape(answer) != np.shape(expected):
-        inside = np.ndim(expected) and not np.ndim(answer)
-        tip = " Does `return` stand inside the loop?" if inside else ""
-        said = f"{_shape_of(answer)}; {{must}} {{wanted}}.{tip}"
+        said = f"{_shape_of(answer)}; {{must}} {{wanted}}."
     return said and f"{returned} {said.format(must=must, wanted=wanted)}"
 
 

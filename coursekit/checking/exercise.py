@@ -96,12 +96,13 @@ class Exercise:
 
     asked: what is in the brackets of the stub's first line, if that is not the reference's own;
     returns: names of what comes back, if that is more than one array; figures: an input and what
-    the reference gives for it, computed without this package, as text; tips: what an error says in
-    this exercise, and what it means here.
+    the reference gives for it, computed without this package, as text; tips: what an error, or the
+    verdict on a shape, says in this exercise, and what it means here.
 
     facts(call, inputs) is for answers that depend on chance: it calls the function as it likes and
     returns properties of the answers, name -> value, which are compared in place of the numbers.
-    of_chance: the facts that tell where the chance comes from; praise: says that all are right.
+    of_chance: the facts that tell where the chance comes from; leading: facts without which the
+    others mean nothing, so that one that is wrong is told alone; praise: says that all are right.
     rare: cases for functions that passed the rest, as pairs of a name and of `ask(call)`, which
     tells in words, or by yes or no, what the function makes of it.
     """
@@ -117,6 +118,7 @@ class Exercise:
     tips: dict = field(default_factory=dict)
     facts: Callable | None = None
     of_chance: tuple = ()
+    leading: tuple = ()
     praise: str = ""
     rare: tuple = ()
 

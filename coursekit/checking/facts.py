@@ -40,16 +40,18 @@ def alike_but_for_chance(exercise, wrong, found, right):
     return all(map(passes, wrong))
 
 
-def differences(expected, found):
-    """A line for each fact that is not as expected, on the first input where one is not."""
+def differences(expected, found, leading=()):
+    """A line for each fact that is not as expected, on the first input where one is not; of the
+    `leading` facts alone, if one of them is not.
+    """
     for wanted, got in zip(expected, found, strict=True):
-        lines = [
-            f"{name}: {in_words(got[name])}; it should be {in_words(wanted[name])}"
-            for name in wanted
-            if not fact_alike(wanted[name], got[name])
-        ]
-        if lines:
-            return lines
+        unlike = [name for name in wanted if not fact_alike(wanted[name], got[name])]
+        told = [name for name in unlike if name in leading] or unlike
+        if told:
+            return [
+                f"{name}: {in_words(got[name])}; it should be {in_words(wanted[name])}"
+                for name in told
+            ]
     return []
 
 
@@ -59,4 +61,4 @@ def in_words(value):
         return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(map(in_words, value)) or "none"
-    return f"{value:.3g}" if isinstance(value, float) else str(value)
+    return f"{value + 0.0:.3g}" if isinstance(value, float) else str(value)

@@ -160,7 +160,7 @@ def forgetful(attempt):
 
 def _answers_differ(attempt, inputs, answers):
     exercise = attempt.exercise
-    slip = _slip_of_chance(exercise, inputs, answers)
+    slip = _slip_of_chance(exercise, [(inputs, answer) for answer in answers])
     if slip is not None:
         return _slipped(attempt, slip.name, slip)
     return Report(
@@ -181,11 +181,13 @@ def _asked_again(attempt, inputs):
     return answer
 
 
-def _slip_of_chance(exercise, inputs, answers):
-    """The slip that draws where it should not, if all answers can be its own."""
+def _slip_of_chance(exercise, asked):
+    """The slip that draws where it should not, if all answers can be its own; `asked` holds pairs
+    of an input and an answer.
+    """
     drawing = (slip for slip in exercise.slips if slip.by_chance)
     for slip in drawing:
-        if all(slip.by_chance(inputs, *answer) for answer in answers):
+        if all(slip.by_chance(inputs, *answer) for inputs, answer in asked):
             return slip
     return None
 
@@ -305,6 +307,15 @@ def _mostly(attempt, wrong, reference):
     return either and sum(slipped) > sum(fine)
 
 
+def slip_with_a_seed(attempt):
+    """A slip that draws where it should not, always the same, since it sets a seed."""
+    if attempt.problem is not None:
+        return None
+    asked = zip(attempt.exercise.inputs, attempt.contents, strict=True)
+    slip = _slip_of_chance(attempt.exercise, list(asked))
+    return slip and _slipped(attempt, slip.name, slip)
+
+
 # ----------------------------------------------------------------- what is left
 
 
@@ -361,8 +372,9 @@ def wrong_facts(attempt):
     if not exercise.facts:
         return None
     forms = (exercise.right, *exercise.accepted)
-    unlike = (differences(contents_of(exercise, form), attempt.contents) for form in forms)
-    lines = min(unlike, key=len)
+    expected = (contents_of(exercise, form) for form in forms)
+    nearest = min(expected, key=lambda each: len(differences(each, attempt.contents)))
+    lines = differences(nearest, attempt.contents, exercise.leading)
     what = f"{exercise.name} does not do what it should, and not by a mistake known here."
     return Report("wrong", "\n".join([what, *lines]))
 
@@ -430,6 +442,7 @@ STAGES = (
     known_slip,
     slip_behind_pythons_numbers,
     slip_beside_chance,
+    slip_with_a_seed,
     not_answered,
     wrong_form,
     not_finite,

@@ -34,7 +34,7 @@ def table(exercise, expected, answer):
     rows = [("", "expected", "got")]
     for name, e, a in zip(names, expected, answer, strict=True):
         rows += [
-            (name, f"{left:.6g}", f"{right:.6g}")
+            (name, f"{left + 0.0:.6g}", f"{right + 0.0:.6g}")  # no "-0"
             for left, right in zip(np.ravel(e), np.ravel(a), strict=True)
         ]
     lines = [

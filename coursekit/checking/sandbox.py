@@ -79,7 +79,7 @@ def asked_for(function, offered):
 
 def crash(exercise, function, inputs, error):
     """What was raised, what it means, in which of the student's lines, and for which call."""
-    said = text_of(error)
+    said = text_of(error).rstrip()
     tips = exercise.tips | TIPS
     tip = next((f" ({advice})" for sign, advice in tips.items() if sign in said), "")
     code = getattr(inspect.unwrap(function), "__code__", None)

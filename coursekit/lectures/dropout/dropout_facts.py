@@ -15,13 +15,15 @@ KEEPS = (
     0.73,
 )  # not 0.5, where keep and drop are one, and no tenth, which whole numbers would hit
 INPUTS = tuple(given(UNITS, keep, np.random.default_rng(3)) for keep in (*KEEPS, 1.0))
+HOLDS = "the mask holds"  # without a mask, what it keeps means nothing
+WANTED = "True and False, or 1 and 0"
 NEXT, SAME = "the next call drops other units", "an equal rng drops the same units"
 
 
 class _Two:
     """What `fault` needs to know of the exercise."""
 
-    name, returns = "dropout_forward", ("out", "mask")
+    name, returns, tips = "dropout_forward", ("out", "mask"), {}
 
 
 def facts(call, inputs):
@@ -55,10 +57,11 @@ def _shares(x, out, kept, keep):
 
 
 def _of_mask(mask, kept):
-    values = np.unique(mask.round(6))
+    values = tuple(np.unique(mask.round(6)).tolist())
+    held = WANTED if values == (0, 1) else values
     some, all_ = kept.any(axis=0) & ~kept.all(axis=0), kept.any(axis=1) & ~kept.all(axis=1)
     return {
-        "the mask holds": tuple(values.tolist()) if len(np.unique(mask)) < 4 else "many values",
+        HOLDS: held if len(np.unique(mask)) < 4 else "many values",
         "every example has its own mask": len(np.unique(kept, axis=0)) == len(kept),
         "every unit of an example falls by its own coin": _all_differ(kept.T),
         "every unit is kept in some examples and dropped in others": bool(some.all()),

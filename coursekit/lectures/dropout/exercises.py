@@ -12,7 +12,7 @@ from coursekit.checking.exercise import (
     given,
 )
 from coursekit.checking.sandbox import TIPS_FOR_RNG
-from coursekit.lectures.dropout.dropout_facts import CASES, INPUTS, NEXT, SAME, facts
+from coursekit.lectures.dropout.dropout_facts import CASES, HOLDS, INPUTS, NEXT, SAME, facts
 
 DRAWN = "rng.random(x.shape[-2:]) < keep"
 
@@ -23,6 +23,7 @@ DROPOUT_FORWARD = Exercise(
     facts=facts,
     rare=CASES,
     of_chance=(NEXT, SAME),
+    leading=(HOLDS,),
     praise=(
         "keeps the right share of the units, divides what it keeps by keep, and leaves x alone at"
         " keep = 1"
@@ -174,6 +175,14 @@ DROPOUT_FORWARD = Exercise(
             "the comparison with keep forgotten",
         ),
         Slip(
+            "the random numbers come back in place of the mask",
+            edit(" < keep", "", "x * mask / keep", "x * (mask < keep) / keep"),
+            "the numbers and what they decide are one thing.",
+            "What does your second value hold where a unit was dropped?",
+            "np.where(u < keep, x / keep, 0), u",
+            also=(edit(" < keep", "", "x * mask / keep", "x * (mask < keep)"),),
+        ),
+        Slip(
             "x is returned as it was",
             edit("x * mask / keep", "x"),
             "dropout only matters elsewhere.",
@@ -206,9 +215,9 @@ DROPOUT_FORWARD = Exercise(
         Convention(
             "vanilla dropout: no scale in training",
             edit("x * mask / keep", "x * mask"),
-            "it does not scale; then x must be multiplied by keep at test time (the paper; "
-            "old TensorFlow code). Divide by keep here, and nothing is to be done at test "
-            "time.",
+            "this is the older form, that of the paper: nothing is divided by keep in training, "
+            "so x must be multiplied by keep at test time. This lecture asks for the inverted "
+            "form: divide by keep here, and at test time there is nothing to do.",
         ),
         Convention(
             "the mask holds the scale",
@@ -219,8 +228,8 @@ DROPOUT_FORWARD = Exercise(
     ),
     hints=(
         (
-            "Draw a number for every unit. For which numbers, uniform between 0 and 1, is "
-            "the chance exactly keep?"
+            "Draw a number for every unit, uniform between 0 and 1. What share of such numbers "
+            "is below 0.8?"
         ),
         (
             "mask = rng.random(x.shape) < keep; then what is kept has to make up for what "
@@ -239,11 +248,11 @@ MASK = np.array([[True, False, True, True], [False, True, True, False]])
 
 
 def _masked_anew(inputs, dx):
-    """Whether each number is 0, or what a kept unit has, scaled or not. Of a place that was never
-    filled, or that was kept from an earlier call, this is not true.
+    """Whether each number is 0, or what a kept unit has: scaled or not, or the scale alone. Of a
+    place that was never filled, or that was kept from an earlier call, this is not true.
     """
     dout, _, keep = inputs.positional
-    return bool(np.all((dx == 0) | np.isclose(dx, dout / keep) | np.isclose(dx, dout)))
+    return any(np.all((dx == 0) | np.isclose(dx, kept)) for kept in (dout / keep, dout, 1 / keep))
 
 
 DROPOUT_BACKWARD = Exercise(
@@ -255,7 +264,7 @@ DROPOUT_BACKWARD = Exercise(
         given(DOUT.T, np.ones((4, 2), bool), 1.0),
         given(np.array([[3.0, -8.0], [5.0, 50.0]]), np.array([[True, True], [False, True]]), 0.16),
     ),
-    figures=(given(DOUT, MASK, 0.8), "0.625 -0 2.5 3.75 0 5 -2.5 0"),
+    figures=(given(DOUT, MASK, 0.8), "0.625 0 2.5 3.75 0 5 -2.5 0"),
     slips=(
         Slip(
             "the mask is forgotten",
@@ -307,6 +316,13 @@ DROPOUT_BACKWARD = Exercise(
             "the mask marks what was dropped.",
             "Where the mask is 0, was the unit kept or dropped?",
             "np.ma's sense of the word",
+        ),
+        Slip(
+            "dout is left out",
+            edit("dout * ", ""),
+            "what a unit was multiplied by is its gradient.",
+            "If dout is 0, the cost does not depend on the output: what is your answer then?",
+            "return mask / keep",
         ),
         Slip(
             "scaled twice",

@@ -18,6 +18,7 @@ from coursekit.lectures.mini_batches.partition_facts import CASES, INPUTS, KINDS
 CUT = "[order[k : k + size] for k in range(0, len(X), size)]"
 TAKEN = "(X[rows], Y[rows]) for rows in batches"
 SHUFFLED = "rng.permutation(len(X))"
+FULL = "for k in range(len(X) // size)"  # a loop that forgets the last, smaller batch
 
 MAKE_MINIBATCHES = Exercise(
     reference=batches.make_minibatches,
@@ -33,6 +34,10 @@ MAKE_MINIBATCHES = Exercise(
     | {
         "'NoneType' object is not subscriptable": (
             "rng.shuffle works in place and returns None; rng.permutation returns a new order"
+        ),
+        "out of bounds for axis 0": (
+            "the last batch may have fewer rows than `size`; and does your order run over all rows,"
+            " or only within a batch?"
         ),
         "1-dimensional, but 2 were indexed": (
             "in this course an example is a row, and its label one number: Y has one index"
@@ -94,6 +99,13 @@ MAKE_MINIBATCHES = Exercise(
             "slices taken for closed intervals",
         ),
         Slip(
+            "every slice ends at size",
+            edit("k + size]", "size]"),
+            "a slice is given by its start and its length.",
+            "Which rows has X[4:4]?",
+            "order[k:size]",
+        ),
+        Slip(
             "the batches overlap: each begins one row after the other",
             edit("range(0, len(X), size)", "range(len(X) // size)"),
             "batch number k begins at row k.",
@@ -126,9 +138,13 @@ MAKE_MINIBATCHES = Exercise(
             "every batch is drawn anew from all examples",
             edit("order[k : k + size]", "rng.choice(len(X), size, replace=False)"),
             "a batch is a random choice of examples.",
-            "Can an example of your first batch come again in the second?",
+            "Can an example of your first batch come again in the second, and another in none?",
             "rng.choice(m, size, replace=False) inside the loop",
-            also=(edit("order[k : k + size]", "rng.integers(len(X), size=size)"),),
+            also=(
+                edit("order[k : k + size]", "rng.integers(len(X), size=size)"),
+                edit(CUT, f"[rng.choice(len(X), size, replace=False) {FULL}]"),
+                edit(CUT, f"[rng.integers(len(X), size=size) {FULL}]"),
+            ),
         ),
         Slip(
             "the batches are shuffled, not the examples",
@@ -288,6 +304,19 @@ MINIBATCH_GRADIENT = Exercise(
             "examples are rows: X @ w are the predictions, and X.T @ errors adds up over the"
             " examples"
         ),
+        "could not be broadcast together": (
+            "X has a row for each example, and w a number for each column: X @ w are the"
+            " predictions; to multiply each row of X by its own error, write errors[:, np.newaxis]"
+            " * X, and take the mean over the rows"
+        ),
+        "returned one number; ": (
+            "There must be one number for each weight: did you return the cost, or take the mean"
+            " over the weights, too (np.mean without axis=0)?"
+        ),
+        "returned an array of shape": (
+            "There must be one number for each weight: axis=0 takes the mean over the rows, axis=1"
+            " over the weights."
+        ),
     },
     slips=(
         Slip(
@@ -375,6 +404,7 @@ MINIBATCH_GRADIENT = Exercise(
             "return hands over what the loop has added up.",
             "How often does the loop run before it meets your return?",
             "return inside the loop",
+            also=(edit(GRADIENT, "X[0] * (X[0] @ w - y[0]) / len(y)"),),
         ),
         Slip(
             "divided by one less than the batch holds",
@@ -389,6 +419,16 @@ MINIBATCH_GRADIENT = Exercise(
             "the loop leaves the gradient in its variable.",
             "What does your loop do with what it found for the examples before?",
             "a loop that assigns where it should add",
+            also=(edit(GRADIENT, "X[-1] * (X[-1] @ w - y[-1]) / len(y)"),),
+        ),
+        Slip(
+            "the mean error times the mean features",
+            edit(GRADIENT, "(X @ w - y).mean() * X.mean(axis=0)"),
+            "the mean of a product is the product of the means.",
+            "Errors 1 and −1 at features 2 and −2: what is the mean of the two products, and what"
+            " is the product of the two means?",
+            "np.mean(errors) * np.mean(X, axis=0)",
+            also=(edit(GRADIENT, "(X @ w - y).sum() * X.mean(axis=0)"),),
         ),
         Slip(
             "the predictions, not their errors, are averaged with X",

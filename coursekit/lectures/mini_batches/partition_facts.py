@@ -28,7 +28,7 @@ KINDS = "X_batch and Y_batch have the dtypes of X and Y"
 MANY = (
     "later epochs have another order",
     "later epochs have other batches",
-    "every example comes into every batch, in time",
+    "over many epochs, every example turns up in every place",
     "any two examples meet in some epochs and not in others",
     "no more examples stay in their old batch than by chance",
 )
@@ -163,12 +163,29 @@ def _batches(call, X, Y, size, rng):
         kind = type(answer).__name__
         raise Malformed(f"make_minibatches returned a value of type {kind}; {WANTED}.")
     found = list(itertools.islice(answer, 10 * len(X)))
+    _check_pairs(found, X, Y)
     if len(found) == 10 * len(X):
         raise Malformed(
             f"make_minibatches gave {len(found)} batches of {len(X)} examples, and goes on;"
             f" {WANTED}, one epoch long."
         )
     return [_pair(pair, X, Y) for pair in found]
+
+
+def _check_pairs(found, X, Y):
+    """Raise Malformed for two lists, one with all parts of X and one with all parts of Y."""
+    if len(found) == 2 and all(_holds_parts(*each) for each in zip(found, (X, Y), strict=True)):
+        raise Malformed(
+            "make_minibatches returned two lists, the batches of X and the batches of Y; it must"
+            " return one list of pairs (X_batch, Y_batch): list(zip(…, …)) makes one of two."
+        )
+
+
+def _holds_parts(batches, whole):
+    """Whether this is a list of arrays with as many axes as the whole has."""
+    return isinstance(batches, list | tuple) and all(
+        isinstance(part, np.ndarray) and part.ndim == whole.ndim for part in batches
+    )
 
 
 def _pair(pair, X, Y):

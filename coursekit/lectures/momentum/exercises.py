@@ -127,6 +127,13 @@ MOMENTUM_STEP = Exercise(
             "Which of the arguments does your function never use?",
             "dropped while copying",
         ),
+        Slip(
+            "the old velocity is returned",
+            edit("v = beta", "new = beta", "alpha * v, v", "alpha * new, v"),
+            "v only has to move w.",
+            "What will the next step know of the gradient of this one?",
+            "the new velocity under another name, and `return w, v`",
+        ),
     ),
     conventions=(
         Convention(
@@ -331,6 +338,13 @@ NESTEROV_LOOK_AHEAD = Exercise(
             "Where in this formula does 1 − β stand?",
             "the line of `momentum_step`",
         ),
+        Slip(
+            "the old velocity is returned",
+            edit("v = beta", "old, v = v, beta", "w + v, v", "w + v, old"),
+            "v only has to move w.",
+            "What will the next step know of the gradient of this one?",
+            "the new velocity under another name, and `return w, v`",
+        ),
     ),
     conventions=(
         Convention(
@@ -438,6 +452,13 @@ NESTEROV_STEP = Exercise(
             "every step of descent is subtracted.",
             "Your velocity contains −α dw: which way does w move when it is subtracted?",
             "two conventions mixed",
+        ),
+        Slip(
+            "the old velocity is returned",
+            edit("* v, v", "* v, old"),
+            "v only has to move w.",
+            "What will the next step know of the gradient of this one?",
+            "the new velocity under another name, and `return w, v`",
         ),
     ),
     conventions=(

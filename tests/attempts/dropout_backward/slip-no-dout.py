@@ -1,0 +1,3 @@
+# slip: dout is left out
+def dropout_backward(dout, mask, keep):
+    return mask / keep

