@@ -18,7 +18,7 @@ __all__ = ["dialects", "noise", "rate_map", "ravine"]
 
 STEPS = 120
 LOSS_LIMITS = (1e-7, 1e2)
-SAME, BEST = "the same α", "its own best α"
+SAME, BEST = "the same α", "its own α"
 
 RAVINE = {  # presets; the clock stands where the story is told
     "zig-zag": {"alpha": 0.09, "beta": 0, "step": 12, "plain": SAME},
@@ -146,7 +146,11 @@ def _describe_ravine(values, arrays):
             f"Without momentum both lines are the same: the path {landscape.arrival(path)}"
             f"{_zig_zag(path)}."
         )
-    rival = f"its best α = {arrays['rival']:.3g}" if values["plain"] == BEST else "the same α"
+    rival = (
+        f"the α of its best rate, {arrays['rival']:.3g},"
+        if values["plain"] == BEST
+        else "the same α"
+    )
     said = f"{averaged} {landscape.arrival(path)}; plain descent with {rival}"
     swings = 0 if np.isfinite(path.diverged_at) else _crossings(path.positions[:, 0])
     tail = f" Momentum swings past the minimum [{_times(swings)}|yours]." if swings > 2 else ""
