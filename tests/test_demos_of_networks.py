@@ -163,6 +163,10 @@ def test_the_curves_over_keep_are_those_of_the_masks(keep, scaling):
 def test_keep_one_leaves_the_units_alone():
     shown = dropout.mask().compute(keep=1.0, scaling="inverted", number=3)
     np.testing.assert_array_equal(shown["shown"], shown["units"])
+    demo = dropout.mask()
+    demo.live.set(keep=1)
+    assert demo.live.twin.startswith("Nothing is dropped")
+    assert demo.live.artists["named"].get_text() == "", "all masks are one"
     assert shown["kept"].all()
     assert shown["inputs"].std() == pytest.approx(0, abs=1e-12)
 

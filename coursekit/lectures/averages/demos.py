@@ -26,7 +26,7 @@ def unrolled(ewa=averages.ewa) -> Demo:
     return Demo(
         title="An average is a sum in which the past fades",
         sliders=[
-            Slider("day", "day t", 1, DAYS, 12, whole=True, plays=150, role="ink"),
+            Slider("day", "day t", 1, DAYS, 40, whole=True, plays=150, role="ink"),
             Slider("beta", "decay β", 0, 0.99, 0.9, scale="window"),
         ],
         compute=partial(_unroll, ewa),
@@ -34,8 +34,8 @@ def unrolled(ewa=averages.ewa) -> Demo:
         move=_move_unrolled,
         describe=_describe_unrolled,
         presets={
-            "the first day": {"day": 1, "beta": 0.9},
             "ten days of memory": {"day": 40, "beta": 0.9},
+            "the first day": {"day": 1, "beta": 0.9},
             "fifty days of memory": {"day": 40, "beta": 0.98},
             "no memory": {"day": 40, "beta": 0},
         },

@@ -105,14 +105,16 @@ def _draw(figure):
     losses.set_xticks([1, 3, 10, 30, 100], ["1", "3", "10", "30", "100"])
     losses.minorticks_off()
     losses.set(ylabel="loss on 300 digits held out", yticks=[0.5, 0.75, 1, 1.25])
-    classes.set(xlim=(-0.6, 9.6), ylim=(-0.06, 1.05), xticks=CLASSES, xlabel="read as")
+    classes.set(xlim=(-0.6, 9.6), ylim=(-0.06, 1.22), xticks=CLASSES, xlabel="read as")
     classes.set(ylabel="probability of each class")
     classes.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     seen = plots.digit(digit)
     digit.set(ylim=(-5, 8), yticks=[])
     words = {"ha": "center", "va": "center", "fontsize": 9}
     single = {"marker": "D", "linestyle": "", "markersize": 5.5}
-    name = {"marker": "o", "linestyle": "", "markersize": 0}  # stands where a name belongs
+    named = {"va": "center", "weight": "bold", "fontsize": 9}  # above all that is drawn
+    classes.text(-0.4, 1.14, "▮ average", color=plots.ORANGE, **named)
+    classes.text(9.4, 1.14, "◆ one pass", color=plots.BLUE, ha="right", **named)
     dot = {"color": plots.ORANGE, "marker": "o", "markersize": 4}
     return {
         "digit": seen,
@@ -125,9 +127,7 @@ def _draw(figure):
         "once": plots.mover(losses, **ONCE, label="one pass without a mask"),
         "here": plots.mover(losses, **dot, zorder=4),
         "bars": plots.bars(classes, CLASSES, facecolors=plots.ORANGE, alpha=0.3),
-        "average": plots.mover(classes, color=plots.ORANGE, **name, label="average"),
         "single": plots.mover(classes, color=plots.BLUE, **single, zorder=3),
-        "one pass": plots.mover(classes, color=plots.BLUE, **name, label="one pass"),
     }
 
 
@@ -145,9 +145,6 @@ def _move(artists, arrays):
     artists["here"].set_data([number], [losses[number - 1]])
     plots.set_bars(artists["bars"], CLASSES, mean[number - 1])
     artists["single"].set_data(CLASSES, arrays["pass"])
-    # a name beside the highest bar and the highest diamond
-    artists["average"].set_data([said[0]], [mean[number - 1].max()])
-    artists["one pass"].set_data([said[1]], [arrays["pass"].max()])
 
 
 def _describe(values, arrays):

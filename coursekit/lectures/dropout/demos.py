@@ -86,6 +86,7 @@ def _mask(dropout_forward, keep, scaling, number):
         "here": inputs[number - 1],
         "test": units @ weights * (keep if scaling == "at test time" else 1) + bias,
         "keep": keep,
+        "apart": scaling == "none",
         "curves": {
             "training": (keeps, training),
             "testing": (keeps, testing),
@@ -126,6 +127,7 @@ def _draw_mask(figure):
     places = np.stack([np.arange(HIDDEN) % SIDE, SIDE - 1 - np.arange(HIDDEN) // SIDE], axis=1)
     rings = {"facecolors": "none", "edgecolors": plots.GREY, "linewidths": 1}
     dots = {"linestyle": "", "marker": "o", "color": plots.ORANGE}
+    name = {"linestyle": "", "marker": "o", "markersize": 0}  # stands where a name belongs
     cloud = dots | {"color": plots.GREY, "alpha": 0.25, "markersize": 2.5}
     ringed = {"markersize": 9, "markeredgecolor": "white"}
     _key(units, rings)
@@ -138,9 +140,12 @@ def _draw_mask(figure):
         "spread": inputs.fill([0, 1], [0, 0], color=plots.ORANGE, **SPREAD)[0],
         "foot": plots.mover(inputs, **dots, markersize=0),
         "inputs": plots.mover(inputs, **cloud),
-        "training": plots.mover(inputs, **TRAINING, label="mean in training"),
-        "testing": plots.mover(inputs, **TESTING, label="in testing", zorder=3),
-        "here": plots.mover(inputs, **dots, **ringed, zorder=4, label="this mask"),
+        "training": plots.mover(inputs, **TRAINING),
+        "name training": plots.mover(inputs, **name, color=plots.ORANGE, label="mean in training"),
+        "name testing": plots.mover(inputs, **name, color=plots.INK, label="in testing"),
+        "testing": plots.mover(inputs, **TESTING, zorder=3),
+        "here": plots.mover(inputs, **dots, **ringed, zorder=4),
+        "named": inputs.text(0, 0, "this mask", color=plots.ORANGE, weight="bold", va="center"),
     }
 
 
@@ -167,6 +172,21 @@ def _move_mask(artists, arrays):
         artists[name].set_data(*arrays["curves"][name])
     artists["foot"].set_data([keep], [FOOT])
     artists["spread"].set_xy(arrays["curves"]["spread"])
+    _move_names(artists, arrays)
+
+
+def _move_names(artists, arrays):
+    keep = arrays["keep"]
+    named = 8 if arrays["apart"] else -10  # where two lines lie apart, they are named there
+    for name in ("training", "testing"):
+        x, y = arrays["curves"][name]
+        artists[f"name {name}"].set_data([x[named]], [y[named]])
+    left, near = keep > 0.75, abs(arrays["here"] - arrays["test"]) < 1.5
+    # beside its point, and below the lines where the point lies on them
+    height = arrays["test"] - (4 if left else 2) if near else arrays["here"]
+    artists["named"].set_text("" if keep == 1 else "this mask")  # there all masks are one
+    artists["named"].set(position=(keep + (-0.035 if left else 0.035), height))
+    artists["named"].set_horizontalalignment("right" if left else "left")
 
 
 def _describe_mask(values, arrays):
@@ -175,7 +195,9 @@ def _describe_mask(values, arrays):
     chance = spread / MASKS**0.5  # the standard error of the mean
     give = f" ± {chance:.1f}" if chance > 0.05 else ""
     train, testing = f"[{mean:.1f}{give}|yours]", f"[{test:.1f}|ink]"
-    if values["scaling"] == "none" and values["keep"] < 1:
+    if values["keep"] == 1 and arrays["kept"].all():
+        return f"Nothing is dropped: the next layer gets {train} in training, {testing} in testing."
+    if values["scaling"] == "none":
         return (
             f"Nothing is scaled, so the next layer gets {train} on average in training, but"
             f" {testing} in testing. {kept}"

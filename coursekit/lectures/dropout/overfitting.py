@@ -95,7 +95,7 @@ def _draw(figure):
     for axes in (losses, ends):
         axes.set(ylim=LIMITS, yticks=[0, 0.25, 0.5, 0.75, 1])
     losses.set(xlim=(0, EPOCHS), xlabel="epoch", ylabel="loss")
-    ends.set(xlim=(0.17, 1.03), xticks=[0.2, 0.4, 0.6, 0.8, 1], xlabel="keep")
+    ends.set(xlim=(0.17, 1.42), xticks=[0.2, 0.4, 0.6, 0.8, 1], xlabel="keep")
     ends.set(ylabel=f"loss after {EPOCHS} epochs")
     rows = _mislabelled("one in five wrong")["rows"]
     plots.digit(digit, datasets.digit_parts().train.x[rows[SHOWN]])
@@ -141,7 +141,9 @@ def _move(artists, arrays):
     history, run, epochs = arrays["history"], arrays["run"], np.arange(EPOCHS + 1)
     train, valid = history.train_loss, history.valid_loss
     for name, losses in (("train", train), ("valid", valid)):
-        artists["without"][name].set_data(epochs, losses[:, -1])
+        # without dropout the two runs are one, and have one name
+        other = losses[:, -1] if run < len(KEEPS) - 1 else np.full(EPOCHS + 1, np.nan)
+        artists["without"][name].set_data(epochs, other)
         artists["yours"][name].set_data(epochs, losses[:, run])
         artists["ends"][name].set_data(KEEPS, losses[-1])
     artists["gap"].set_xy(_between(epochs, train[:, run], valid[:, run]))
