@@ -185,9 +185,20 @@ def test_the_verdict_on_noise_tells_a_larger_batch_from_momentum():
 
 def test_brakes_even_out_the_coordinates():
     demo = rmsprop.brakes()
-    for preset, ratio in (("no brakes", 1), ("RMSProp", 10.1), ("AdaGrad", 13.9)):
+    for preset, ratio in (("no brakes", 1), ("RMSProp", 8.3), ("AdaGrad", 13.9)):
         along, across = arrays(demo, preset)["run"]["effective"][9]
         assert along / across == pytest.approx(ratio, rel=0.01)
+
+
+def test_the_brakes_begin_with_a_run_that_arrives_and_say_when_one_bounces():
+    demo = rmsprop.brakes()
+    assert demo.live.twin.startswith("RMSProp arrives at step 47.")
+    demo.live.set(alpha=3, beta2=0.9)
+    assert demo.live.twin.startswith("RMSProp bounces for ever.")
+    assert demo.live.arrays["fate"] == "× bounces, never settles"
+    demo.live.set(alpha=0.03, eps=1000, beta2=0.99)
+    assert "α/ε = 0.00003, as in plain descent" in demo.live.twin
+    assert demo.live.arrays["too small"] == "both below 0.0001 ↓"
 
 
 @pytest.mark.parametrize(
@@ -208,14 +219,22 @@ def test_the_effective_step_is_what_moves_the_point(rule, step, hyper):
 
 
 def test_adagrad_does_not_forget_and_rmsprop_does():
-    shown = arrays(rmsprop.forgetting(), "it becomes weak")
+    shown = arrays(rmsprop.forgetting(), "the gradient weakens")
     assert shown["AdaGrad"][98] == pytest.approx(1 / np.sqrt(99))
     assert shown["AdaGrad"][-1] < 0.01
     # β2^n (1 - 0.01) + 0.01 <= (0.1/0.9)²: the first n for which the step is within a tenth again
     n = next(n for n in range(1, 200) if 0.1 / np.sqrt(0.9**n * 0.99 + 0.01) >= 0.9)
     assert shown["recovered"] == n - 1
-    assert f"again after {n - 1} steps" in twin(rmsprop.forgetting(), "it becomes weak")
-    assert arrays(rmsprop.forgetting(), "it stays")["recovered"] == 0
+    assert f"again after {n - 1} steps" in twin(rmsprop.forgetting(), "the gradient weakens")
+    assert arrays(rmsprop.forgetting(), "the gradient stays")["recovered"] == 0
+
+
+def test_each_kind_of_forgetting_has_its_own_sentence():
+    demo = rmsprop.forgetting()
+    assert "AdaGrad leaps once, then shrinks on" in twin(demo, "the gradient grows")
+    assert "remembers too long: its step falls to 0.11 α, for 291" in twin(demo, "a long memory")
+    demo.live.set(factor=0.1, beta2=0)
+    assert "Without a memory RMSProp's step is always 1 α." in demo.live.twin
 
 
 # ----------------------------------------------------------------- Adam
@@ -369,8 +388,27 @@ def test_the_designer_shows_both_ways_to_count_at_once():
         demo, "the same, per step"
     )
     assert demo.live.artists["other"].get_label() == "e counts epochs"
-    assert "If e counted steps, it would end at almost 0" in twin(demo, "halved every five")
+    assert "If e counted steps, α would end at almost 0" in twin(demo, "halved every five")
     assert "rises to 0.2 in epoch 4" in twin(demo, "warm-up, then cosine")
+
+
+def test_the_designers_verdict_begins_with_what_counting_steps_does():
+    demo = decay.designer()
+    assert demo.live.twin.startswith("If e counted steps, α would end at 0.001, not at 0.01.")
+    demo.live.set(kind="base^e", rate=1)
+    assert demo.live.twin == "α never falls: it stays at 0.2 all the time."
+    demo.live.set(kind="exp(−ke)", rate=0.4)
+    assert "0.0001" in demo.live.twin
+    assert "e-0" not in demo.live.twin, "small numbers are spelt out"
+    assert demo.live.artists["other"].get_label() == "e counts steps ↓ 0"
+
+
+def test_a_run_that_has_not_begun_says_so():
+    demo = decay.settling()
+    demo.live.set(step=0)
+    assert demo.live.twin.startswith("Not begun: both are 2.09 from the minimum.")
+    demo.live.set(step=300, alpha0=1)
+    assert demo.live.arrays["outside"].endswith("outside")
 
 
 def test_a_students_schedule_is_asked_for_one_number_at_a_time():
@@ -386,7 +424,7 @@ def test_a_students_schedule_is_asked_for_one_number_at_a_time():
 
 def test_the_designer_shows_what_the_prediction_asks():
     truth = QUESTIONS["a tenth"].truth()
-    assert f"epoch {truth} has a tenth of α0" in twin(decay.designer(), "the lecture's numbers")
+    assert f"epoch {truth} has a tenth of α₀" in twin(decay.designer(), "the lecture's numbers")
 
 
 def test_every_kind_of_schedule_begins_with_a_rate_that_changes_alpha():

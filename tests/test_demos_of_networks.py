@@ -41,10 +41,11 @@ def test_the_cloud_lies_around_the_full_gradient():
 @pytest.mark.parametrize("preset", noise.gradient_noise().presets)
 def test_the_noise_is_that_of_the_batches_in_lengths_of_the_full_gradient(preset):
     shown = arrays(noise.gradient_noise(), preset)
-    off = shown["batches"] - [1, 0]
+    zoom = shown["zoom"]
+    off = shown["batches"] / zoom - [1, 0]
     spread = np.sqrt((off**2).sum(axis=1).mean())
     assert spread == pytest.approx(shown["ratio"], rel=0.2, abs=1e-9)
-    radius = np.hypot(*(shown["noise"] - [1, 0]).T)
+    radius = np.hypot(*(shown["noise"] / zoom - [1, 0]).T)
     if preset == "all of them":
         assert np.isnan(radius).all(), "no noise, no circle"
     else:
@@ -52,7 +53,10 @@ def test_the_noise_is_that_of_the_batches_in_lengths_of_the_full_gradient(preset
 
 
 def test_the_verdict_on_noise_says_how_much_less_it_is():
-    assert "4.9 times the gradient" in twin(noise.gradient_noise(), "32, when trained")
+    trained = "The noise drowns the gradient, 4.9 times its length"
+    assert twin(noise.gradient_noise(), "32, when trained").startswith(trained)
+    start = "The noise is drowned by the gradient, 0.21 times its length"
+    assert twin(noise.gradient_noise(), "32, at the start").startswith(start)
     assert "5.8 times less than for one example" in twin(noise.gradient_noise(), "32, at the start")
     assert "no noise" in twin(noise.gradient_noise(), "all of them")
 
@@ -68,10 +72,11 @@ def test_the_digits_shown_are_those_of_the_batch_in_orange():
     )
     full = noise.MODEL.gradient(np.zeros(noise.MODEL.count), *data.train)
     flat, along = (noise.MODEL.views(one)["W1"].ravel() for one in (gradient, full))
-    shares = noise._noise(3, 0)["one"][1]
+    few = noise._noise(3, 0)
+    shares = few["one"][1] / few["zoom"]
     assert shares[0] == pytest.approx(flat @ along / (along @ along))
-    assert noise._noise(1024, 1)["more"] == "+1,011"
-    assert noise._noise(14, 1)["more"] == ""
+    assert noise._noise(1024, 1)["more"] == "+1,015"
+    assert noise._noise(10, 1)["more"] == ""
 
 
 def test_the_full_gradient_is_the_models():
@@ -112,6 +117,16 @@ def test_the_diets_are_compared_after_the_same_work():
             number = batches._at(run, seen)
             assert run["updates"][number] * run["size"] == seen
         assert run["costs"][batches._at(run, batches.DIGITS)] == pytest.approx(run["first_epoch"])
+
+
+def test_the_best_size_is_drawn_when_the_verdict_names_it():
+    demo = batches.diets()
+    assert "Batches of 4 are at 0.12." in twin(demo, "all at once")
+    assert demo.live.artists["best"][1].get_label() == "batches of 4"
+    assert np.isfinite(demo.live.artists["best"][1].get_ydata()).all()
+    demo.live.preset("mini-batches of 4")
+    assert not np.isfinite(demo.live.artists["best"][1].get_ydata()).any()
+    assert "even one by one is smooth enough" in twin(demo, "one by one, a small α")
 
 
 def test_a_partition_that_loses_the_labels_shows_in_the_picture():

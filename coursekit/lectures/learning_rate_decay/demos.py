@@ -32,7 +32,7 @@ KINDS = {  # kind -> what its rate means, and the schedule as a function of (α0
         lambda alpha0, rate, e: schedules.by_hand(alpha0 * rate ** np.arange(3.0), [6, 14], e),
     ),
     "cosine": (
-        "share of α0 at the end",
+        "share of α₀ at the end",
         lambda alpha0, rate, e: schedules.cosine_decay(alpha0, rate * alpha0, e, EPOCHS),
     ),
     "warm-up, cosine": (
@@ -86,11 +86,11 @@ def designer(
     meanings = {name: meaning for name, (meaning, _) in KINDS.items()}
     rate = RATES.get(kind, {"rate": 1})["rate"]
     return Demo(
-        title="What e counts changes everything",
+        title="If e counts steps for epochs, α falls ten times too soon",
         sliders=[
             Choice("unit", "e counts", ("epochs", "steps"), "epochs"),
             Choice("kind", "kind", (*KINDS, DRAWN), kind, sets=RATES),
-            Slider("alpha0", "α0", 1e-3, 1, 0.2, scale="log", when=formula),
+            Slider("alpha0", "α₀", 1e-3, 1, 0.2, scale="log", when=formula),
             Slider("rate", "k", 0.01, 1, rate, "log", names=("kind", meanings), when=formula),
             Drawing("drawn", "α", 1e-5, 1, (0.05,) * EPOCHS, when={"kind": (DRAWN,)}),
         ],
@@ -105,7 +105,7 @@ def designer(
             "warm-up, then cosine": {"kind": "warm-up, cosine", "rate": 0.2, "unit": "epochs"},
         },
         handles=[
-            Handle(name="α0", y="alpha0", at="start"),
+            Handle(name="α₀", y="alpha0", at="start"),
             Handle(name="your own α", y="drawn", shape="pen"),
         ],
     )
@@ -160,9 +160,18 @@ def _draw(figure):
 def _move(artists, arrays):
     for name, unit in zip(("alpha", "other"), arrays["units"], strict=True):
         artists[name].set_ydata(np.repeat(np.maximum(arrays[name], RAN_OUT), 2))
-        artists[name].set_label(f"e counts {unit}")
-    start = [] if arrays["alpha0"] is None else [arrays["alpha0"]]
-    artists["start"].set_data([0] * len(start), start)
+        artists[name].set_label(_named(unit, arrays[name]))
+    start, top = [], arrays["alpha"].argmax()
+    if arrays["alpha0"] is not None:  # on the peak, where α is α0, and off the axis
+        start = [arrays["alpha0"]]
+    least = 0.7 if arrays["units"][0] == "epochs" else 0.3
+    artists["start"].set_data([max(top / STEPS_AN_EPOCH, least)] * len(start), start)
+
+
+def _named(unit, rates):
+    """A line's name; one that leaves the picture says where to."""
+    gone = f" ↓ {'0' if rates[-1] < RAN_OUT else spelt(rates[-1])}" if rates[-1] < LIMITS[0] else ""
+    return f"e counts {unit}{gone}"
 
 
 def _describe(values, arrays):
@@ -171,27 +180,30 @@ def _describe(values, arrays):
     if values["kind"] == DRAWN:
         first, most = (_number(rate, "yours") for rate in (alpha[0], alpha.max()))
         return f"Your own schedule begins at {first}, is {most} at most, and ends at {last}."
+    if len(np.unique(alpha)) == 1:
+        return f"α never falls: it stays at {last} all the time."
     if values["unit"] == "steps":
         one = [_number(rates[STEPS_AN_EPOCH], role) for rates, role in _both(alpha, other)]
         return (
             f"After one epoch α is {one[0]} instead of {one[1]}, and in the end {last} instead of"
             f" {rival}: the schedule was meant for epochs."
         )
-    top = int(alpha.argmax())
+    said = f"If e counted steps, α would end at {rival}, not at {last}."
+    return f"{said} {_course(alpha, arrays['first'])}"
+
+
+def _course(alpha, first):
+    """How α goes over the epochs."""
+    top, levels = int(alpha.argmax()), len(np.unique(alpha))
     if top:
         epoch, height = top // STEPS_AN_EPOCH, _number(alpha[top], "yours")
-        said = f"α rises to {height} in epoch {epoch}, then falls to {last}."
-    elif len(np.unique(alpha)) == 1:
-        said = f"α stays at {last} all the time."
-    elif len(np.unique(alpha)) <= 5:
-        said = f"α goes down in {len(np.unique(alpha)) - 1} stairs, to {last}."
-    else:
-        first = ", ".join(f"{rate:.3g}" for rate in arrays["first"])
-        said = f"The first five rates are [{first}|yours], the last is {last}."
-        if alpha[-1] <= (low := 0.1001 * alpha[0]):
-            epoch = int(np.argmax(alpha <= low)) // STEPS_AN_EPOCH
-            said = said.replace(", the last", f"; epoch {epoch} has a tenth of α0, the last")
-    return f"{said} If e counted steps, it would end at {rival}."
+        return f"Here it rises to {height} in epoch {epoch}, and then falls."
+    if levels <= 5:
+        return f"Here it goes down in {levels - 1} {'stair' if levels == 2 else 'stairs'}."
+    said = f"The first five rates are [{', '.join(spelt(rate) for rate in first)}|yours]"
+    if alpha[-1] > (low := 0.1001 * alpha[0]):
+        return f"{said}."
+    return f"{said}; epoch {int(np.argmax(alpha <= low)) // STEPS_AN_EPOCH} has a tenth of α₀."
 
 
 def _both(alpha, other):
@@ -199,4 +211,9 @@ def _both(alpha, other):
 
 
 def _number(rate, role):
-    return f"[{rate:.3g}|{role}]" if rate > RAN_OUT else f"[almost 0|{role}]"
+    return f"[{spelt(rate)}|{role}]" if rate > RAN_OUT else f"[almost 0|{role}]"
+
+
+def spelt(number):
+    """A number with three digits, small ones as "0.00003" and not as "3e-05"."""
+    return np.format_float_positional(number, precision=3, fractional=False, trim="-")

@@ -29,7 +29,7 @@ def settling(inverse_time_decay=schedules.inverse_time_decay) -> Demo:
         sliders=[
             *landscape.start_fields(BOWL),
             Slider("step", "step", 0, STEPS, STEPS, whole=True, plays=33, role="ink"),
-            Slider("alpha0", "α0", 0.01, 1, 0.4, scale="log"),
+            Slider("alpha0", "α₀", 0.01, 1, 0.4, scale="log"),
             Slider("decay", "decay k, per step", 0.001, 10, 0.05, scale="log"),
         ],
         compute=functools.partial(_settle, inverse_time_decay),
@@ -43,7 +43,7 @@ def settling(inverse_time_decay=schedules.inverse_time_decay) -> Demo:
         },
         handles=[
             landscape.START_HANDLE,
-            Handle(name="step", panel=1, x="step", shape="line"),
+            Handle(name="step", panel=1, x="step", at="now"),
         ],
     )
 
@@ -83,11 +83,31 @@ def _settle(inverse_time_decay, alpha0, decay, *, step, x0, y0):
             f"{name} later": distance,
             f"{name} end": distance[last].mean(),
         }
-    return arrays | {
-        "track": runs["decayed"][: step + 1, 0],
-        "head": runs["decayed"][[step], 0],
-        "floor": ([0, STEPS], [_floor(alpha0)] * 2),
-    }
+    above = arrays["constant later"][-1] >= arrays["decayed later"][-1]
+    outside = np.abs(arrays["constant cloud"]) > np.array(BOWL.box)[[1, 3]]
+    return (
+        arrays
+        | {
+            "best": np.zeros((1, 2)),
+            "now": (step, (HEIGHTS[1], 1.4 * HEIGHTS[0])),  # the grip stands on its lower end
+            "constant's name": _beside(arrays["constant later"], above),
+            "falling's name": _beside(arrays["decayed later"], not above),
+            "outside": f"{outside.any(axis=1).sum()} outside" if outside.any() else "",
+            "track": runs["decayed"][: step + 1, 0],
+            "head": runs["decayed"][[step], 0],
+            "floor": ([0, STEPS], [_floor(alpha0)] * 2),
+        }
+    )
+
+
+HEIGHTS = (0.02, 5)  # limits of the distances
+LAST_STRETCH = 100  # steps beside which the two names stand
+
+
+def _beside(distance, above):
+    """Places for a line's name, on the side where the other line is not."""
+    steps = np.arange(STEPS - LAST_STRETCH, STEPS + 1)
+    return np.column_stack([steps, distance[steps] * (1.25 if above else 0.8)])
 
 
 def _floor(alpha):
@@ -99,34 +119,54 @@ def _floor(alpha):
 
 CONSTANT = {"color": plots.GREY, "linestyle": "--", "linewidth": 1.6}
 DECAYED = {"color": plots.ORANGE, "linewidth": 2.2}
-FLOOR = {"color": plots.INK, "linestyle": ":", "linewidth": 1.3}
+FLOOR = {"color": plots.INK, "linestyle": ":", "linewidth": 1.8}
 CLOUDS = {
-    "constant": {"color": plots.GREY, "marker": "s", "markersize": 3.5},
-    "decayed": {"color": plots.ORANGE, "marker": "o", "markersize": 4},
+    "constant": {
+        "color": plots.GREY,
+        "marker": "s",
+        "markersize": 3.5,
+        "label": f"constant α, last {LAST} steps",
+    },
+    "decayed": {"color": plots.ORANGE, "marker": "o", "markersize": 4, "label": "falling α"},
 }
 
 
 def _draw(figure):
     above, distance = figure.subplots(1, 2, width_ratios=[3, 4])
     landscape.panel(above, BOWL)
-    above.plot(0, 0, **landscape.BEST, zorder=5)
-    distance.set(xlim=(0, STEPS), ylim=(0.02, 5), yscale="log", xlabel="step")
-    distance.set(ylabel="distance to the minimum, log scale", title=f"rms of {RUNS} runs")
+    distance.set(xlim=(0, 1.03 * STEPS), ylim=HEIGHTS, yscale="log", xlabel="step")
+    distance.set(ylabel=f"distance to the minimum, rms of {RUNS} runs, log scale")
     distance.set_yticks([0.03, 0.1, 0.3, 1, 3], ["0.03", "0.1", "0.3", "1", "3"])
     distance.minorticks_off()
-    steps, faint = np.arange(STEPS + 1), {"alpha": 0.35, "linewidth": 1.4}
     artists = {
         f"{name} cloud": plots.mover(above, linestyle="", **look, alpha=0.8)
         for name, look in CLOUDS.items()
     }
-    artists["track"] = plots.mover(above, **landscape.FAINT | {"linewidth": 1})
-    artists["head"] = plots.mover(above, **landscape.HEAD | {"markersize": 7}, zorder=4)
-    artists["floor"] = plots.mover(distance, **FLOOR, label="floor of α0, by theory")
-    words = {"constant": "constant α", "decayed": "falling α"}
+    corner = {"transform": above.transAxes, "ha": "right", "color": plots.GREY}
+    return (
+        artists
+        | {
+            "track": plots.mover(above, **landscape.FAINT | {"linewidth": 1}),
+            "head": plots.mover(above, **landscape.HEAD | {"markersize": 7}, zorder=4),
+            "best": plots.mover(above, **landscape.BEST, zorder=6),
+            "outside": above.text(0.98, 0.03, "", **corner),
+            "now": plots.mover(distance, color=plots.INK, linewidth=1, zorder=1),
+        }
+        | _draw_distances(distance)
+    )
+
+
+def _draw_distances(axes):
+    steps, faint = np.arange(STEPS + 1), {"alpha": 0.35, "linewidth": 1.4}
+    spot = {"marker": ".", "markersize": 0.1, "linestyle": ""}  # only a place for a name
+    artists = {
+        "constant's name": plots.mover(axes, **spot, color=plots.GREY, label="constant α"),
+        "falling's name": plots.mover(axes, **spot, color=plots.ORANGE, label="falling α"),
+    }
     for name, look in {"constant": CONSTANT, "decayed": DECAYED}.items():
-        artists[f"{name} later"] = plots.mover(distance, steps, **look | faint, label=words[name])
-        artists[f"{name} distance"] = plots.mover(distance, steps, **look, zorder=3)
-    return artists
+        artists[f"{name} later"] = plots.mover(axes, steps, **look | faint)
+        artists[f"{name} distance"] = plots.mover(axes, steps, **look, zorder=3)
+    return artists | {"floor": plots.mover(axes, **FLOOR, zorder=5, label="floor of α₀, by theory")}
 
 
 def _describe(values, arrays):
@@ -134,8 +174,10 @@ def _describe(values, arrays):
     stays, ends = f"[{constant:.2f}|other]", f"[{decayed:.2f}|yours]"
     taken = max(values["step"] - 1, 0)  # the first step was step 0
     fallen = values["alpha0"] / (1 + values["decay"] * taken)
+    if values["step"] == 0:
+        return f"Not begun: both are {ends} from the minimum. Press play, or drag the step."
     if values["step"] < LAST:
-        return f"Under way: so far both come nearer, to {ends} with the falling α, {stays} without."
+        return f"Under way: w is {ends} from the minimum with the falling α, {stays} without."
     if decayed > 1.1 * constant:
         return (
             f"Decayed too soon: with α down to {fallen:.1g} it is stuck {ends} from the minimum;"

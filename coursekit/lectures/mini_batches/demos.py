@@ -33,7 +33,16 @@ def diets(make_minibatches=make_minibatches) -> Demo:
                 "power", "batch size 2ⁿ: n", 0, POWERS, 2, whole=True, names=("power", _sizes())
             ),
             Slider(
-                "seen", "examples seen", 0, ALL, DIGITS, whole=True, step=32, plays=80, role="ink"
+                "seen",
+                "examples seen",
+                0,
+                ALL,
+                DIGITS,
+                whole=True,
+                step=32,
+                plays=80,
+                role="ink",
+                digits=4,
             ),
             Choice("alpha", "learning rate α", RATES, 0.3),
         ],
@@ -47,7 +56,7 @@ def diets(make_minibatches=make_minibatches) -> Demo:
             "mini-batches of 4": {"power": 2, "alpha": 0.3},
             "all at once": {"power": POWERS, "alpha": 0.3},
         },
-        handles=[Handle(name="examples seen", panel=1, x="seen", at="cursor", shape="line")],
+        handles=[Handle(name="examples seen", panel=1, x="seen", at="cursor")],
     )
 
 
@@ -111,56 +120,70 @@ CHOSEN = {"color": plots.ORANGE, "linewidth": 2.5}
 
 
 def _draw_diets(figure):
+    both = _cost_axes(figure)
+    dot = {"marker": "o", "linestyle": "", "zorder": 5}
+    lines, dots = [], []
+    for axes in both:
+        looks = [{"color": color, "linestyle": line} for _, color, line in THREE.values()]
+        lines.append([plots.mover(axes, **look, linewidth=1.5) for look in looks])
+        dots.append([plots.mover(axes, **dot, color=look["color"], markersize=5) for look in looks])
+    for artist, name in zip(lines[1], THREE, strict=True):
+        artist.set_label(name)  # on the right, where the lines are apart
+    return {
+        "best": [plots.mover(axes, color=plots.PURPLE, linewidth=1.2, zorder=3) for axes in both],
+        "lines": lines,
+        "chosen": [plots.mover(axes, **CHOSEN, zorder=4) for axes in both],
+        "dots": dots,
+        "head": [plots.mover(axes, **dot, color=plots.ORANGE, markersize=8) for axes in both],
+        "cursor": plots.mover(both[1], color=plots.INK, linewidth=1.2),
+    }
+
+
+def _cost_axes(figure):
     by_update, by_example = figure.subplots(1, 2)
     cost = {"yscale": "log", "ylim": (0.03, 12), "ylabel": "cost on all digits, log scale"}
     by_update.set(**cost, xscale="log", xlim=(0.8, ALL * 1.2), xlabel="updates, log scale")
-    by_example.set(**cost, xlim=(0, ALL), xlabel=f"examples seen; {DIGITS:,} are one epoch")
+    by_example.set(**cost, xlim=(0, 1.03 * ALL), xlabel=f"examples seen; {DIGITS:,} are one epoch")
     by_example.set_xticks([0, DIGITS, 2 * DIGITS], ["0", "1,024", "2,048"])
     by_update.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
     for axes in (by_update, by_example):
         axes.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
-    looks = [
-        {"color": color, "linestyle": line, "linewidth": 1.5, "label": name}
-        for name, (_, color, line) in THREE.items()
-    ]
-    dot = {"marker": "o", "linestyle": "", "zorder": 5}
-    both = (by_update, by_example)
-    return {
-        "lines": [[plots.mover(axes, **look) for look in looks] for axes in both],
-        "chosen": [plots.mover(axes, **CHOSEN, zorder=4) for axes in both],
-        "dots": [
-            [plots.mover(axes, **dot, color=look["color"], markersize=5) for look in looks]
-            for axes in both
-        ],
-        "head": [plots.mover(axes, **dot, color=plots.ORANGE, markersize=8) for axes in both],
-        "cursor": plots.mover(by_example, color=plots.INK, linewidth=1.2),
-    }
+    return by_update, by_example
 
 
 def _move_diets(artists, arrays):
-    chosen, seen = arrays["chosen"], arrays["seen"]
+    chosen, seen, sides = arrays["chosen"], arrays["seen"], (False, True)
+    best = arrays["runs"][_best(arrays["runs"], seen)]
+    others, new = _drawn_besides(arrays, best)
+    shown = {
+        "best": [_line(new, side) for side in sides],
+        "lines": [[_line(run, side) for run in others] for side in sides],
+        "dots": [[_dot(run, seen, side) for run in others] for side in sides],
+        "chosen": [_line(chosen, side) for side in sides],
+        "head": [_dot(chosen, seen, side) for side in sides],
+        "cursor": ([seen, seen], [9, 0.045]),  # the grip stands on its lower end
+    }
+    moving.move(artists, shown)
+    artists["chosen"][1].set_label(_name(chosen))
+    artists["best"][1].set_label(_name(best))
+
+
+def _drawn_besides(arrays, best):
+    """The three runs that stay, and the best one; None for each that is drawn already."""
     runs = [arrays["runs"][power] for power, _, _ in THREE.values()]
-    alike = [run is chosen for run in runs]  # the chosen one is drawn once
-    lines, dots, mine, heads = [], [], [], []
-    for per_update in (False, True):
-        pairs = [(_line(run, per_update), _dot(run, seen, per_update)) for run in runs]
-        lines.append(
-            [NOTHING if gone else line for (line, _), gone in zip(pairs, alike, strict=True)]
-        )
-        dots.append([NOTHING if gone else dot for (_, dot), gone in zip(pairs, alike, strict=True)])
-        mine.append(_line(chosen, per_update))
-        heads.append(_dot(chosen, seen, per_update))
-    shown = {"lines": lines, "dots": dots, "chosen": mine, "head": heads}
-    moving.move(artists, shown | {"cursor": ([seen, seen], [0.03, 9])})
-    for artist in artists["chosen"]:
-        artist.set_label(_name(chosen))
+    new = None if any(best is run for run in (arrays["chosen"], *runs)) else best
+    return [None if run is arrays["chosen"] else run for run in runs], new
 
 
 NOTHING = (np.nan, np.nan)
 
 
 def _line(run, by_example):
-    return run["updates"] * (run["size"] if by_example else 1), run["costs"]
+    if run is None:
+        return NOTHING
+    if by_example:
+        return run["updates"] * run["size"], run["costs"]
+    return run["updates"][1:], run["costs"][1:]  # a log scale has no update 0
 
 
 def _at(run, seen):
@@ -171,9 +194,15 @@ def _at(run, seen):
 
 
 def _dot(run, seen, by_example):
-    updates, costs = _line(run, by_example)
-    number = _at(run, seen)
-    return updates[number], costs[number]
+    number = 0 if run is None else _at(run, seen)
+    if run is None or (number == 0 and not by_example):
+        return NOTHING
+    return run["updates"][number] * (run["size"] if by_example else 1), run["costs"][number]
+
+
+def _best(runs, seen):
+    """The number of the run with the lowest cost after so many examples."""
+    return int(np.argmin([run["costs"][_at(run, seen)] for run in runs]))
 
 
 def _name(run):
@@ -183,31 +212,37 @@ def _name(run):
 def _describe_diets(values, arrays):
     run, seen = arrays["chosen"], values["seen"]
     costs = [one["costs"][_at(one, seen)] for one in arrays["runs"]]
-    best, cost = int(np.argmin(costs)), costs[values["power"]]
-    updates = seen // run["size"]
-    steps = f"[{updates:,} {'update' if updates == 1 else 'updates'}|yours]"
-    work = f"{seen:,} examples"
+    best, cost = _best(arrays["runs"], seen), costs[values["power"]]
+    updates, work = seen // run["size"], f"{seen:,} examples"
     if updates == 0:
         return f"After {work} this diet has made [no update|yours] yet; the cost is {cost:.2f}."
+    steps = f"[{updates:,} {'update' if updates == 1 else 'updates'}|yours]"
     if best == values["power"]:
-        rival = (
-            f" all at once reach [{costs[-1]:.2f}|ink]." if best < POWERS else " none is better."
-        )
-        return (
-            f"No batch size does more with {work}: {steps} bring the cost down to"
-            f" [{cost:.2f}|yours];{rival}"
-        )
+        return _wins(run, f"{steps} for {work} bring the cost down to [{cost:.2f}|yours]", costs)
+    winner = arrays["runs"][best]
+    shown = best in {power for power, _, _ in THREE.values()}
+    name = "One by one it is" if best == 0 else f"{_name(winner).capitalize()} are"
+    role = {0: "blue", 5: "green", POWERS: "ink"}[best] if shown else "purple"
+    rival = f"{name} at [{costs[best]:.2f}|{role}]."
     if run["size"] == DIGITS:
-        return (
-            f"Exact, but slow: {steps} for {work} and a cost of [{cost:.2f}|yours]. Batches of"
-            f" {2**best} are at {costs[best]:.2f} by then."
-        )
+        return f"Exact, but slow: {steps} for {work} and a cost of [{cost:.2f}|yours]. {rival}"
     if best < values["power"]:
         return (
-            f"Too few steps: {steps} for {work} bring the cost down to [{cost:.2f}|yours]. Batches"
-            f" of {2**best} are at {costs[best]:.2f}."
+            f"Too few steps: {steps} for {work} bring the cost down to [{cost:.2f}|yours]. {rival}"
         )
     return (
         f"Too rough: {steps} for {work}, but [{run['up']:.0%}|yours] of them raise the cost, now"
-        f" [{cost:.2f}|yours]. Batches of {2**best} are at {costs[best]:.2f}."
+        f" [{cost:.2f}|yours]. {rival}"
     )
+
+
+def _wins(run, done, costs):
+    """What is said of the diet that no other beats."""
+    if run["size"] == DIGITS:
+        return f"All at once are best here: {done}; no other size is better."
+    if run["size"] == 1:
+        smooth = (
+            f"With so small an α even one by one is [smooth enough|yours], and the best: {done}"
+        )
+        return f"{smooth}; all at once reach [{costs[-1]:.2f}|ink]."
+    return f"No batch size does more: {done}; all at once reach [{costs[-1]:.2f}|ink]."

@@ -5,6 +5,7 @@ import functools
 import numpy as np
 
 from coursekit import datasets, layers, plots, rules
+from coursekit.live import moving
 from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.network import Network
@@ -14,8 +15,9 @@ MODEL = Network((64, 10))  # softmax regression: one layer
 DIGITS = 1024
 CLOUD = 200  # mini-batches of each size
 TRAINED = (0, 1, 20)
-ROWS, COLUMNS = 1, 14  # of the digits of one batch that are shown
+ROWS, COLUMNS = 1, 10  # of the digits of one batch that are shown
 LEAST = 0.01  # the lower end of the distances, in lengths of the full gradient
+FOOT = 1.5 * LEAST  # where the diamond stands when there is no noise
 CIRCLE = np.stack([f(np.linspace(0, 2 * np.pi, 121)) for f in (np.cos, np.sin)], axis=1)
 
 
@@ -31,6 +33,7 @@ def gradient_noise() -> Demo:
         ],
         compute=_noise,
         draw=_draw_noise,
+        move=_move_noise,
         describe=_describe_noise,
         presets={
             "one example, at the start": {"size": 1, "epochs": 0},
@@ -46,19 +49,35 @@ def _noise(size, epochs):
     cloud = _cloud(epochs)
     full, batches = cloud["full"], cloud["sums"][:, size - 1] / size
     measured, here = np.array(cloud["measured"]) / full, distance(cloud, size) / full
+    zoom = _zoom(here)
+    spread = size < DIGITS
     return {
         "cloud": cloud,
         "ratio": here,
-        "batches": batches / full,
-        "one": np.array([[0, 0], batches[0] / full]),
-        "noise": np.array([1, 0]) + (here if size < DIGITS else np.nan) * CIRCLE,
+        "zoom": zoom,
+        "scale": SCALES.get(zoom, ""),
+        "all": np.array([[0, 0], [zoom, 0]]),
+        "batches": zoom * batches / full,
+        "one": zoom * np.array([[0, 0], batches[0] / full if spread else [np.nan, np.nan]]),
+        "noise": zoom * (np.array([1, 0]) + (here if spread else np.nan) * CIRCLE),
+        "nothing": (DIGITS, np.nan if spread else FOOT),
         "measured": measured[::-1],  # the label goes to the end
         "root": measured[0] / np.sqrt([1, DIGITS]),
         "root's name": (220, 1.7 * measured[0] / np.sqrt(220)),
-        "here": (size, max(here, LEAST)),  # at the foot when nothing is left
+        "here": (size, max(here, FOOT)),  # at the foot when nothing is left
         "digits": _sheet(cloud["order"][:size]),
         "more": f"+{size - ROWS * COLUMNS + 1:,}" if size > ROWS * COLUMNS else "",
     }
+
+
+SCALES = {0.125: "drawn at ⅛", 0.25: "drawn at ¼", 0.5: "drawn at ½", 2: "drawn twice as large"}
+
+
+def _zoom(ratio):
+    """A power of 2 by which the left picture is larger, so that the circle neither leaves it nor is
+    a speck.
+    """
+    return float(2.0 ** np.clip(np.floor(np.log2(2 / max(ratio, 0.5))), -3, 1))
 
 
 def _sheet(rows):
@@ -119,23 +138,27 @@ def _draw_noise(figure):
     plane, spread, digits = panels["plane"], panels["spread"], panels["digits"]
     plane.set(aspect="equal", xlim=(-3.5, 5.5), ylim=(-3.5, 3.5))
     plane.axis("off")
-    spread.set(xscale="log", yscale="log", xlim=(1, DIGITS), ylim=(LEAST, 50))
+    spread.set(xscale="log", yscale="log", xlim=(0.8, 1.4 * DIGITS), ylim=(LEAST, 50))
     spread.set(xlabel="batch size, log scale", ylabel="noise / gradient, log scale")
     spread.set_xticks([1, 4, 16, 64, 256], ["1", "4", "16", "64", "256"])
     spread.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     spread.axhline(1, color=plots.PALE, linewidth=1)
     plots.digit(digits)
-    digits.set(xlim=(-46, 9 * COLUMNS + 16), ylim=(0, 9 * ROWS), xticks=[], yticks=[])
-    said = {"ha": "right", "va": "center", "weight": "bold", "fontsize": 9.4}
-    digits.text(-3, 4.5, "one batch", color=plots.ORANGE, **said)
+    digits.set(xlim=(0, 9 * COLUMNS + 22), ylim=(0, 9 * ROWS + 7), xticks=[], yticks=[])
+    said = {"ha": "left", "va": "center", "weight": "bold", "fontsize": 9.4}
+    digits.text(0, 9 * ROWS + 4, "one batch", color=plots.ORANGE, **said)
     sheet = digits.images[0]
     sheet.set_extent((0, 9 * COLUMNS, 0, 9 * ROWS))
-    plane.plot([0, 1], [0, 0], color=plots.INK, linewidth=2.5, label="all digits")
+    corner = {"transform": plane.transAxes, "color": plots.MUTED}
+    plane.text(0, 1, "each dot: the gradient of one batch", va="top", **corner)
     orange, dot = {"color": plots.ORANGE}, {"marker": "o", "linestyle": ""}
     blue = {"color": plots.BLUE, "markeredgewidth": 0}
     word = {"ha": "left", "va": "center", "color": plots.INK}
     return {
-        "batches": plots.mover(plane, **blue | dot, markersize=3.5, alpha=0.45, label="batches"),
+        "all": plots.mover(plane, color=plots.INK, linewidth=2.5, label="all digits", zorder=3),
+        "scale": plane.text(0, 0, "", va="bottom", **corner),
+        "nothing": plots.mover(spread, **dot, color=plots.ORANGE, markersize=0.1, label="0 ↓"),
+        "batches": plots.mover(plane, **blue | dot, markersize=3.5, alpha=0.45),
         "noise": plots.mover(plane, **orange, linestyle="--", linewidth=1.5, label="noise"),
         "one": plots.mover(
             plane, **orange, linewidth=2, marker="o", markersize=5, label="one batch"
@@ -151,26 +174,36 @@ def _draw_noise(figure):
     }
 
 
+def _move_noise(artists, arrays):
+    moving.move(artists, arrays)
+    none = arrays["batches"].std(axis=0).max() < 1e-9
+    artists["batches"].set_label("all batches alike" if none else "batches")
+
+
 def _describe_noise(values, arrays):
     size, ratio = values["size"], arrays["ratio"]
-    uphill = 1 - (arrays["batches"][:, 0] > 0).mean()
-    times = arrays["measured"][-1] / max(ratio, 1e-12)
     if size == DIGITS:
         return "A batch of all the digits has [no noise|yours]: its gradient is the full gradient."
+    batches = arrays["batches"] / arrays["zoom"]
+    uphill = 1 - (batches[:, 0] > 0).mean()
     outside = (np.abs(arrays["batches"]).max(axis=1) > 5.5).mean()
     tail = f" [{outside:.0%}|blue] of the dots lie outside." if outside >= 0.01 else ""
+    much = f"[{ratio:.2g} times|yours] the gradient"
     way = (
         f"against [{uphill:.0%}|blue] of the batches even a short step leads uphill"
         if uphill >= 0.005
-        else "yet a short enough step against any of these batches leads downhill"
+        else "a short enough step against any of these batches leads downhill"
     )
     if size == 1:
         return (
-            f"A single example misses the full gradient by [{ratio:.1f} times|yours] its length;"
-            f" {way}. Four times the batch will halve that.{tail}"
+            f"A single example misses the full gradient: its noise is {much}; {way}. Four times"
+            f" the batch will halve that.{tail}"
         )
-    less = (
-        f"That is [{times:.1f} times|yours] less than for one example; √{size} = {size**0.5:.1f}."
+    drowns = "drowns" if ratio > 1.5 else "is drowned by" if ratio < 0.67 else "is as long as"
+    times = arrays["measured"][-1] / ratio
+    less = f"That is [{times:.1f} times|yours] less than for one example; √{size} ="
+    way = f": {way}" if uphill >= 0.005 else ""
+    return (
+        f"The noise {drowns} the gradient, {much.removesuffix(' the gradient')} its length{way}."
+        f" {less} {size**0.5:.1f}.{tail}"
     )
-    much = f"The noise is [{ratio:.2g} times|yours] the gradient"
-    return f"{much}: {way}. {less}{tail}" if uphill >= 0.005 else f"{much}. {less}{tail}"
