@@ -29,9 +29,7 @@ AXES = {  # feature -> its axis
 PRESETS = {
     "one step": {"alpha": 0.01, "step": 1, "feature": MEASURED},
     "and then it crawls": {"alpha": 0.01, "step": 300, "feature": MEASURED},
-    "to and fro": {"alpha": 0.0185, "step": 8, "feature": MEASURED},
     "flies away": {"alpha": 0.021, "step": 8, "feature": MEASURED},
-    "centred": {"alpha": 0.0405, "step": 40, "feature": CENTRED},
     "standardised": {"alpha": 1, "step": 1, "feature": STANDARD},
 }
 PRESETS = {name: {"height": 0, "slope": 0} | values for name, values in PRESETS.items()}

@@ -27,11 +27,8 @@ ALPHAS = (0.01, 10)
 
 CURVES = {  # presets
     "too timid": {"alpha": 0.05, "h": 1, "start": 3, "step": 10, "curve": PARABOLA},
-    "lands in one step": {"alpha": 1, "h": 1, "start": 3, "step": 1, "curve": PARABOLA},
     "swings": {"alpha": 1.8, "h": 1, "start": 3, "step": 6, "curve": PARABOLA},
-    "flies away": {"alpha": 2.1, "h": 1, "start": 1.5, "step": 6, "curve": PARABOLA},
     "same α, steeper": {"alpha": 1.8, "h": 1.2, "start": 1.5, "step": 4, "curve": PARABOLA},
-    "just inside": {"alpha": 0.3, "h": 1, "start": 2.37, "step": 4, "curve": STEEPER},
     "just outside": {"alpha": 0.3, "h": 1, "start": 2.39, "step": 3, "curve": STEEPER},
 }
 
@@ -213,7 +210,7 @@ def _said_of_steeper(values, arrays):
     if pull >= 2:
         return "[Flies away|bad] from every start: even at the bottom αh is 2 or more."
     border, start = np.sqrt(2 / pull - 1), abs(values["start"])
-    limit = f"The border for this α is |w| = [{border:.2f}|ink]"
+    limit = f"The border for this α is w = [±{border:.2f}|ink]"
     if arrays["lost"] is not None:
         return f"{limit}; the start is outside, and w is [lost at step {arrays['lost']}|bad]."
     if abs(start - border) < 1e-6:
@@ -233,7 +230,6 @@ COMPASS = {
     "60° off": {"x": -1.6, "y": 0.8, "turn": 60},
     "along the level line": {"x": -1.6, "y": 0.8, "turn": 90},
     "in the valley": {"x": -1.8, "y": 0, "turn": 0},
-    "uphill": {"x": 1.2, "y": 0.6, "turn": 180},
 }
 
 
@@ -297,7 +293,7 @@ def _draw_compass(figure):
     above, chart = figure.subplots(1, 2, width_ratios=[1.5, 1])
     landscape.panel(above, SURFACE)
     above.plot(0, 0, **landscape.BEST)
-    chart.set(xlim=(-180, 180), ylim=(-5.3, 5.3), ylabel="change of the cost per unit")
+    chart.set(xlim=(-196, 196), ylim=(-5.3, 5.3), ylabel="change of the cost per unit")
     chart.set_xticks([-180, -90, 0, 90, 180], ["uphill", "−90°", "straight down", "90°", "uphill"])
     chart.axhline(0, color=plots.INK, linestyle=":", linewidth=1)
     own = {"color": plots.ORANGE, "linewidth": 2.6, "zorder": 4}

@@ -15,7 +15,6 @@ PRESETS = {
     "knows nothing": {"alpha": 0.3, "step": 0},
     "after one step": {"alpha": 0.3, "step": 1},
     "after a hundred": {"alpha": 0.3, "step": STEPS},
-    "too timid": {"alpha": 0.03, "step": 20},
     "too bold at first": {"alpha": 30, "step": 1},
 }
 PRESETS = {name: values | {"digit": 3} for name, values in PRESETS.items()}
@@ -84,16 +83,18 @@ def _reading(alpha, step, digit):
 def _draw_reading(figure):
     panels = figure.subplot_mosaic(
         [["weights", "image", "chances", part] for part in ("cost", "right")],
-        width_ratios=[3.8, 1.7, 2.4, 2.7],
+        width_ratios=[4.3, 1.6, 2.3, 2.6],
     )
     chances, cost, right = panels["chances"], panels["cost"], panels["right"]
     chances.set(xlim=(-0.6, 9.6), ylim=(0, 1), ylabel="it is taken for")
     chances.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     chances.set_xticks(range(10))
-    cost.set(xlim=(0, STEPS), ylim=(0.001, 5), yscale="log", ylabel="cost", xticks=[])
+    cost.set(xlim=(0, STEPS + 6), ylim=(0.001, 5), yscale="log", ylabel="cost", xticks=[])
     cost.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     cost.minorticks_off()
-    right.set(xlim=(0, STEPS), ylim=(0, 100), ylabel="% right", xlabel="step", yticks=[0, 50, 100])
+    right.set(
+        xlim=(0, STEPS + 6), ylim=(0, 100), ylabel="% right", xlabel="step", yticks=[0, 50, 100]
+    )
     counts, line = np.arange(STEPS + 1), landscape.STEPS | {"color": plots.ORANGE}
     return {
         "pictures": _sheet_of_pictures(panels["weights"]),
