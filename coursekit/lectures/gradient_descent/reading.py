@@ -89,11 +89,11 @@ def _draw_reading(figure):
     chances.set(xlim=(-0.6, 9.6), ylim=(0, 1), ylabel="it is taken for")
     chances.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     chances.set_xticks(range(10))
-    cost.set(xlim=(0, STEPS + 6), ylim=(0.001, 5), yscale="log", ylabel="cost", xticks=[])
+    cost.set(xlim=(-4, STEPS + 6), ylim=(0.001, 5), yscale="log", ylabel="cost", xticks=[])
     cost.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
     cost.minorticks_off()
     right.set(
-        xlim=(0, STEPS + 6), ylim=(0, 100), ylabel="% right", xlabel="step", yticks=[0, 50, 100]
+        xlim=(-4, STEPS + 6), ylim=(0, 100), ylabel="% right", xlabel="step", yticks=[0, 50, 100]
     )
     counts, line = np.arange(STEPS + 1), landscape.STEPS | {"color": plots.ORANGE}
     return {
@@ -108,17 +108,17 @@ def _draw_reading(figure):
     }
 
 
-TALL, WIDE = 18, 44  # of the sheet, in pixels of a digit: two rows of five, with room between them
+TALL, WIDE = 19, 44  # of the sheet, in pixels of a digit: two rows of five, with room between them
 
 
 def _sheet_of_pictures(axes):
     """The weights of all classes: orange where ink speaks for a class, blue where against."""
     axes.set_aspect("equal")
     axes.axis("off")
-    axes.set(xlim=(0, WIDE), ylim=(0, TALL + 2))
+    axes.set(xlim=(0, WIDE), ylim=(0, TALL + 3))
     for label in range(10):
         row, column = divmod(label, 5)
-        axes.text(9 * column, TALL - 10 * row + 0.3, f"{label}", va="bottom", color=plots.INK)
+        axes.text(9 * column, TALL - 11 * row + 0.3, f"{label}", va="bottom", color=plots.INK)
     empty, extent = np.full((TALL, WIDE), np.nan), (0, WIDE, 0, TALL)
     return axes.imshow(empty, cmap=plots.TWO_SIDED, vmin=-1, vmax=1, extent=extent, origin="upper")
 
@@ -128,7 +128,7 @@ def _sheet(weights):
     sheet, scale = np.full((TALL, WIDE), np.nan), max(np.abs(weights).max(), 1e-12)
     for label, picture in enumerate(weights):
         row, column = divmod(label, 5)
-        sheet[10 * row : 10 * row + 8, 9 * column : 9 * column + 8] = picture / scale
+        sheet[11 * row : 11 * row + 8, 9 * column : 9 * column + 8] = picture / scale
     return np.ma.masked_invalid(sheet)
 
 
