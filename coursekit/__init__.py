@@ -7,6 +7,7 @@ Map (imports run one way, from top to bottom)
     conventions    the same rules as others write them, with the conversion
     schedules      epoch or step -> learning rate
     surfaces       test surfaces with gradient and Hessian
+    gradients      descent by hand, slopes by nudging, slopes backward through one unit
     descent        run a rule on a surface -> Path, once or ten thousand times
     convergence    how fast momentum converges, in theory
     datasets       the small real data sets in coursekit/data/
@@ -40,6 +41,8 @@ Notation (code, docstrings, axes and prose)
     ε    eps     keeps a quotient finite      t    t      step, counted from 1
     e    epoch   pass over the data, from 0   m    m      number of examples
     keep keep    probability of keeping a unit
+    J            cost: mean loss              L           loss of one example
+    h            curvature, in one direction  κ    kappa  largest curvature over the smallest
     rng  rng     a numpy.random.Generator, always passed in, never global
 """
 

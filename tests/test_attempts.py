@@ -122,7 +122,7 @@ def test_every_attempt_gets_the_verdict_in_its_first_line(path):
         ("ewa/right-a.py", "# correct", "the file begins with '# correct'; write # and one of"),
         ("ewa/slip-a.py", "# slip", "write # and one of: right; not attempted; .* slip: …;"),
         ("ewa/right-a.py", "# right; says", "the file begins with '# right; says'"),
-        ("ewma/right-a.py", "# right", "ewma is no exercise; name the folder like one: make_mini"),
+        ("ewma/right-a.py", "# right", "ewma is no exercise; name the folder like one: gradient_d"),
         ("ewa/right-a.py", "# says: no", "expects 'says'; begin its name with refused-"),
         ("ewa/right-a.py", "# right\ndef ema(): 1", "has no ewa; name its function like its fo"),
     ],

@@ -275,7 +275,7 @@ def test_a_share_where_per_cent_are_asked_is_asked_about():
 def test_an_unknown_question_is_said():
     with pytest.raises(
         LookupError,
-        match="There is no question 'speed'; there are 'four times the batch', 'hottest day'",
+        match="There is no question 'speed'; there are 'on the edge', 'one step', 'four times",
     ):
         predict("speed", 1)
 

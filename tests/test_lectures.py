@@ -145,7 +145,7 @@ def test_names_of_earlier_versions_still_import():
         "coursekit.conventions",
         "coursekit.random_search",
     ]
-    assert demos.adam.assemble is LECTURES[5].demos["assemble"]
+    assert demos.adam.assemble is LECTURES[6].demos["assemble"]
     for module in (coursekit, demos):
         with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
             module.nothing  # noqa: B018

@@ -22,6 +22,7 @@ from coursekit import (
     convergence,
     datasets,
     descent,
+    gradients,
     layers,
     random_search,
     rules,
@@ -109,6 +110,17 @@ CALLS = [
         descent.descend(surfaces.bowl(), rules.sgd_step, (2.0, 1.0), 3, alpha=0.1).steps_to,
         {"tol": 0.1},
     ),
+    (
+        "gradient_descent",
+        gradients.gradient_descent,
+        {"gradient": lambda w: 2 * w, "start": W, "alpha": 0.1, "steps": 3},
+    ),
+    (
+        "numerical_gradient",
+        gradients.numerical_gradient,
+        {"f": lambda w: (w**2).sum(), "w": W, "step": 0.1},
+    ),
+    ("unit_gradient", gradients.unit_gradient, {"w": W, "b": 0.5, "x": DW, "y": 1.0}),
     ("make_minibatches", batches.make_minibatches, {"X": X, "Y": LABELS, "size": 2, "rng": rng()}),
     ("check_batches", batches.check_batches, {"X": X, "Y": LABELS, "size": 2}),
     ("minibatch_gradient", batches.minibatch_gradient, {"w": np.ones(3), "X": X, "y": np.ones(4)}),
@@ -191,7 +203,7 @@ CALLS = [
 ]
 MODULES = (
     *("averages", "rules", "conventions", "schedules", "surfaces", "descent", "convergence"),
-    *("batches", "layers", "network", "training", "datasets", "random_search"),
+    *("gradients", "batches", "layers", "network", "training", "datasets", "random_search"),
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}

@@ -29,7 +29,7 @@ def rows(folder):
 
 
 def test_it_says_how_much_is_done_lecture_by_lecture(tmp_path):
-    _, averages, *_ = LECTURES
+    _, _, averages, *_ = LECTURES
     save(tmp_path, averages.notebook, RIGHT)
     first, _, _, _, *lines = str(overview(tmp_path)).splitlines()
     count = sum(len(lecture.exercises) for lecture in LECTURES)
@@ -42,7 +42,7 @@ def test_it_says_how_much_is_done_lecture_by_lecture(tmp_path):
 
 
 def test_each_exercise_has_its_verdict(tmp_path):
-    _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
+    _, _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
     save(tmp_path, averages, "def ewa(theta, beta):\n    ...", "import math", RIGHT)
     save(tmp_path, correction, "def bias_corrected_ewa(theta, beta):\n    return theta * beta")
     assert (
@@ -65,7 +65,7 @@ def test_a_slip_is_named(tmp_path):
 
 
 def test_what_passes_in_the_notebook_passes_here(tmp_path):
-    _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
+    _, _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
     save(
         tmp_path,
         averages,
@@ -145,7 +145,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 def test_one_broken_file_does_not_take_the_table_with_it(tmp_path, content):
-    _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
+    _, _, averages, correction, *_ = (lecture.notebook for lecture in LECTURES)
     (tmp_path / f"{averages}.ipynb").write_bytes(content)
     save(tmp_path, correction, "def bias_corrected_ewa(theta, beta):\n    return theta * beta")
     found = rows(tmp_path)

@@ -5,6 +5,7 @@ from importlib import import_module
 from coursekit.lectures.lecture import Lecture
 
 FOLDERS = (
+    "gradient_descent",
     "mini_batches",
     "averages",
     "bias_correction",

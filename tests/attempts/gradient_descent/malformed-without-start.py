@@ -1,0 +1,7 @@
+# malformed: it must return an array of shape (4, 2)
+def gradient_descent(gradient, start, *, alpha, steps):
+    w, path = start, []
+    for _ in range(steps):
+        w = w - alpha * gradient(w)
+        path.append(w)
+    return np.array(path)
