@@ -4,9 +4,10 @@ import re
 
 from nbformat import NotebookNode
 
-WORDS = 200  # read in a minute
-CODE = 8 / 60  # minutes for a line of code
-DEMO, GUESS, EXERCISE = 3, 1, 8  # minutes
+# As a beginner took who read in a second language, with pen and paper.
+WORDS = 130  # read in a minute
+CODE = 12 / 60  # minutes for a line of code
+DEMO, GUESS, EXERCISE = 5, 2, 12  # minutes
 NOT_READ = re.compile(r"<!--.*?-->|\$\$.*?\$\$|<[^<>]+>|\]\([^)]*\)", re.S)
 SAID = re.compile(r"(?<=^\*About )\d+(?= minutes\.)", re.M)
 
