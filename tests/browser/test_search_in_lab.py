@@ -29,7 +29,8 @@ def test_the_panda_is_played_paused_and_steered(open_page):
     assert run_all(page) == []
     view = demo(page, 4)
     play = view.get_by_role("button", name=re.compile("(Play|Pause): round"))
-    view.get_by_role("button", name="start with α = 0.1", exact=True).click()
+    view.locator(".coursekit-round input[type=range]").focus()
+    page.keyboard.press("Home")
     wait_for_the_start(view)
     stood = is_played_and_paused(page, view, play)
     is_steered(page, view, play, stood)
