@@ -42,6 +42,13 @@ def test_a_guess_that_was_made_is_shown_with_the_truth():
     assert guessing(QUESTIONS["memory"], 1e9).live.values["guess"] == 150, "at the end of the line"
 
 
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_the_reason_is_a_sentence_that_stands_after_another(question):
+    assert question.why[0] == question.why[0].upper()
+    assert not question.why.endswith(".")
+    assert question.asks.endswith("?")
+
+
 def keep(folder, *outputs):
     path = folder / "a.ipynb"
     path.write_text(json.dumps({"cells": [{"outputs": list(outputs)}, {"source": "text"}]}))
@@ -52,6 +59,14 @@ def test_a_saved_guess_is_found_by_its_question(tmp_path, monkeypatch):
     monkeypatch.setenv("JPY_SESSION_NAME", str(keep(tmp_path, {"metadata": MARKS}, {})))
     assert kept_guess("memory") == 30
     assert kept_guess("speed-up") is None
+
+
+@pytest.mark.parametrize("guess", ["true", "NaN", "Infinity", f"1{'0' * 400}", "[1]", '"30"'])
+def test_a_saved_guess_that_is_no_number_is_none(tmp_path, monkeypatch, guess):
+    text = json.dumps({"cells": [{"outputs": [{"metadata": MARKS}]}]}).replace("30.0", guess)
+    (tmp_path / "a.ipynb").write_text(text)
+    monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "a.ipynb"))
+    assert kept_guess("memory") is None
 
 
 @pytest.mark.parametrize(
@@ -91,7 +106,7 @@ def ran(*sources):
 @pytest.mark.notebooks
 def test_the_verdict_stands_under_the_definition():
     wrong = RIGHT.replace("(1 - beta)", "1 - beta")
-    setup, stub, slip, right, check, again, magic = ran(
+    setup, stub, slip, right, check, again, magic, helped, changed = ran(
         "from coursekit.exercises import check, use",
         "def effective_window(beta):\n    ...",
         wrong,
@@ -99,6 +114,9 @@ def test_the_verdict_stands_under_the_definition():
         "check(effective_window)",
         "effective_window = lambda beta: beta\ncheck(effective_window)",
         f"%%time\n{RIGHT}",
+        "def part(beta):\n    return 1 - beta\n"
+        "def effective_window(beta):\n    return 1 / part(beta)",
+        "def part(beta):\n    return beta\ncheck(effective_window)",
     )
     assert setup == stub == []
     assert "looks like this slip: 1/1 − β without brackets" in slip[0].data["text/plain"]
@@ -108,6 +126,10 @@ def test_the_verdict_stands_under_the_definition():
     assert check[0].data["text/plain"] == "✓ right: as it says under its definition."
     assert "under its definition" not in again[0].data["text/plain"], "another function"
     assert all(output.output_type == "stream" for output in magic)
+    assert helped[0].data["text/plain"].startswith("✓ right:")
+    said = changed[0].data["text/plain"]
+    assert said.startswith("✗"), "what the function calls has changed since"
+    assert "under its definition" not in said
 
 
 @pytest.mark.notebooks

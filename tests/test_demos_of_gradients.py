@@ -180,7 +180,11 @@ def test_backward_agrees_with_nudging_away_from_the_kink():
         if abs(w * x + b) < 0.1:
             continue
         dw, db = gradients.unit_gradient(np.array([w]), b, np.array([x]), y)
-        both = gradients.numerical_gradient(lambda p: unit.loss(p[0], p[1], x, y), [w, b])  # noqa: B023
+
+        def loss(p, x=x, y=y):
+            return unit.loss(p[0], p[1], x, y)
+
+        both = gradients.numerical_gradient(loss, [w, b])
         np.testing.assert_allclose([dw[0], db], both, atol=1e-8)
 
 

@@ -261,6 +261,8 @@ def test_reports_show_in_text_and_in_jupyter():
         ("50 %", "Close"),
         ("100/2", "Close"),
         ("1/0", "A guess is a number"),
+        ("1e999999999", "A guess is a number"),
+        ("1/2/3", "A guess is a number"),
     ],
 )
 def test_predictions(guess, words):

@@ -6,14 +6,20 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from unittest import mock
 
+import nbformat
 import pytest
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 from coursekit import _jupyter
+from coursekit.checking.exercise import Question
+from coursekit.lectures.gradient_descent.demos import compass
+from tools import sheets
 from tools.__main__ import ROOT, TASKS, main, writable_places
 from tools.notebook_environment import SETTINGS
+from tools.reading import WORDS, minutes, timed
 
 SETTINGS_OF_JUPYTER = ROOT / "tools" / "jupyter" / "etc" / "jupyter"
 
@@ -112,3 +118,38 @@ def test_a_home_that_cannot_be_written_is_no_obstacle(tmp_path):
 def test_an_unknown_task_is_answered_with_those_there_are():
     with pytest.raises(SystemExit, match="There are lab, test, lint, format, unit, nbval"):
         main(["labs"])
+
+
+def page(*cells):
+    new = nbformat.v4
+    kinds = {"#": new.new_markdown_cell}
+    return new.new_notebook(cells=[kinds.get(c[0], new.new_code_cell)(c) for c in cells])
+
+
+def test_the_minutes_under_a_title_are_those_of_its_page():
+    title = "# Lion\n\n*About 5 minutes. You need: nothing. Next: nothing.*"
+    short = timed(page(title))
+    assert short.cells[0].source == title, "never less than five"
+    words = f"# Idea\n\n{'word ' * 2 * WORDS}"
+    long = timed(page(title, words, "demos.lion()", 'predict("x")', "def lion(w):\n    ..."))
+    # 2 of reading, 5 and 2 and 12, and four lines of code: 21.8
+    assert "*About 20 minutes." in long.cells[0].source
+    assert minutes(page(title, words, words, words, words, words)) == 10
+
+
+def test_the_readmes_question_is_one():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    source = re.search(r"^   (QUESTIONS = .*?^   \})$", readme, re.MULTILINE | re.DOTALL)[1]
+    found = {}
+    exec(textwrap.dedent(f"   {source}"), {"Question": Question}, found)
+    assert found["QUESTIONS"]["sign"].close(1)
+
+
+def test_a_sheet_shows_each_state_once_and_leaves_the_demo_at_its_start():
+    demo = compass()
+    shown = dict(sheets.states(demo))
+    assert len(shown) == 1 + len(demo.presets) + 2 * len(demo.sliders)
+    assert shown["turn = 180.0"]["turn"] == 180
+    assert demo.live.values == {spec.name: spec.start for spec in demo.sliders}
+    with pytest.raises(SystemExit, match="Say where to"):
+        sheets.main()

@@ -2,8 +2,7 @@
 
 What is saved depends on the sources alone: no timing, no Python version, no widget ids, which
 change with every run and would show an error where there is no kernel; and no execution counts, so
-that a reader sees which cells have been run. The picture and the text
-twin of every demo stay.
+that a reader sees which cells have been run. The picture and the text twin of every demo stay.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Contact sheets of all demos, to be looked at: `python -m tools sheets FOLDER`; further words
+"""Contact sheets of all demos, to be looked at: `python -m tools.sheets FOLDER`; further words
 choose demos by a part of their name.
 
 For each demo: its start, each preset and both ends of each control, light, at ratio 2; its start
@@ -43,8 +43,10 @@ def states(demo: Demo):
     live.set(**start)
 
 
-def main(folder, *parts):
+def main(folder=None, *parts):
     """Write the sheets of the demos."""
+    if folder is None or lab.chromium() is None:
+        sys.exit("Say where to: python -m tools.sheets FOLDER; chromium has to be on the PATH.")
     Path(folder).mkdir(parents=True, exist_ok=True)
     with lab.browser() as chrome:
         for lecture in LECTURES:

@@ -229,6 +229,10 @@ class Question:
         truth = float(self.truth())
         return abs(guess - truth) <= (0.1 * abs(truth) if self.within is None else self.within)
 
+    def verdict(self, guess: float) -> str:
+        """What is said first of a guess."""
+        return "Close" if self.close(guess) else "Not quite"
+
     def told(self, number: float) -> str:
         """A number with the unit: "50 days"."""
         return f"{number:.3g} {self.unit}".strip()

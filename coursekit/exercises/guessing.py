@@ -24,7 +24,6 @@ def guessing(question: Question, guess: float | None = None) -> Demo:
         return {
             "truth": [(truth, HEIGHT)] if told else np.empty((0, 2)),
             "yours": [(guess, HEIGHT)] if told else np.empty((0, 2)),
-            "told": told,
             "words": question.told(truth),
         }
 
@@ -41,8 +40,7 @@ def guessing(question: Question, guess: float | None = None) -> Demo:
     def describe(values, arrays):
         if not values["told"]:
             return SAID
-        verdict = "Close" if question.close(values["guess"]) else "Not quite"
-        return f"{verdict}: it is [{arrays['words']}|ink]."
+        return f"{question.verdict(values['guess'])}: it is [{arrays['words']}|ink]."
 
     return Demo(
         title=question.asks,

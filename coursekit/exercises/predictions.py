@@ -1,7 +1,6 @@
 """Predict before you look: a question, answered by hand on a line or by a number."""
 
 import math
-from fractions import Fraction
 
 import numpy as np
 
@@ -33,7 +32,7 @@ def _ask(name):
     """Show the line to guess on, and under it what was said, which is what a saved page keeps."""
     from coursekit.exercises.guessing import guessing  # loads Matplotlib, which nobody else needs
 
-    before = _guesses.get(name, kept_guess(name))
+    before = _guesses[name] if name in _guesses else kept_guess(name)
     demo = guessing(QUESTIONS[name], before)
     said = Shown(demo, QUESTIONS[name].asks, _kept(name, before))
 
@@ -70,9 +69,8 @@ def _judged(name, guess):
 
 
 def _verdict(question, guess):
-    verdict = "Close" if question.close(guess) else "Not quite"
     truth = question.told(float(question.truth()))
-    return f"{verdict}: you said {guess:g}, it is {truth}. {question.why}."
+    return f"{question.verdict(guess)}: you said {guess:g}, it is {truth}. {question.why}."
 
 
 def _number(guess):
@@ -82,10 +80,18 @@ def _number(guess):
     if isinstance(guess, tuple) and len(guess) == 2 and all(type(part) is int for part in guess):
         guess = "{},{}".format(*guess)
     try:
-        if isinstance(guess, str):
-            return float(Fraction(guess.strip().rstrip("%").strip().replace(",", ".")))
-        if isinstance(guess, bool) or not isinstance(guess, int | float | np.number):
-            return None
-        return float(guess) if math.isfinite(guess) else None
+        number = _typed(guess) if isinstance(guess, str) else _given(guess)
     except (ValueError, OverflowError, ZeroDivisionError):
         return None
+    return number if math.isfinite(number) else None
+
+
+def _typed(text):
+    above, _, below = text.rstrip("% ").replace(",", ".").partition("/")
+    return float(above) / float(below or 1)
+
+
+def _given(value):
+    if isinstance(value, bool) or not isinstance(value, int | float | np.number):
+        raise ValueError(f"{value!r} is no number")
+    return float(value)

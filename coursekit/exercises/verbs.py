@@ -29,7 +29,7 @@ def check(function, *, strict=False):
     that does not pass raises `CheckFailed`, for tests that have to fail.
     """
     report = _checked(function)
-    if was_said(function):
+    if was_said(function, report):
         report = dataclasses.replace(report, known=True)
     if strict and not report:
         raise CheckFailed(str(report))

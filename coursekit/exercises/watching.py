@@ -8,7 +8,7 @@ from coursekit._notebook import shell
 from coursekit.checking.judge import judge
 from coursekit.lectures import EXERCISES, LECTURES
 
-_said = {}  # exercise -> the function whose verdict stands under its definition, and whether right
+_said = {}  # exercise -> the function whose verdict stands under its definition, and the report
 
 
 def watch() -> None:
@@ -18,9 +18,11 @@ def watch() -> None:
         events.register("post_run_cell", _ran)
 
 
-def was_said(function) -> bool:
-    """Whether the verdict on this very function stands under its definition."""
-    return any(function is said for said, _right in _said.values())
+def was_said(function, report) -> bool:
+    """Whether this very report stands under the function's definition: what the function calls may
+    have changed since.
+    """
+    return any(function is other and report == said for other, said in _said.values())
 
 
 def _ran(result):
@@ -44,7 +46,7 @@ def _tell(name, function):
     if report.verdict == "not attempted":
         _said.pop(name, None)
         return
-    _said[name] = function, bool(report)
+    _said[name] = function, report
     display(dataclasses.replace(report, onward=_onward(name)) if report else report)
 
 
@@ -63,6 +65,6 @@ def _onward(name):
     (lecture,) = (each for each in LECTURES if EXERCISES[name] in each.exercises)
     following = lecture.exercises[lecture.exercises.index(EXERCISES[name]) + 1 :]
     for exercise in following:
-        if not _said.get(exercise.name, (None, False))[1]:
+        if not _said.get(exercise.name, (None, None))[1]:  # not right, or not written
             return f"Next: write {exercise.name}."
     return "Now see it at work: go on."

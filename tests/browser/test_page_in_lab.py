@@ -45,17 +45,21 @@ def guess(page, text):
     box.press("Enter")
 
 
-def test_a_guess_is_dragged_told_kept_and_there_tomorrow(open_page, lab):
+def drag(page, grip, across):
+    """Drag a grip to the right."""
+    box = grip.bounding_box()
+    page.mouse.move(box["x"], box["y"])
+    page.mouse.down()
+    page.mouse.move(box["x"] + across, box["y"], steps=4)
+    page.mouse.up()
+
+
+def test_a_guess_is_dragged_told_and_kept(open_page, lab):
     page = open_page(AVERAGES)
     run_all(page)
     view = cell(page, "predict")
     assert "No guess yet." in view.inner_text()
-    grip = view.locator(".grip")
-    box = grip.bounding_box()
-    page.mouse.move(box["x"], box["y"])
-    page.mouse.down()
-    page.mouse.move(box["x"] + 200, box["y"], steps=4)
-    page.mouse.up()
+    drag(page, view.locator(".grip"), 200)
     assert "50 days" not in view.inner_text(), "nothing is told before the guess is made"
     view.get_by_role("button", name="that is my guess").click()
     view.get_by_text("Not quite: you said").wait_for()
@@ -64,16 +68,22 @@ def test_a_guess_is_dragged_told_kept_and_there_tomorrow(open_page, lab):
     assert mark["question"] == "memory"
     assert 20 < mark["guess"] < 40
     assert mark["close"] is False
-
     run_all(page)  # again: the guess is still there
-    view = cell(page, "predict")
-    view.get_by_text(f"Not quite: you said {mark['guess']:g}").wait_for()
+    cell(page, "predict").get_by_text(f"Not quite: you said {mark['guess']:g}").wait_for()
+
+
+def test_a_guess_is_there_tomorrow(open_page, lab):
+    page = open_page(AVERAGES)
+    run_all(page)
+    guess(page, "31")
+    cell(page, "predict").get_by_role("button", name="that is my guess").click()
+    cell(page, "predict").get_by_text("you said 31").wait_for()
     saved(page, lab, AVERAGES)
     lab.end_kernels()
     page = open_page(AVERAGES)
-    assert f"you said {mark['guess']:g}" in cell(page, "predict").inner_text(), "without a kernel"
+    assert "you said 31" in cell(page, "predict").inner_text(), "without a kernel"
     run_all(page)  # in a new kernel
-    cell(page, "predict").get_by_text(f"you said {mark['guess']:g}").wait_for()
+    cell(page, "predict").get_by_text("you said 31").wait_for()
 
 
 UNREADABLE = {

@@ -302,8 +302,8 @@ QUESTIONS = {
         between=(0.001, 1000),
         scale="log",
         why=(
-            "v grows a thousandfold, and so does √s: their quotient stays the same. So the scale"
-            " of the cost does not change the α that suits Adam"
+            "Then v grows a thousandfold, and so does √s: their quotient stays the same. So the"
+            " scale of the cost does not change the α that suits Adam"
         ),
     ),
 }

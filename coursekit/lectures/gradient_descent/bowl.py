@@ -1,5 +1,6 @@
 """A demo: a straight line through a year's weather, and the bowl of its cost."""
 
+import dataclasses
 import functools
 from functools import partial
 
@@ -72,7 +73,7 @@ def data(feature):
     x = year.temp_min - (0 if feature == MEASURED else year.temp_min.mean())
     x = x / (year.temp_min.std() if feature == STANDARD else 1)
     surface = surfaces.straight_line(x, year.temp_max)
-    object.__setattr__(surface, "box", BOXES[feature])  # its own cuts the overshoot off
+    surface = dataclasses.replace(surface, box=BOXES[feature])  # its own cuts the overshoot off
     return x, year.temp_max, surface, np.linalg.eigvalsh(surface.hessian(np.zeros(2)))
 
 

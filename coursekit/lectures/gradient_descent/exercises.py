@@ -503,7 +503,7 @@ QUESTIONS = {
         between=(-2, 2),
         within=0.1,
         why=(
-            "each step multiplies w by 1 − 0.5 · 4 = −1, so w jumps from 1 to −1 and back for"
+            "Each step multiplies w by 1 − 0.5 · 4 = −1, so w jumps from 1 to −1 and back for"
             " ever, and 100 is an even number"
         ),
     ),
@@ -517,7 +517,7 @@ QUESTIONS = {
         between=(0, 100),
         within=6,
         why=(
-            "after one step the weights of each class are its average digit, compared with the"
+            "After one step the weights of each class are its average digit, compared with the"
             " average of all, and the class that fits best is mostly the right one"
         ),
     ),

@@ -25,15 +25,13 @@ def reading() -> Demo:
     over the steps.
     """
     first = PRESETS["after one step"]
-    digits = list(shown_digits())
+    digits = shown_digits()
     return Demo(
         title="The first step draws average digits, the rest sharpens them",
         sliders=[
             Choice("alpha", "learning rate α", ALPHAS, first["alpha"]),
             Slider("step", "step", 0, STEPS, first["step"], whole=True, plays=120, role="ink"),
-            Choice(
-                "digit", "digit", tuple(digits), first["digit"], words=dict(shown_digits().items())
-            ),
+            Choice("digit", "digit", tuple(digits), first["digit"], words=digits),
         ],
         compute=_reading,
         draw=_draw_reading,

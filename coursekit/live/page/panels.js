@@ -1,7 +1,8 @@
 // Where the panels stand in a card of some width, and their axes.
 
 const ABOVE = 22, TICKS = 17, BELOW = 18, BETWEEN = 22, RIGHT = 10;
-export const NARROW = 560, LEAST = 150, WIDE = 760;  // below it, or with a panel below that, they stand one under the other
+// Panels stand one under the other in a card below NARROW, and below WIDE where one of them would be narrower than LEAST.
+const NARROW = 560, WIDE = 760, LEAST = 150;
 
 // The boxes of the panels: inner left, top, width and height, and how places become pixels in them.
 export function layout(panels, width, height, textWidth) {
