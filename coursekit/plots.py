@@ -46,7 +46,11 @@ ROLES = {  # role -> its colour on a light ground; live/page/card.css has both g
 QUIET = mpl.colors.LinearSegmentedColormap.from_list("quiet", ["#ffffff", HIGH])
 INKED = mpl.colors.LinearSegmentedColormap.from_list("inked", ["#ffffff", INK])  # for digits
 TWO_SIDED = mpl.colors.LinearSegmentedColormap.from_list("two sided", [BLUE, "#ffffff", ORANGE])
-RAMPS = {"quiet": ["card", "high"], "inked": ["card", "ink"]}  # of the colour maps, for the page
+RAMPS = {  # colour map -> the roles between which the page mixes, in its own theme
+    "quiet": ["card", "high"],
+    "inked": ["card", "ink"],
+    "two sided": ["blue", "card", "yours"],
+}
 
 STYLE = {
     "font.family": "DejaVu Sans",

@@ -89,6 +89,13 @@ def test_a_picture_in_a_quiet_map_is_bytes_for_the_pages_theme(axes):
     assert list(item["values"]) == [0, 128, 255, 64]
 
 
+def test_in_a_two_sided_map_nothing_is_the_card(axes):
+    values = np.ma.masked_invalid([[-1, 0], [np.nan, 1]])
+    item = only(axes.imshow(values, cmap=plots.TWO_SIDED, vmin=-1, vmax=1, extent=(0, 2, 0, 2)))
+    assert item["ramp"] == ["blue", "card", "yours"]
+    assert list(item["values"]) == [0, 128, 128, 255]
+
+
 def test_panels_say_where_they_stand_and_what_they_measure():
     with plots.style():
         figure = plots.new_figure((4, 2))

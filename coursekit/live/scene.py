@@ -350,7 +350,8 @@ def _raster(artist, values, corners, from_top):
     ramp = plots.RAMPS.get(artist.get_cmap().name) if values.ndim == 2 else None
     item["shape"] = list(values.shape[:2])
     if ramp:
-        shares = np.clip(np.ma.filled(artist.norm(values), 0), 0, 1)
+        nothing = ramp.index("card") / (len(ramp) - 1)  # what is masked looks like the card
+        shares = np.clip(np.ma.filled(artist.norm(values), nothing), 0, 1)
         return item | {"values": np.round(255 * shares).astype(np.uint8).tobytes(), "ramp": ramp}
     return item | {"rgba": artist.to_rgba(values, alpha=artist.get_alpha(), bytes=True).tobytes()}
 

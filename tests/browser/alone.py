@@ -26,6 +26,14 @@ body { margin: 8px; font-family: "Liberation Sans", sans-serif; background: #fff
 [data-jp-theme-light="false"] { background: #111; color: #eee; }
 p { margin: 2px 0; font-size: 12px; }
 """
+# The share of a card's picture that is white.
+WHITE = """(card) => { const canvas = card.querySelector("canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    count += data[i + 3] > 0 && Math.min(...data.slice(i, i + 3)) > 240;
+  }
+  return count / (data.length / 4); }"""
 
 
 def state(demo):

@@ -5,6 +5,7 @@ of a point, play, presets that glide, waiting, narrow pages, the dark theme, and
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser import alone
 from tests.browser.lab import demo, run_all
 from tests.browser.test_demos_in_lab import (
     drawn,
@@ -262,14 +263,7 @@ def test_the_dark_theme_reaches_every_part(card):
         " demo.shown().palette('yours')]"
     )
     assert seen == ["rgb(27, 30, 35)", "rgba(27,30,35,1)", "rgba(255,148,80,1)"]
-    white = """(demo) => { const canvas = demo.querySelector("canvas");
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-      let count = 0;
-      for (let i = 0; i < data.length; i += 4) {
-        count += data[i + 3] > 0 && Math.min(...data.slice(i, i + 3)) > 240;
-      }
-      return count / (data.length / 4); }"""
-    assert view.evaluate(white) < 0.001
+    assert view.evaluate(alone.WHITE) < 0.001
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -71,6 +71,15 @@ def test_a_screen_reader_is_told_what_is_shown(tab, make):
     assert tab.locator("canvas").get_attribute("aria-label") == demo.live.twin
 
 
+@pytest.mark.parametrize("make", DEMOS)
+def test_nothing_is_white_in_the_dark(tab, make):
+    demo = make()
+    for preset in demo.presets:
+        demo.live.preset(preset)
+        alone.show(tab, {preset: alone.state(demo)}, "dark")
+        assert tab.locator(".coursekit-demo").evaluate(alone.WHITE) < 0.001, f"at {preset!r}"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("make", DEMOS)
 def test_axe_finds_nothing(tab, make, theme):

@@ -119,10 +119,11 @@ function hatch(ctx, { left, top, width, height }, stroke) {
 function colours(item, color) {
   const view = item.rgba ?? item.values, bytes = new Uint8ClampedArray(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
   if (item.rgba) return bytes;
-  const [low, high] = item.ramp.map((role) => color(role).match(/\d+/g).slice(0, 3).map(Number));
+  const stops = item.ramp.map((role) => color(role).match(/\d+/g).slice(0, 3).map(Number)), pieces = stops.length - 1;
   const rgba = new Uint8ClampedArray(4 * bytes.length);
   bytes.forEach((value, i) => {
-    for (let k = 0; k < 3; k++) rgba[4 * i + k] = low[k] + (high[k] - low[k]) * value / 255;
+    const place = (value / 255) * pieces, n = Math.min(Math.floor(place), pieces - 1);
+    for (let k = 0; k < 3; k++) rgba[4 * i + k] = stops[n][k] + (stops[n + 1][k] - stops[n][k]) * (place - n);
     rgba[4 * i + 3] = 255;
   });
   return rgba;
