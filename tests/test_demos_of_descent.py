@@ -121,7 +121,8 @@ def test_plain_descent_may_have_its_own_best_rate():
     np.testing.assert_array_equal(shown["plain"].losses, fair.losses)
     assert fair.steps_to(1e-3) == 44
     assert demo.live.twin == twin(demo, "just right"), "the first picture has the whole claim"
-    assert "Momentum arrives at step 12; plain descent with its best" in twin(demo, "just right")
+    said = "Momentum arrives at step 12; plain descent with the α of its best rate, 0.0952, arrives"
+    assert f"{said} at step 44" in twin(demo, "just right")
 
 
 def test_a_run_starts_where_the_hand_puts_it():
