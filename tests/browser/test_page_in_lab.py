@@ -64,6 +64,7 @@ def test_a_guess_is_dragged_told_and_kept(open_page, lab):
     view.get_by_role("button", name="that is my guess").click()
     view.get_by_text("Not quite: you said").wait_for()
     assert "it is 50 days" in view.inner_text()
+    assert view.locator(".grip").is_hidden(), "said is said"
     (mark,) = guess_of(saved(page, lab, AVERAGES))
     assert mark["question"] == "memory"
     assert 20 < mark["guess"] < 40

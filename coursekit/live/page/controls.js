@@ -97,7 +97,7 @@ const KINDS = {
         value = values[spec.name];
         words = spec.names?.[1][values[spec.names[0]]] ?? spec.label;
         if (spec.names) label.innerHTML = title(words).innerHTML;
-        const part = at ?? share(spec, value), off = Object.entries(spec.when ?? {}).some(([k, allowed_]) => !allowed_.includes(values[k]));
+        const part = at ?? share(spec, value), off = isOff(spec, values);
         range.value = part;
         el.style.setProperty("--at", part);
         range.setAttribute("aria-valuetext", written(spec, value));
@@ -136,6 +136,9 @@ const KINDS = {
     return { el, show: (values) => { box.checked = values[spec.name]; } };
   },
 };
+
+// Whether a control counts for nothing with these values of the others.
+export const isOff = (spec, values) => Object.entries(spec.when ?? {}).some(([name, counts]) => !counts.includes(values[name]));
 
 // A decimal comma is a number, too; an empty box is none.
 const read = (text) => (text.trim() === "" ? NaN : Number(text.trim().replace(",", ".").replace("−", "-")));

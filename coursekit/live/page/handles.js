@@ -1,7 +1,7 @@
 // Grips in the picture: they set the same controls that the sliders set. Mouse, touch and keyboard.
 import { clamp, neat, share, stepped, valueAt, written } from "./scales.js";
 import { toPixels, toPlaces } from "./panels.js";
-import { make } from "./controls.js";
+import { isOff, make } from "./controls.js";
 
 const AURA = 18, INSIDE = 8;  // pixels: the reach of a knob, and how far from the frame of a surface it is let go
 const ARROWS = { ArrowLeft: ["x", -1], ArrowRight: ["x", 1], ArrowDown: ["y", -1], ArrowUp: ["y", 1] };
@@ -22,9 +22,10 @@ function point(handle, specs, now) {
   const sides = ["x", "y"].filter((side) => handle[side]), spec = (side) => specs[handle[side]];
   const main = spec(sides[0]);
   return {
-    // On its controls; on the last point of its artist, nowhere if that has none; or across the middle.
+    // On its controls; on the last point of its artist, nowhere if that has none or they are off; or across the middle.
     place() {
       const { panels, items, values } = now(), panel = panels[handle.panel];
+      if (sides.every((side) => isOff(spec(side), values))) return [NaN, NaN];
       const found = handle.at && items.find((item) => item.id === handle.at && item.xy?.length);
       if (handle.at && !found) return [NaN, NaN];
       const end = found && handle.shape !== "line" ? lastPoint(found.xy) : [0.5, 0.5];
@@ -55,9 +56,8 @@ function pen(handle, specs, now) {
   const spec = specs[handle.y], count = spec.start.length, labels = { digits: 3, whole: false };
   let here = Math.floor(count / 2), before = null;
   const height = (value) => share(now().panels[handle.panel].y, value);
-  const off = () => Object.entries(spec.when ?? {}).some(([name, with_]) => !with_.includes(now().values[name]));
   return {
-    place: () => (off() ? [NaN, NaN] : [(here + 0.5) / count, height(now().values[handle.y][here])]),
+    place: () => (isOff(spec, now().values) ? [NaN, NaN] : [(here + 0.5) / count, height(now().values[handle.y][here])]),
     at([u, v], begins) {
       const curve = [...now().values[handle.y]], to = clamp(Math.floor(u * count), 0, count - 1);
       const value = Number(clamp(valueAt(now().panels[handle.panel].y, v), spec.low, spec.high).toPrecision(3));
