@@ -22,9 +22,10 @@ class Slider:
 
     Learning rates belong on a log scale; a β on the scale of its window 1/(1 − β), "window".
     `whole` for counts; `step` (linear scales) is what one arrow key moves; values keep `digits`
-    significant digits. `plays`: milliseconds between two values when it runs by itself; it then has
-    a button to play and to pause. `redraws` says that a change moves the still part of the picture,
-    too. `when`: control -> the values with which this one counts; with others it is greyed.
+    significant digits (on a window scale 1 − value does). `plays`: milliseconds between two values
+    when it runs by itself; it then has a button to play and to pause. `redraws` says that a change
+    moves the still part of the picture, too. `when`: control -> the values with which this one
+    counts; with others it is greyed.
     `role`: the colour of what it moves. `names`: (control, {its value: this label}), for a number
     that means something else with each kind. `track`: without it only the value stands under the
     picture, for a control that is dragged in the picture itself.
@@ -48,7 +49,11 @@ class Slider:
 
     def neat(self, value):
         """`value` as a slider that is dragged gives it: inside the range and with few digits."""
-        value = min(max(float(f"{value:.{self.digits}g}"), self.low), self.high)
+        if self.scale == "window":  # 1 − value has the digits, as in the browser
+            short = float(f"{1 - float(f'{1 - value:.{self.digits}g}'):.12g}")
+        else:
+            short = float(f"{value:.{self.digits}g}")
+        value = min(max(short, self.low), self.high)
         return round(value) if self.whole else value
 
     def accept(self, value):

@@ -72,6 +72,25 @@ def test_a_screen_reader_is_told_what_is_shown(tab, make):
 
 
 @pytest.mark.parametrize("make", DEMOS)
+def test_every_key_moves_a_slider(tab, make):
+    """From each end inwards; where values are rounded, too, as near the upper end of a β."""
+    alone.show(tab, {"start": alone.state(make())})
+    for track in tab.locator("input[type=range]:enabled").all():
+        for end, key in ("End", "ArrowLeft"), ("Home", "ArrowRight"), ("End", "Shift+ArrowLeft"):
+            track.press(end)
+            if track.is_disabled():
+                continue
+            seen = [track.get_attribute("aria-valuetext")]
+            for _ in range(4):
+                track.press(key)
+                seen.append(track.get_attribute("aria-valuetext"))
+            other = seen.index(seen[-1])  # a slider with few values is at its other end
+            assert len(set(seen)) == len(seen) or 0 < other < 4, (
+                f"{track.get_attribute('aria-label')}, {key} from {end}: {', '.join(seen)}"
+            )
+
+
+@pytest.mark.parametrize("make", DEMOS)
 def test_nothing_is_white_in_the_dark(tab, make):
     demo = make()
     for preset in demo.presets:

@@ -14,24 +14,30 @@ export function valueAt({ scale, low, high }, part) {
   return BACK[scale](start + part * (at(high) - start));
 }
 
+// With few digits; near 1 on the scale of a window it is 1 − v that has them, or its last tenths would be one value.
+const rounded = ({ scale, digits }, v) => (scale === "window"
+  ? Number((1 - Number((1 - v).toPrecision(digits))).toPrecision(12)) : Number(v.toPrecision(digits)));
+
 // As a slider that is dragged gives it: inside the range, on a step if it has steps, with few digits.
 export function neat(spec, value) {
   let v = value;
   if (spec.scale === "linear" && spec.step) v = spec.low + Math.round((v - spec.low) / spec.step) * spec.step;
-  v = clamp(Number(v.toPrecision(spec.digits)), spec.low, spec.high);
+  v = clamp(rounded(spec, v), spec.low, spec.high);
   return spec.whole ? Math.round(v) : v;
 }
 
-// One arrow key further, or `count` of them.
+// One arrow key further, or `count` of them; more, where that many would be rounded back to the value itself.
 export function stepped(spec, value, count) {
   const steps = spec.scale === "linear" && (spec.step || (spec.whole && 1));
   if (steps) return neat(spec, value + count * steps);
-  const there = neat(spec, valueAt(spec, clamp(share(spec, value) + count / 100, 0, 1)));
-  if (there !== value || !spec.whole) return there;
-  return clamp(value + Math.sign(count), spec.low, spec.high);  // a hundredth of a log scale can be less than one
+  let there = value;
+  for (let more = count; there === value && Math.abs(more) <= 100; more += Math.sign(count)) {
+    there = neat(spec, valueAt(spec, clamp(share(spec, value) + more / 100, 0, 1)));
+  }
+  return there;
 }
 
-export const written = (spec, value) => String(spec.whole ? value : Number(value.toPrecision(spec.digits)));
+export const written = (spec, value) => String(spec.whole ? value : rounded(spec, value));
 
 // A number of the picture itself, for a reader who points at it.
 export function shortly(value) {
