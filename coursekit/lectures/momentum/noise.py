@@ -183,11 +183,11 @@ def dialects() -> Demo:
     changes.
     """
     return Demo(
-        title="Three formulas, one path: if α is converted, and stays",
+        title="Three formulas take one path, until α changes",
         sliders=[
             Choice("sums", "is α converted?", (CONVERTED, KEPT), CONVERTED),
             Slider("beta", "momentum β", 0, 0.98, 0.9, scale="window"),
-            Slider("factor", "then α is times", 0.01, 1, 1, scale="log"),
+            Slider("factor", "then α is times", 0.01, 1, 0.1, scale="log"),
             Slider("change", "α changes after step", 5, 35, CHANGE, whole=True, role="ink"),
         ],
         compute=_dialects,
@@ -195,8 +195,8 @@ def dialects() -> Demo:
         move=_move_dialects,
         describe=_describe_dialects,
         presets={
-            "α stays": {"beta": 0.9, "factor": 1.0, "sums": CONVERTED},
             "α falls": {"beta": 0.9, "factor": 0.1, "sums": CONVERTED},
+            "α stays": {"beta": 0.9, "factor": 1.0, "sums": CONVERTED},
             "α not converted": {"beta": 0.9, "factor": 1.0, "sums": KEPT},
         },
         handles=[Handle(name="change of α", x="change", at="change")],
