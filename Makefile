@@ -11,7 +11,7 @@ override N := $(value N)
 override WORKERS := $(value WORKERS)
 export N WORKERS UPGRADE
 
-.PHONY: help lab update test lint format unit nbval refresh reset export bench docs-api lock venv
+.PHONY: help lab update test lint format unit nbval refresh reset export grade grade-trial bench docs-api lock venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -45,6 +45,12 @@ refresh: .venv/.developed  ## run the notebooks and store their outputs; one alo
 
 export: .venv/.installed  ## make pages of all notebooks in build/html, which need no network and no kernel
 	@$(PY) -m tools export
+
+grade: .venv/.installed  ## grade a folder of notebooks: make grade ARGS="submissions --lecture adam"
+	@$(PY) -m tools grade $(ARGS)
+
+grade-trial: .venv/.developed  ## try the grader on 200 notebooks of every kind
+	@$(PY) -m tools grade-trial
 
 bench: .venv/.developed  ## measure what must be fast
 	@$(PY) -m tools bench

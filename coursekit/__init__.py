@@ -24,6 +24,7 @@ Map (imports run one way, from top to bottom)
     live           demos: what Matplotlib holds, drawn by the browser, which answers the hand
     lectures       a folder each: exercises, questions, demos
     exercises      the verbs: check, hint, solution, use, predict, overview
+    grading        a class: verdicts made where no student's code ran; grade, its command
 
     _checks        input is checked before a formula is used
     _rule          what every rule has in common

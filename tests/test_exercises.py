@@ -15,7 +15,7 @@ import pytest
 
 from coursekit import averages, rules
 from coursekit.checking.exercise import CheckFailed
-from coursekit.exercises import check, hint, predict, solution, use
+from coursekit.exercises import check, hint, predict, score, solution, use
 from coursekit.exercises import verbs as core
 from coursekit.lectures import EXERCISES
 
@@ -133,10 +133,20 @@ def test_strict_raises_for_all_that_does_not_pass():
     def ewa(theta, beta):
         return theta
 
-    assert check(averages.ewa, strict=True)
+    assert check(averages.ewa, strict=True) is None
     for function in (ewa, unwritten, None):
         with pytest.raises(CheckFailed):
             check(function, strict=True)
+
+
+def test_a_score_is_a_share_of_the_points():
+    def ewa(theta, beta):
+        return theta
+
+    assert score(averages.ewa) == 1
+    assert score(averages.ewa, 4) == 4
+    assert score(ewa, 4) == 2  # a mistake that is known by name
+    assert score(unwritten, 4) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to another process.")

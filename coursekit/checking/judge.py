@@ -4,7 +4,6 @@ Each stage looks at an `Attempt`, a student's function with what it answered, an
 `Report`, or None if it has nothing to say. The order of `STAGES` is the order of the verdicts.
 """
 
-import dis
 import functools
 import inspect
 from dataclasses import dataclass
@@ -27,9 +26,8 @@ from coursekit.checking.observation import (
 )
 from coursekit.checking.rare import outcome
 from coursekit.checking.sandbox import asked_for, chance_untouched, run
+from coursekit.checking.stub import is_stub
 from coursekit.checking.unused import unused_parameter
-
-TRIVIAL = {"RESUME", "NOP", "POP_TOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,14 +89,10 @@ def judge(exercise: Exercise, function) -> Report:
 
 def not_written(attempt):
     """A stub."""
-    exercise, function = attempt.exercise, attempt.function
-    code = list(dis.get_instructions(function)) if inspect.isfunction(function) else None
-    if code is None or not {step.opname for step in code} <= TRIVIAL:
+    if not is_stub(attempt.function):
         return None
-    constants = [step.argval for step in code if "CONST" in step.opname]
-    if any(value not in (None, Ellipsis, function.__doc__) for value in constants):
-        return None
-    sentence = f"{exercise.name} has no code yet: write it, run its cell, then check again."
+    name = attempt.exercise.name
+    sentence = f"{name} has no code yet: write it, run its cell, then check again."
     return Report("not attempted", sentence)
 
 

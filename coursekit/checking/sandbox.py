@@ -86,5 +86,6 @@ def crash(exercise, function, inputs, error):
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if code and frame.filename == code.co_filename]
     line = f", in your line {own[-1].lineno}: {own[-1].line}".removesuffix(": ") if own else ""
+    line = getattr(error, "in_line", line)  # of a function that runs elsewhere
     what = f"{exercise.name} raised {type(error).__name__}: {said}{tip}{line}"
     return f"{what}\n{called(exercise, inputs)}"

@@ -5,9 +5,20 @@ from coursekit.exercises.predictions import predict
 from coursekit.exercises.putting_back import reset
 from coursekit.exercises.saved_work import overview
 from coursekit.exercises.stuck import stuck
-from coursekit.exercises.verbs import check, hint, solution, use
+from coursekit.exercises.verbs import check, hint, score, solution, use
 from coursekit.exercises.watching import watch
 
-__all__ = ["check", "folded", "hint", "overview", "predict", "reset", "solution", "stuck", "use"]
+__all__ = [
+    "check",
+    "folded",
+    "hint",
+    "overview",
+    "predict",
+    "reset",
+    "score",
+    "solution",
+    "stuck",
+    "use",
+]
 
 watch()  # from now on, running the definition of an exercise checks it

@@ -1,6 +1,7 @@
-"""The verbs a student uses: `check`, `hint`, `solution`, `use`.
+"""The verbs a student uses: `check`, `hint`, `solution`, `use`; and `score` for graders.
 
 check(ewa)        finds the exercise by the function's name and names the mistake
+score(ewa, 4)     the points that it earns, for a grader
 hint("ewa")       one more hint each time
 solution("ewa")   the source of coursekit's own function: what is shown is what is tested
 use("ewa")        the student's function once it is right, else coursekit's; says which
@@ -19,6 +20,8 @@ from coursekit.exercises.asked import Note, Source
 from coursekit.exercises.watching import was_said
 from coursekit.lectures import EXERCISES
 
+SHARES = {"right": 1.0, "convention": 1.0, "slip": 0.5, "wrong": 0.25}  # of the points
+
 _hints_given = Counter()
 
 
@@ -26,14 +29,27 @@ def check(function, *, strict=False):
     """The `Report` on a function, whose name says which exercise it is.
 
     What stands under the function's definition is not said again. With `strict=True` a function
-    that does not pass raises `CheckFailed`, for tests that have to fail.
+    that does not pass raises `CheckFailed`, and one that passes gives None: for tests that have to
+    fail, and say nothing else.
     """
     report = _checked(function)
+    if strict:
+        if not report:
+            raise CheckFailed(str(report))
+        return None
     if was_said(function, report):
         report = dataclasses.replace(report, known=True)
-    if strict and not report:
-        raise CheckFailed(str(report))
     return report
+
+
+def score(function, points: float = 1.0) -> float:
+    """How many of `points` a function earns: all if it passes, half for a mistake that is known by
+    name, a quarter for another wrong answer, else 0.
+
+    For graders that take partial credit, such as nbgrader: `score(adam_step, 4)` is the last line
+    of a test cell.
+    """
+    return points * SHARES.get(_checked(function).verdict, 0.0)
 
 
 def hint(name):
