@@ -9,9 +9,9 @@ PY := .venv/bin/python
 # Handed on in the process environment as they were typed: neither make nor a shell reads them as commands.
 override N := $(value N)
 override WORKERS := $(value WORKERS)
-export N WORKERS UPGRADE
+export N WORKERS UPGRADE GRADED
 
-.PHONY: help lab update test lint format unit nbval refresh reset export grade grade-trial bench docs-api lock venv
+.PHONY: help lab update test lint format unit nbval refresh reset export handout grade grade-trial bench docs-api lock venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -45,6 +45,9 @@ refresh: .venv/.developed  ## run the notebooks and store their outputs; one alo
 
 export: .venv/.installed  ## make pages of all notebooks in build/html, which need no network and no kernel
 	@$(PY) -m tools export
+
+handout: .venv/.installed  ## a notebook to hand out, in build/handout: make handout N=adam; to be graded: GRADED=yes
+	@$(PY) -m tools handout
 
 grade: .venv/.installed  ## grade a folder of notebooks: make grade ARGS="submissions --lecture adam"
 	@$(PY) -m tools grade $(ARGS)

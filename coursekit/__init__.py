@@ -30,6 +30,7 @@ Map (imports run one way, from top to bottom)
     _rule          what every rule has in common
     _stepper       a rule at work: states, t, schedule; one loop's worth
     _student_code  a student's batches and dropout in a network
+    _chosen        which lecture is meant: by its number, or a part of its name
     _progress      a bar for what takes longer than a second
 
 Notation (code, docstrings, axes and prose)

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from coursekit._chosen import chosen
 from coursekit.grading import confined, feedback, guesses, tables
 from coursekit.grading.grades import graded, marks
 from coursekit.grading.hand_ins import hand_ins
@@ -14,7 +15,7 @@ def _arguments(words):
     parser = argparse.ArgumentParser(prog="python -m coursekit.grade", description=__doc__)
     say = parser.add_argument
     say("folder", type=Path, help="one notebook a student, or a folder a student")
-    say("--lecture", required=True, help="a part of a lecture's name, such as adam")
+    say("--lecture", required=True, help="its number, or a part of its name, such as adam")
     say("--exercise", action="append", help="only this function; may be given more than once")
     say("--csv", type=Path, default=Path("grades.csv"), help="the table (grades.csv)")
     say("--feedback", type=Path, help="a folder for a page a student")
@@ -31,12 +32,12 @@ def _arguments(words):
 
 
 def _lecture(part):
-    found = [each for each in LECTURES if part in each.notebook or part in each.package]
-    if len(found) != 1:
-        names = ", ".join(each.notebook for each in found or LECTURES)
-        what = "fits several lectures" if found else "is no lecture"
-        raise ValueError(f"{part!r} {what}: {names}. Give a part of one of these names.")
-    return found[0]
+    """The lecture that is meant. Raises ValueError."""
+    by_name = {each.notebook: each for each in LECTURES}
+    try:
+        return by_name[chosen(part, by_name)]
+    except LookupError as error:
+        raise ValueError(str(error).strip('"')) from None
 
 
 def _names(lecture, chosen):

@@ -326,8 +326,8 @@ def test_the_command_writes_all_that_is_asked_for(tmp_path, capsys):
     ("words", "sentence"),
     [
         (["nowhere", "--lecture", "adam"], "nowhere is no folder; give the folder with the notebo"),
-        ([".", "--lecture", "lion"], "'lion' is no lecture: 01-gradient-descent, "),
-        ([".", "--lecture", "a"], "'a' fits several lectures: "),
+        ([".", "--lecture", "lion"], "There is no lecture lion; there are: 01-gradient-descent, "),
+        ([".", "--lecture", "a"], "'a' may be any of: 01-gradient-descent, "),
         ([".", "--lecture", "adam"], "There is no notebook in .; put there one file a student, or"),
         (
             ["in", "--lecture", "adam", "--exercise", "ewa"],

@@ -26,7 +26,7 @@ LAYERS = {  # layer -> its files; what is not named is mathematics, one file a t
     "old names": {"demos"},
     "the server's": {"_jupyter"},
     "the exporter's": {"_export"},
-    "fence": {"_fence", "_notebook"},
+    "fence": {"_chosen", "_fence", "_notebook"},
 }
 ALLOWED = {  # layer -> the layers of coursekit it may import
     "top": set(),
@@ -42,7 +42,7 @@ ALLOWED = {  # layer -> the layers of coursekit it may import
     "live": {"maths", "labels", "plots", "live", "fence"},
     "lectures": {"maths", "search", "plots", "checking", "live", "lectures"},
     "verbs": {"checking", "lectures", "plots", "live", "verbs", "fence"},
-    "grading": {"checking", "lectures", "plots", "verbs", "grading"},
+    "grading": {"checking", "lectures", "plots", "verbs", "grading", "fence"},
     "old names": {"lectures"},
 }
 OUTSIDE = {  # package -> the files that may import it

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from coursekit._chosen import chosen
 from coursekit.exercises import putting_back
 from tests.repository import commit, git
 from tools import reset as tool
 from tools import update
-from tools.chosen import chosen
 from tools.reset import main as reset
 from tools.shipped import blob
 

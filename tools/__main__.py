@@ -74,6 +74,7 @@ TASKS = {
     "update": lambda: [[*PYTHON, "tools.update"]],
     "reset": lambda: [[*PYTHON, "tools.reset", *_chosen()]],
     "export": lambda: [[*PYTHON, "nbconvert", *EXPORT, *_notebooks()]],
+    "handout": lambda: [[*PYTHON, "tools.handout", *_chosen()]],
     "grade": lambda: [[*PYTHON, "coursekit.grade"]],
     "grade-trial": lambda: [[*PYTHON, "pytest", "-q", "tests/test_grading.py"]],
     "bench": lambda: [[*PYTHON, "benchmarks"]],

@@ -13,7 +13,7 @@ import nbformat
 from nbclient import NotebookClient
 
 import tools.notebook_environment  # noqa: F401
-from tools.chosen import chosen
+from coursekit._chosen import chosen
 from tools.reading import is_stub, timed
 from tools.shipped import shipped
 

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from tools.chosen import chosen
+from coursekit._chosen import chosen
 from tools.update import Git, keep, refuse_if_open, restore
 
 ROOT = Path(__file__).resolve().parent.parent
