@@ -167,7 +167,7 @@ def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, 
 
     decay: λ, per unit of α; it does not pass through the averages, which is the difference to an L2
     term in the cost.
-    Rival conventions: the paper's λ is not multiplied by α; with `conventions.adam_l2_step` λ w is a
+    Rival conventions: the paper's λ is not multiplied by α; `conventions.adam_l2_step` makes λ w a
     part of the gradient.
     Source: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization" (2019), algorithm
     2.
