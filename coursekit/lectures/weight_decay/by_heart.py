@@ -5,6 +5,7 @@ import functools
 import numpy as np
 
 from coursekit import datasets, plots, rules
+from coursekit.live import moving
 from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.live.own_functions import takes_own
@@ -14,8 +15,7 @@ from coursekit.training import fit
 NETWORK = Network((64, 64, 10))
 EPOCHS, ALPHA = 60, 0.3
 LAMS = np.array(
-    [1e-4, 2e-4, 3e-4, 5e-4, 0.001, 0.002, 0.003, 0.005, 0.007]
-    + [0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1]
+    [float(f"{digit}e{power}") for power in (-4, -3, -2, -1) for digit in (1, 2, 3, 5)] + [1.0]
 )
 LABELS = {"one in five wrong": 0.2, "all right": 0.0}
 TOP = 1.6  # of the losses that are drawn; guessing costs ln 10, which is above
@@ -38,13 +38,14 @@ def by_heart(sgd_decay_step=rules.sgd_decay_step) -> Demo:
     """A network trained on 200 digits, without decay and with each of many λ."""
     first = PRESETS["about right"]
     return Demo(
-        title="Small weights learn fewer wrong labels by heart",
+        title="With decay, a network learns fewer wrong labels by heart",
         sliders=[
             Choice("labels", "labels", tuple(LABELS), first["labels"]),
             Slider("lam", "decay λ", LAMS[0], LAMS[-1], first["lam"], scale="log"),
         ],
         compute=functools.partial(_by_heart, sgd_decay_step),
         draw=_draw,
+        move=_move,
         describe=_describe,
         presets=PRESETS,
         handles=[Handle(name="decay λ", panel=1, x="lam", shape="line")],
@@ -134,16 +135,22 @@ def _draw(figure):
             )
             for name, dash in DASHES.items()
         },
-        "fate": losses.text(0.5, 0.55, "", transform=losses.transAxes, **lost),
+        "fate": losses.text(0.62, 0.97, "", transform=losses.transAxes, **lost),
         "ends": {
             name: plots.mover(ends, **grey, linestyle=dash, label=NAMES[name])
             for name, dash in DASHES.items()
         },
         "here": plots.mover(ends, **dot),
-        "best": plots.mover(ends, color=plots.INK, **star, label="best"),
+        "best": plots.mover(ends, color=plots.INK, **star),
         "sizes": plots.mover(sizes, **grey),
         "size here": plots.mover(sizes, **dot),
     }
+
+
+def _move(artists, arrays):
+    artists["gap"].set_xy(arrays["gap"])
+    lines = {name: part for name, part in artists.items() if name != "gap"}
+    moving.move(lines, {name: arrays[name] for name in lines})
 
 
 def _describe(values, arrays):

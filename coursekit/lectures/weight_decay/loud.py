@@ -11,13 +11,13 @@ from coursekit.live.own_functions import takes_own
 
 STEPS, RUNS, ALPHA = 1000, 100, 0.001
 SCALES = np.logspace(-3, 2, 11)
-LAMS = (0.03, 0.1, 0.3)
+LAMS = (0.1, 0.3, 1)
 SHOWN = np.arange(0, STEPS + 1, 20)
 PRESETS = {
-    "quiet": {"scale": 0.01, "lam": 0.1},
-    "just equal": {"scale": 1, "lam": 0.1},
-    "loud": {"scale": 10, "lam": 0.1},
-    "loud, three times the λ": {"scale": 10, "lam": 0.3},
+    "quiet": {"scale": 0.01, "lam": 0.3},
+    "just equal": {"scale": 1, "lam": 0.3},
+    "loud": {"scale": 10, "lam": 0.3},
+    "deafening": {"scale": 100, "lam": 1},
 }
 
 
@@ -112,13 +112,15 @@ def _describe(values, arrays):
     beside, inside = arrays["left"]
     if not (np.isfinite(beside) and abs(beside) < 10):
         return "[Diverged|bad]: this AdamW does not keep the weight finite."
-    both = f"AdamW leaves [{beside:.3f}|yours] of the weight, the L2 term [{inside:.3f}|blue]"
-    off = (1 - inside) / max(1 - beside, 1e-9)
-    if off < 0.85:
-        return f"Loud gradients drown the L2 term: {both}. It takes {_times(1 / off)} less."
-    if off > 1.15:
-        return f"Quiet gradients make the L2 term strong: {both}. It takes {_times(off)} more."
-    return f"Only here are they alike: {both}. The gradients' size is about 1."
+    left = f"AdamW leaves [{beside:.2f}|yours] of the weight, the L2 term [{inside:.2f}|blue]"
+    factor = (1 - inside) / max(1 - beside, 1e-9)
+    if inside > 0.985 and factor < 0.5:
+        return f"The L2 term is as good as off: {left}."
+    if factor < 0.85:
+        return f"Loud gradients drown the L2 term, it takes {_times(1 / factor)} less: {left}."
+    if factor > 1.15:
+        return f"Quiet gradients make the L2 term {_times(factor)} as strong: {left}."
+    return f"Here the two are alike, since the gradients' size is about 1: {left}."
 
 
 def _times(factor):
