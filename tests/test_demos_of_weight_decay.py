@@ -31,7 +31,7 @@ def test_the_pulls_presets_are_what_their_names_say():
     assert shown["all gone"] == (0, 0)
     said = "x is exactly 0, and y is still 0.40"
     assert twin(demos.pull(), "L1 lands on the axis").startswith(said)
-    assert "x keeps 33 % of its length and y 91 %" in twin(demos.pull(), "L2 leans")
+    assert "x keeps 33\u00a0% of its length and y 91\u00a0%" in twin(demos.pull(), "L2 leans")
 
 
 @pytest.mark.parametrize("preset", ["L2 leans", "L1 lands on the axis"])
@@ -114,7 +114,7 @@ def test_sparse_says_what_its_presets_are_named_for():
     assert twin(demo, "too much").startswith("Too much: 608 of 640")
     over = twin(demo, "stepping over 0")
     assert "jump to and fro over 0. The 30 zeros" in over
-    assert "95 %" in over
+    assert "95\u00a0%" in over
     demo.live.set(method=sparse.L2)
     assert "L2 only shrinks" in demo.live.twin
 

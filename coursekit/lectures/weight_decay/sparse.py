@@ -100,7 +100,7 @@ def _draw(figure):
     pixels.set(xlim=(-0.1, 8.1), ylim=(-2.2, 8.1))
     pixels.plot([0, 8, 8, 0, 0], [0, 0, 8, 8, 0], color=plots.GREY, linewidth=0.8, clip_on=False)
     words = {"ha": "center", "va": "top", "color": plots.MUTED}
-    for height, line in ((-0.4, "pixels that are in use;"), (-1.25, "dark: by many classes")):
+    for height, line in ((-0.4, "the stronger a pixel,"), (-1.25, "the more classes use it")):
         pixels.text(4, height, line, **words)
     sizes.set(xlim=(0, 640), ylim=(SMALL, 5), yscale="log", ylabel="|w|, log scale")
     sizes.set(xlabel="the 640 weights, largest first", xticks=[0, 200, 400, 640])
@@ -129,7 +129,7 @@ def _draw(figure):
 
 def _describe(values, arrays):
     count, unused = arrays["count"], arrays["unused"]
-    right = f"{arrays['right']:.0%}".replace("%", " %")
+    right = f"{arrays['right']:.0%}".replace("%", "\u00a0%")
     tail = f"[{right}|yours] of the validation digits are read rightly, loss {arrays['loss']:.2f}"
     if not np.isfinite(arrays["loss"]):
         return f"The weights are [not finite|bad] with λ = {arrays['lam']:g}."
