@@ -44,17 +44,17 @@ def loud(adamw_step=rules.adamw_step) -> Demo:
 @functools.lru_cache(16)
 def walks(rule, lam):
     """Mean weight after every `SHOWN` step, for each size of the gradients (scales, shown)."""
-    rng = np.random.default_rng(0)
-    w, v, s = np.ones((len(SCALES), RUNS)), *np.zeros((2, len(SCALES), RUNS))
-    means = [w.mean(axis=1)]
+    rng, shape = np.random.default_rng(0), (len(SCALES), RUNS)
+    w, v, s = np.ones(shape).ravel(), *np.zeros((2, len(SCALES) * RUNS))
+    means = [w.reshape(shape).mean(axis=1)]
     with np.errstate(all="ignore"):
         for t in range(1, STEPS + 1):
             # of both signs, so that the mean is 0 at every step
             noise = rng.standard_normal(RUNS // 2)
-            dw = SCALES[:, np.newaxis] * np.append(noise, -noise)
+            dw = np.outer(SCALES, np.append(noise, -noise)).ravel()
             w, v, s = rule(w, dw, v, s, t=t, alpha=ALPHA, decay=lam)
-            if t % (SHOWN[1] - SHOWN[0]) == 0:
-                means.append(w.mean(axis=1))
+            if t in SHOWN:
+                means.append(w.reshape(shape).mean(axis=1))
     return np.array(means).T
 
 
