@@ -120,7 +120,8 @@ def _describe(values, arrays):
         return f"Loud gradients drown the L2 term, it takes {_times(1 / factor)} less: {left}."
     if factor > 1.15:
         return f"Quiet gradients make the L2 term {_times(factor)} as strong: {left}."
-    return f"Here the two are alike, since the gradients' size is about 1: {left}."
+    why = ", since the gradients' size is about 1" if 0.5 < arrays["size"] < 2 else ""
+    return f"Here the two are alike{why}: {left}."
 
 
 def _times(factor):
