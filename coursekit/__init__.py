@@ -4,6 +4,7 @@ Map (imports run one way, from top to bottom)
 
     averages       exponentially weighted averages, bias correction, effective window
     rules          update rules, from plain descent to Adam and AMSGrad
+    penalties      a price on the size of the weights
     conventions    the same rules as others write them, with the conversion
     schedules      epoch or step -> learning rate
     surfaces       test surfaces with gradient and Hessian
@@ -41,7 +42,8 @@ Notation (code, docstrings, axes and prose)
     s    s       second moment (of dw²)       α    alpha  learning rate
     β1   beta1   decay of the first moment    β2   beta2  decay of the second moment
     ε    eps     keeps a quotient finite      t    t      step, counted from 1
-    e    epoch   pass over the data, from 0   m    m      number of examples
+    λ    decay   pull of the weights to 0     m    m      number of examples
+    e    epoch   pass over the data, from 0
     keep keep    probability of keeping a unit
     J            cost: mean loss              L           loss of one example
     h            curvature, in one direction  κ    kappa  largest curvature over the smallest

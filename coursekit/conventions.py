@@ -145,3 +145,30 @@ def adam_eps_hat_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps
     s = beta2 * s + (1 - beta2) * dw**2
     alpha_t = alpha * (1 - beta2**t) ** 0.5 / (1 - beta1**t)
     return w - alpha_t * v / (np.sqrt(s) + eps), v, s
+
+
+@rule(
+    t=step_number,
+    alpha=nonnegative,
+    beta1=decay_rate,
+    beta2=decay_rate,
+    eps=nonnegative,
+    decay=nonnegative,
+)
+def adam_l2_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=1e-2):
+    """Adam on the cost with λ/2 Σw² in it: dw + λ w takes the place of dw, in v and in s. Returns
+    w, v, s.
+
+    Conversion: none. `adamw_step` takes λ w past the averages; here it is divided by √ŝ, too, so
+    that weights with large gradients are hardly decayed.
+    Source: documentation of `torch.optim.Adam(weight_decay)`.
+
+    >>> w, dw = np.array([1.0]), np.array([0.3])
+    >>> adam_l2_step(w, dw, np.zeros(1), np.zeros(1), t=1, alpha=0.5, eps=0.1, decay=0.2)[0]
+    array([0.58333333])
+    """
+    dw = dw + decay * w
+    v = beta1 * v + (1 - beta1) * dw
+    s = beta2 * s + (1 - beta2) * dw**2
+    v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)
+    return w - alpha * v_hat / (np.sqrt(s_hat) + eps), v, s

@@ -79,6 +79,20 @@ class Network:
         """The number of parameters."""
         return sum(n * k for n, k in self.shapes.values())
 
+    @cached_property
+    def is_weight(self) -> np.ndarray:
+        """1 for each weight and 0 for each bias, (count,), read-only: `decay=0.03 *
+        network.is_weight` leaves the biases alone.
+
+        >>> Network((2, 1)).is_weight
+        array([1., 1., 0.])
+        """
+        marks = np.zeros(self.count)
+        for name, place in self.places.items():
+            marks[place] = name.startswith("W")
+        marks.flags.writeable = False
+        return marks
+
     def views(self, w: np.ndarray) -> dict[str, np.ndarray]:
         """The parts of w by name, as views: what is written into them is written into w."""
         w = as_array("w", w)

@@ -4,7 +4,7 @@ A rule takes the parameters, their gradient and its state, and returns the new p
 new state; it changes none of its inputs. States start as zeros. Everything broadcasts: `alpha` of
 shape (runs, 1) with `w` of shape (runs, n) runs a whole sweep. The chain: momentum is the average
 applied to the gradient, RMSProp applies it to the square, Adam is both with the bias
-correction.
+correction. Decay, the pull of the weights towards 0, stands beside the gradient step.
 
 For every rule: w, dw and the states have one shape; alpha > 0 or an array of such, in units of w
 per unit of what it multiplies. float32 stays float32. Raises ValueError for shapes that do not
@@ -29,6 +29,41 @@ def sgd_step(w, dw, *, alpha=0.1):
     array([ 0.95, -1.8 ])
     """
     return w - alpha * dw
+
+
+@rule(alpha=nonnegative, decay=nonnegative)
+def sgd_decay_step(w, dw, *, alpha=0.1, decay=1e-2):
+    """Plain descent with weight decay, w ← w - α (dw + λ w). No state.
+
+    decay: λ, 0 or more; the cost that falls is the loss + λ/2 Σw², `penalties.l2_penalty`. With
+    dw = 0 each step keeps 1 - αλ of w. An array of the shape of w decays some of the weights.
+    Rival conventions: w ← (1-λ) w - α dw, whose λ is αλ here; a cost with λ Σw² (Keras), whose λ is
+    half of that here.
+    Source: A. Krogh and J. Hertz, "A simple weight decay can improve generalization" (1991);
+    documentation of `torch.optim.SGD(weight_decay)`.
+
+    >>> sgd_decay_step(np.array([1.0, -2.0]), np.array([0.1, -0.4]), alpha=0.5, decay=0.2)
+    array([ 0.85, -1.6 ])
+    """
+    return w - alpha * (dw + decay * w)
+
+
+@rule(alpha=nonnegative, decay=nonnegative)
+def l1_step(w, dw, *, alpha=0.1, decay=1e-2):
+    """Plain descent, u = w - α dw, and then αλ nearer to 0, where it stops: w ← sign(u) max(|u| -
+    αλ, 0). No state.
+
+    decay: λ, 0 or more; the cost that falls is the loss + λ Σ|w|, `penalties.l1_penalty`. A weight
+    that comes within αλ of 0 becomes exactly 0.
+    Rival convention: the subgradient, w ← w - α (dw + λ sign(w)), which steps over 0.
+    Source: I. Daubechies, M. Defrise, C. De Mol, "An iterative thresholding algorithm for linear
+    inverse problems with a sparsity constraint" (2004).
+
+    >>> l1_step(np.array([1.0, 0.1]), np.array([0.1, -0.2]), alpha=0.5, decay=0.5)
+    array([0.7, 0. ])
+    """
+    u = w - alpha * dw
+    return np.sign(u) * np.maximum(np.abs(u) - alpha * decay, 0)
 
 
 @rule(alpha=nonnegative, beta=decay_rate)
@@ -132,7 +167,8 @@ def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, 
 
     decay: λ, per unit of α; it does not pass through the averages, which is the difference to an L2
     term in the cost.
-    Rival convention: the paper's λ is not multiplied by α.
+    Rival conventions: the paper's λ is not multiplied by α; `conventions.adam_l2_step` makes λ w a
+    part of the gradient.
     Source: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization" (2019), algorithm
     2.
 
@@ -140,8 +176,10 @@ def adamw_step(w, dw, v, s, *, t, alpha=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, 
     >>> adamw_step(w, dw, np.zeros(1), np.zeros(1), t=1, alpha=0.5, decay=0.1)[0]
     array([0.45000002])
     """
-    moved, v, s = adam_step(w, dw, v, s, t=t, alpha=alpha, beta1=beta1, beta2=beta2, eps=eps)
-    return moved - alpha * decay * w, v, s
+    v = beta1 * v + (1 - beta1) * dw
+    s = beta2 * s + (1 - beta2) * dw**2
+    v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)
+    return w - alpha * v_hat / (np.sqrt(s_hat) + eps) - alpha * decay * w, v, s
 
 
 @rule(t=step_number, alpha=nonnegative, beta1=decay_rate, beta2=decay_rate, eps=nonnegative)

@@ -86,6 +86,15 @@ def test_a_label_out_of_range_is_refused_and_not_counted_from_the_end(labels):
             function(np.zeros((2, 4)), np.array(labels))
 
 
+def test_weights_are_marked_and_biases_are_not():
+    network = Network((4, 3, 2))
+    np.testing.assert_array_equal(network.is_weight, [1] * 12 + [0] * 3 + [1] * 6 + [0] * 2)
+    for name, part in network.views(network.is_weight).items():
+        assert (part == (name[0] == "W")).all(), name
+    with pytest.raises(ValueError, match="read-only"):
+        network.is_weight[0] = 0
+
+
 # -------------------------------------------------------------------------------------------
 # dropout
 

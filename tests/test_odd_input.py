@@ -24,6 +24,7 @@ from coursekit import (
     descent,
     gradients,
     layers,
+    penalties,
     random_search,
     rules,
     schedules,
@@ -59,6 +60,8 @@ def _optimiser_calls():
 
 CALLS = [
     *_optimiser_calls(),
+    ("l2_penalty", penalties.l2_penalty, {"w": W, "decay": 0.1}),
+    ("l1_penalty", penalties.l1_penalty, {"w": W, "decay": 0.1}),
     ("ewa", averages.ewa, {"theta": np.ones(5), "beta": 0.5}),
     ("bias_corrected_ewa", averages.bias_corrected_ewa, {"theta": np.ones(5), "beta": 0.5}),
     ("ewa_weights", averages.ewa_weights, {"beta": 0.5, "n": 3}),
@@ -204,6 +207,7 @@ CALLS = [
 MODULES = (
     *("averages", "rules", "conventions", "schedules", "surfaces", "descent", "convergence"),
     *("gradients", "batches", "layers", "network", "training", "datasets", "random_search"),
+    "penalties",
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}

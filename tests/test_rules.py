@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from coursekit import conventions, rules
+from coursekit import conventions, penalties, rules
 from coursekit._checks import decay_rate, nonnegative
 from coursekit._rule import bounds_of, rule, states_of, takes, unchecked
 from coursekit.averages import bias_corrected_ewa, ewa
@@ -345,6 +345,105 @@ def test_adamw_shrinks_beside_adams_step():
     still = np.zeros(2)
     w, _, _ = rules.adamw_step(W0, still, still, still, t=3, alpha=0.1, decay=0.2)
     np.testing.assert_allclose(w, 0.98 * W0)
+
+
+# -------------------------------------------------------------------------------------------
+# decay
+
+
+FOUR = np.array([[0.3, -2.0], [0.1, 1.0], [0.5, 0.4], [0.2, -0.7]])
+ADAMS = {"alpha": 0.2, "beta1": 0.9, "beta2": 0.99, "eps": 0.1, "decay": 0.3}
+
+
+@pytest.mark.parametrize(
+    ("rule", "figures"),
+    [
+        (rules.adamw_step, [0.28511448, -1.29838267]),
+        (conventions.adam_l2_step, [0.34586484, -1.51795907]),
+    ],
+    ids=["torch AdamW", "torch Adam(weight_decay)"],
+)
+def test_adam_with_decay_gives_the_figures_of_pytorch(rule, figures):
+    """Four steps of PyTorch 2.13.0."""
+    points, _ = run(rule, FOUR, **ADAMS)
+    np.testing.assert_allclose(points[-1], figures, rtol=1e-7)
+
+
+def test_adam_l2_is_adam_on_the_cost_with_the_penalty():
+    v, s, decay = np.array([0.1, -0.2]), np.array([0.3, 0.4]), 0.7
+    hyper = {"t": 3, "alpha": 0.2, "eps": 0.1}
+    with_penalty = rules.adam_step(W0, FOUR[0] + decay * W0, v, s, **hyper)
+    np.testing.assert_array_equal(
+        conventions.adam_l2_step(W0, FOUR[0], v, s, **hyper, decay=decay), with_penalty
+    )
+
+
+def test_sgd_with_decay_gives_the_figures_of_pytorch():
+    w, dw = np.array([2.0, -3.0]), np.array([1.3, 0.4])
+    np.testing.assert_allclose(
+        rules.sgd_decay_step(w, dw, alpha=0.2, decay=0.3), [1.62, -2.9], rtol=1e-14
+    )
+    points, _ = run(rules.sgd_decay_step, np.zeros((20, 2)), alpha=0.1, decay=0.5)
+    np.testing.assert_allclose(points[-1], 0.95**20 * W0)
+
+
+def test_sgd_with_decay_is_descent_on_the_loss_and_the_penalty():
+    """The slope of the loss cᵀw and of `l2_penalty`, by nudging."""
+    c, step = np.array([0.4, -1.1]), 1e-6
+
+    def cost(w):
+        return c @ w + penalties.l2_penalty(w, decay=0.3)
+
+    slope = [(cost(W0 + e) - cost(W0 - e)) / (2 * step) for e in step * np.eye(2)]
+    np.testing.assert_allclose(
+        rules.sgd_decay_step(W0, c, alpha=0.2, decay=0.3),
+        rules.sgd_step(W0, np.array(slope), alpha=0.2),
+        rtol=1e-8,
+    )
+
+
+def test_decay_for_some_of_the_weights_alone():
+    decay = np.array([0.3, 0.0])
+    still = np.zeros(2)
+    for step in (rules.sgd_decay_step, rules.l1_step):
+        moved = step(W0, still, alpha=0.2, decay=decay)
+        assert abs(moved[0]) < 1, step.__name__
+        assert moved[1] == -2, step.__name__
+
+
+def test_l1_gives_the_figures_of_pytorchs_softshrink():
+    w, dw = np.array([0.5, -0.3, 0.04, 0.1]), np.array([1.0, -0.5, 0.4, 2.0])
+    moved = rules.l1_step(w, dw, alpha=0.2, decay=0.6)
+    np.testing.assert_allclose(moved, [0.18, -0.08, 0, -0.18], atol=1e-15)
+    u = np.array([0.3, -0.2, -0.04, -2.04])
+    shrunk = rules.l1_step(u, np.zeros(4), alpha=1.0, decay=0.12)
+    np.testing.assert_allclose(shrunk, [0.18, -0.08, 0, -1.92], atol=1e-15)
+
+
+@pytest.mark.parametrize(("decay", "ends"), [(0.5, 1.0), (2.0, 0.25), (2.6, 0.0), (4.0, 0.0)])
+def test_l1_ends_at_the_minimum_of_loss_and_penalty(decay, ends):
+    """(h/2)(w - 1.25)² + λ|w| is lowest at soft(1.25, λ/h), which is exactly 0 from λ = 1.25 h."""
+    h, w = 2.0, np.array([1.25])
+    for _ in range(200):
+        w = rules.l1_step(w, h * (w - 1.25), alpha=0.2, decay=decay)
+    np.testing.assert_allclose(w, ends, atol=1e-12)
+    assert (w == 0) == (ends == 0)
+
+
+def test_l1_step_minimises_what_it_promises():
+    """min of |x - u|²/2 + αλ|x|, on a fine grid of x."""
+    x = np.linspace(-3, 3, 60_001)
+    for u in (-2.0, -0.05, 0.0, 0.13, 1.7):
+        best = x[np.argmin((x - u) ** 2 / 2 + 0.2 * 0.6 * np.abs(x))]
+        got = rules.l1_step(np.array([u]), np.zeros(1), alpha=0.2, decay=0.6)
+        assert got == pytest.approx(best, abs=1e-4)
+
+
+def test_penalties_against_sums_by_hand():
+    w = np.array([[1.0, -2.0], [0.5, 3.0]])
+    assert penalties.l2_penalty(w, decay=0.7) == pytest.approx(4.9875)
+    assert penalties.l1_penalty(w, decay=0.7) == pytest.approx(4.55)
+    assert penalties.l1_penalty(-w, decay=0.0) == 0
 
 
 # -------------------------------------------------------------------------------------------

@@ -8,7 +8,16 @@ import inspect
 import pytest
 
 TYPED = ("surfaces", "descent", "convergence", "network", "training", "datasets", "plots")
-QUOTED = ("averages", "rules", "conventions", "schedules", "batches", "layers", "random_search")
+QUOTED = (
+    "averages",
+    "rules",
+    "penalties",
+    "conventions",
+    "schedules",
+    "batches",
+    "layers",
+    "random_search",
+)
 
 
 def functions(name):

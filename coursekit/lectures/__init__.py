@@ -15,6 +15,7 @@ FOLDERS = (
     "learning_rate_decay",
     "hyperparameter_search",
     "dropout",
+    "weight_decay",
 )
 
 

@@ -1,0 +1,10 @@
+# slip: the decay is inside the fraction
+
+import numpy as np
+
+
+def adamw_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e-8, decay=1e-2):
+    v = beta1 * v + (1 - beta1) * dw
+    s = beta2 * s + (1 - beta2) * dw**2
+    top = v / (1 - beta1**t) + decay * w
+    return w - alpha * top / (np.sqrt(s / (1 - beta2**t)) + eps), v, s

@@ -1,0 +1,7 @@
+# slip: the norm is not squared
+
+import numpy as np
+
+
+def l2_penalty(w, *, decay):
+    return decay * np.linalg.norm(w)

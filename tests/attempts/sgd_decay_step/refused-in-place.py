@@ -1,0 +1,7 @@
+# says: w
+
+
+def sgd_decay_step(w, dw, *, alpha, decay):
+    w *= 1 - alpha * decay
+    w -= alpha * dw
+    return w
