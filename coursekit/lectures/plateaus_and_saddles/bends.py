@@ -1,0 +1,164 @@
+"""A demo: how a surface bends at a point of slope 0, in every direction."""
+
+import numpy as np
+
+from coursekit import plots
+from coursekit.critical_points import classify_critical_point
+from coursekit.live import landscape
+from coursekit.live.controls import Handle, Slider
+from coursekit.live.demo import Demo
+
+REACH = 2.0  # of the box, to each side
+FINE = 64  # pixels of the surface, each way
+TURNS = np.arange(0.0, 181.0, 2)
+ROUND = np.radians(np.arange(0.0, 360.5, 1.5))
+LEVELS = (0.25, 1.0, 2.25, 4.0, 6.25, 9.0)  # of the cost, above and below that of the point
+LONG = 1.7  # of the lines along the main directions
+PRESETS = {
+    "bowl": {"x": 2, "y": 3, "mixed": 0, "turn": 30},
+    "saddle": {"x": 1, "y": -1, "mixed": 0, "turn": 90},
+    "saddle in disguise": {"x": 1, "y": 1, "mixed": 3, "turn": 135},
+    "trough": {"x": 1, "y": 0, "mixed": 0, "turn": 90},
+    "dome": {"x": -2, "y": -3, "mixed": 0, "turn": 60},
+}
+
+
+def bends() -> Demo:
+    """A quadratic surface around a critical point, and its curvature over the direction."""
+    first = PRESETS["saddle in disguise"]
+    return Demo(
+        title="Bending up along both axes does not make a minimum",
+        sliders=[
+            Slider("x", "bend along x", -3, 3, first["x"], step=0.1, role="blue"),
+            Slider("y", "bend along y", -3, 3, first["y"], step=0.1, role="blue"),
+            Slider("mixed", "mixed", -4, 4, first["mixed"], step=0.1, role="blue"),
+            Slider("turn", "your direction, °", 0, 180, first["turn"], step=1),
+        ],
+        compute=_bends,
+        draw=_draw,
+        describe=_describe,
+        presets=PRESETS,
+        handles=[Handle(name="direction", panel=1, x="turn", at="dot")],
+    )
+
+
+def _bends(x, y, mixed, turn):
+    hessian = np.array([[x, mixed], [mixed, y]], float)
+    values, ways = np.linalg.eigh(hessian)
+    angles = np.degrees(np.arctan2(ways[1], ways[0])) % 180
+    zero = 1e-9 * np.abs(values).max()
+    return {
+        "kind": classify_critical_point(hessian),
+        "main": list(zip(values.tolist(), angles.tolist(), strict=True)),
+        "yours": float(_bend(hessian, np.radians(turn))),
+        "surface": _surface(hessian),
+        "levels": _levels(hessian),
+        "up": _through(ways[:, values > zero]),
+        "down": _through(ways[:, values < -zero]),
+        "flat": _through(ways[:, np.abs(values) <= zero]),
+        "way": _through(_way(np.radians([turn]))),
+        "curve": _bend(hessian, np.radians(TURNS)),
+        "dots": (angles, values),
+        "dot": (turn, _bend(hessian, np.radians(turn))),
+    }
+
+
+def _way(angles):
+    """Unit vectors (2, k) at these angles."""
+    return np.array([np.cos(angles), np.sin(angles)])
+
+
+def _bend(hessian, angles):
+    """The curvature along these angles."""
+    way = _way(angles)
+    return (way * (hessian @ way)).sum(axis=0)
+
+
+def _surface(hessian):
+    """The heights in the box, from 0 at the lowest to 1."""
+    places = (np.arange(FINE) + 0.5) / FINE * 2 * REACH - REACH
+    x, y = np.meshgrid(places, places[::-1])
+    cost = hessian[0, 0] * x**2 / 2 + hessian[0, 1] * x * y + hessian[1, 1] * y**2 / 2
+    return (cost - cost.min()) / max(np.ptp(cost), 1e-12)
+
+
+def _levels(hessian):
+    """Level lines as one run of points: along an angle of curvature h, ½ h r² is a level at r."""
+    bend = np.abs(_bend(hessian, ROUND))
+    parts = []
+    for level in LEVELS:
+        radius = np.sqrt(2 * level / np.maximum(bend, 1e-9))
+        radius = np.where(radius < 4 * REACH, radius, np.nan)
+        parts += [radius * _way(ROUND), np.full((2, 1), np.nan)]
+    return np.concatenate(parts, axis=1).T
+
+
+def _through(ways):
+    """Lines through the point along these ways (2, k), as one run of points."""
+    gap = np.full(2, np.nan)
+    return np.array([part for way in ways.T for part in (-LONG * way, LONG * way, gap)] or [gap])
+
+
+def _draw(figure):
+    above, chart = figure.subplots(1, 2, width_ratios=[1, 1.5])
+    landscape.panel(above)
+    box = (-REACH, REACH, -REACH, REACH)
+    above.set(xlim=box[:2], ylim=box[2:])
+    chart.set(xlim=(-4, 184), ylim=(-7.5, 7.5), ylabel="curvature in each direction")
+    chart.set_xticks([0, 45, 90, 135, 180], ["along x", "45°", "along y", "135°", "along x"])
+    chart.set_yticks([-6, -3, 0, 3, 6])
+    chart.axhline(0, color=plots.INK, linestyle=":", linewidth=1)
+    blank = np.zeros((FINE, FINE))
+    main = {"color": plots.INK, "linewidth": 1.6}
+    own = {"color": plots.ORANGE, "linewidth": 3, "zorder": 4}
+    return {
+        "surface": above.imshow(blank, cmap=plots.QUIET, vmin=0, vmax=1, extent=box, zorder=0.3),
+        "levels": plots.mover(above, color=plots.HIGH, linewidth=0.9, zorder=0.5),
+        "up": plots.mover(above, **main, label="up"),
+        "down": plots.mover(above, **main, linestyle="--", label="down"),
+        "flat": plots.mover(above, **main, linestyle=":", label="level"),
+        "way": plots.mover(above, **own),
+        "curve": plots.mover(chart, TURNS, color=plots.GREY, linewidth=1.8),
+        "dots": plots.mover(
+            chart, color=plots.INK, marker="o", linestyle="", markersize=7, label="main directions"
+        ),
+        "dot": plots.mover(chart, **landscape.HEAD, zorder=4),
+    }
+
+
+def _describe(values, arrays):
+    return f"{_verdict(values, arrays)} Your direction: [{_number(arrays['yours'])}|yours]."
+
+
+def _verdict(values, arrays):
+    (low, low_way), (high, high_way) = arrays["main"]
+    kind = arrays["kind"]
+    lowest, highest = f"[{_number(low)}|ink]", f"[{_number(high)}|ink]"
+    if kind == "undecided" and low == high == 0:
+        return "Flat: no direction bends at all, and the curvature cannot tell what this point is."
+    if kind == "undecided":
+        level, way = ("up", low_way) if high > -low else ("down", high_way)
+        rest = highest if level == "up" else lowest
+        return f"Undecided: it bends {level} by {rest}, and not at all along {way:.0f}°."
+    if kind == "minimum":
+        return f"A minimum: it bends up in every direction, by {lowest} at least."
+    if kind == "maximum":
+        return f"A maximum: it bends down in every direction, by {highest} at least."
+    axes = [_number(values[name]) for name in ("x", "y")]
+    if min(values["x"], values["y"]) > 0:
+        return (
+            f"A saddle in disguise: it bends up by {axes[0]} and {axes[1]} along the axes, and down"
+            f" by {lowest} along {low_way:.0f}°."
+        )
+    if max(values["x"], values["y"]) < 0:
+        return (
+            f"A saddle in disguise: it bends down by {axes[0]} and {axes[1]} along the axes, and up"
+            f" by {highest} along {high_way:.0f}°."
+        )
+    return (
+        f"A saddle: up by {highest} along {high_way:.0f}°, down by {lowest} along {low_way:.0f}°."
+    )
+
+
+def _number(value):
+    return f"{round(value, 2) + 0.0:g}".replace("-", "−")
