@@ -9,11 +9,12 @@ from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
 
 REACH = 2.0  # of the box, to each side
-FINE = 64  # pixels of the surface, each way
+FINE = 96  # pixels of the surface, each way
+WIDE = 1.9 * REACH  # of the surface, for panels of another shape
 TURNS = np.arange(0.0, 181.0, 2)
-ROUND = np.radians(np.arange(0.0, 360.5, 1.5))
+ROUND, ALONG = np.linspace(0, 2 * np.pi, 97), np.linspace(-4.5, 4.5, 46)
 LEVELS = (0.25, 1.0, 2.25, 4.0, 6.25, 9.0)  # of the cost, above and below that of the point
-LONG = 1.7  # of the lines along the main directions
+LONG, SHORT = 1.85, 1.0  # of the lines along the main directions, and of yours
 PRESETS = {
     "bowl": {"x": 2, "y": 3, "mixed": 0, "turn": 30},
     "saddle": {"x": 1, "y": -1, "mixed": 0, "turn": 90},
@@ -52,11 +53,11 @@ def _bends(x, y, mixed, turn):
         "main": list(zip(values.tolist(), angles.tolist(), strict=True)),
         "yours": float(_bend(hessian, np.radians(turn))),
         "surface": _surface(hessian),
-        "levels": _levels(hessian),
-        "up": _through(ways[:, values > zero]),
-        "down": _through(ways[:, values < -zero]),
-        "flat": _through(ways[:, np.abs(values) <= zero]),
-        "way": _through(_way(np.radians([turn]))),
+        "levels": _levels(np.where(np.abs(values) <= zero, 0, values), ways),
+        "up": _through(ways[:, values > zero], LONG),
+        "down": _through(ways[:, values < -zero], LONG),
+        "flat": _through(ways[:, np.abs(values) <= zero], LONG),
+        "way": _through(_way(np.radians([turn])), SHORT),
         "curve": _bend(hessian, np.radians(TURNS)),
         "dots": (angles, values),
         "dot": (turn, _bend(hessian, np.radians(turn))),
@@ -76,44 +77,59 @@ def _bend(hessian, angles):
 
 def _surface(hessian):
     """The heights in the box, from 0 at the lowest to 1."""
-    places = (np.arange(FINE) + 0.5) / FINE * 2 * REACH - REACH
+    places = (np.arange(FINE) + 0.5) / FINE * 2 * WIDE - WIDE
     x, y = np.meshgrid(places, places[::-1])
     cost = hessian[0, 0] * x**2 / 2 + hessian[0, 1] * x * y + hessian[1, 1] * y**2 / 2
     return (cost - cost.min()) / max(np.ptp(cost), 1e-12)
 
 
-def _levels(hessian):
-    """Level lines as one run of points: along an angle of curvature h, ½ h r² is a level at r."""
-    bend = np.abs(_bend(hessian, ROUND))
-    parts = []
-    for level in LEVELS:
-        radius = np.sqrt(2 * level / np.maximum(bend, 1e-9))
-        radius = np.where(radius < 4 * REACH, radius, np.nan)
-        parts += [radius * _way(ROUND), np.full((2, 1), np.nan)]
-    return np.concatenate(parts, axis=1).T
+def _levels(values, ways):
+    """Level lines as one run of points: ellipses, hyperbolas, or straight lines along a way that
+    does not bend.
+    """
+    sizes = np.sqrt(2 * np.array(LEVELS)[:, np.newaxis] / np.where(values, np.abs(values), 1))
+    sizes = np.where(values, sizes, 1)
+    gap, parts = np.full((1, 2), np.nan), []
+    for size in sizes:
+        for shape in _shapes(values):
+            parts += [gap, (size[:, np.newaxis] * shape).T @ ways.T]
+    return np.concatenate([gap, *parts])
 
 
-def _through(ways):
+def _shapes(values):
+    """The forms of a level line, each (2, k) along the main ways, in sizes of 1."""
+    if values[0] * values[1] > 0:
+        return [np.array([np.cos(ROUND), np.sin(ROUND)])]
+    if not values.any():
+        return []
+    even, odd = np.cosh(ALONG), np.sinh(ALONG)
+    if not values.all():
+        even, odd = np.ones_like(ALONG), ALONG
+    pair = [np.array([even, odd]), np.array([odd, even])]
+    halves = [half for half, there in zip(pair, values, strict=True) if there]
+    return [sign * half for half in halves for sign in (1, -1)]
+
+
+def _through(ways, long):
     """Lines through the point along these ways (2, k), as one run of points."""
     gap = np.full(2, np.nan)
-    return np.array([part for way in ways.T for part in (-LONG * way, LONG * way, gap)] or [gap])
+    return np.array([part for way in ways.T for part in (-long * way, long * way, gap)] or [gap])
 
 
 def _draw(figure):
     above, chart = figure.subplots(1, 2, width_ratios=[1, 1.5])
     landscape.panel(above)
-    box = (-REACH, REACH, -REACH, REACH)
-    above.set(xlim=box[:2], ylim=box[2:])
+    above.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH))
     chart.set(xlim=(-4, 184), ylim=(-7.5, 7.5), ylabel="curvature in each direction")
     chart.set_xticks([0, 45, 90, 135, 180], ["along x", "45°", "along y", "135°", "along x"])
     chart.set_yticks([-6, -3, 0, 3, 6])
     chart.axhline(0, color=plots.INK, linestyle=":", linewidth=1)
-    blank = np.zeros((FINE, FINE))
+    whole = {"extent": (-WIDE, WIDE, -WIDE, WIDE), "cmap": plots.QUIET, "vmin": 0, "vmax": 1}
     main = {"color": plots.INK, "linewidth": 1.6}
-    own = {"color": plots.ORANGE, "linewidth": 3, "zorder": 4}
+    own = {"color": plots.ORANGE, "linewidth": 3.4, "zorder": 4}
     return {
-        "surface": above.imshow(blank, cmap=plots.QUIET, vmin=0, vmax=1, extent=box, zorder=0.3),
-        "levels": plots.mover(above, color=plots.HIGH, linewidth=0.9, zorder=0.5),
+        "surface": above.imshow(np.zeros((FINE, FINE)), **whole, zorder=0.3),
+        "levels": plots.mover(above, color=plots.MUTED, linewidth=0.8, alpha=0.35, zorder=0.5),
         "up": plots.mover(above, **main, label="up"),
         "down": plots.mover(above, **main, linestyle="--", label="down"),
         "flat": plots.mover(above, **main, linestyle=":", label="level"),
@@ -143,7 +159,7 @@ def _verdict(values, arrays):
     if kind == "minimum":
         return f"A minimum: it bends up in every direction, by {lowest} at least."
     if kind == "maximum":
-        return f"A maximum: it bends down in every direction, by {highest} at least."
+        return f"A maximum: it bends down in every direction, by [{_number(-high)}|ink] at least."
     axes = [_number(values[name]) for name in ("x", "y")]
     if min(values["x"], values["y"]) > 0:
         return (

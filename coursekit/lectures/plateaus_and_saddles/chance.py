@@ -14,7 +14,9 @@ DRAWN = 5_000  # matrices; each serves with its negative, too, which is as likel
 COUNT = 2 * DRAWN
 EDGES = np.linspace(-1.5, 2.7, 43)  # of the bars, in radii of the spectrum
 MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
-LOWEST = 0.4 / COUNT  # where the picture ends; what was never seen stands there
+LOWEST = 0.12 / COUNT  # where the picture ends; what was never seen stands a little above
+FLOOR = 1.7 * LOWEST
+COINS = 10  # parameters up to which the line of coins is drawn
 PRESETS = {
     "two parameters": {"n": 2, "lift": 0},
     "four": {"n": 4, "lift": 0},
@@ -62,8 +64,8 @@ def _chance(n, lift):
         "up": np.where(up, counts, 0),
         "down": np.where(up, 0, counts),
         "shares": np.where(shares > 0, shares, np.nan),
-        "never": np.where(shares > 0, np.nan, 1.6 * LOWEST),
-        "dot": (n, max(shares[n - 1], 1.6 * LOWEST)),
+        "never": np.where(shares > 0, np.nan, FLOOR),
+        "dot": (n, max(shares[n - 1], FLOOR)),
         "upwards": "up →",
         "downwards": "← down",
     }
@@ -82,14 +84,14 @@ def _draw(figure):
     chart.minorticks_off()
     numbers = np.arange(1, MOST + 1)
     coins = {"color": plots.GREY, "linestyle": "--", "linewidth": 1.5, "label": "coins: ½ⁿ"}
-    chart.plot(numbers, 0.5**numbers, **coins)
+    chart.plot(numbers[:COINS], 0.5 ** numbers[:COINS], **coins)
     words = {"y": 0.8, "va": "center", "weight": "bold"}
     never = {"color": plots.INK, "marker": "v", "linestyle": "", "markersize": 4}
     measured = {"color": plots.INK, "marker": "o", "markersize": 4, "linewidth": 1.2}
     wide = EDGES[1] - EDGES[0]
     return {
         "up": plots.bars(bars, MIDDLES, wide, facecolors=plots.HIGH),
-        "down": plots.bars(bars, MIDDLES, wide, facecolors=plots.GREY),
+        "down": plots.bars(bars, MIDDLES, wide, facecolors=plots.PALE),
         "upwards": bars.text(0.08, s="", color=plots.BLUE, ha="left", **words),
         "downwards": bars.text(-0.08, s="", color=plots.GREY, ha="right", **words),
         "shares": plots.mover(chart, numbers, **measured, label="random matrices"),

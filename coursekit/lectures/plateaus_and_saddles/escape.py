@@ -16,7 +16,7 @@ from coursekit.live.own_functions import takes_own
 STEPS, REACH = 600, 0.5
 SHOWN = 450  # steps on the axis
 START = -1.5  # x of all starts
-SAME, TEN = "the same α", "10 α"
+SAME, TEN = "same α", "10 α"
 # what a slider of one digit can give, as it gives them
 DISTANCES = [float(f"{digit}e{power}") for power in range(-12, -1) for digit in range(1, 10)] + [
     0.1
@@ -32,14 +32,14 @@ NAMES = ("plain", "momentum", "Adam")
 ROLES = {"plain": "other", "momentum": "blue", "Adam": "purple"}
 PRESETS = {
     "a hair off": {"distance": 1e-6, "alpha": 0.1, "room": SAME, "ridge": False, "step": 30},
-    "nearer than an atom": {
+    "an atom off": {
         "distance": 1e-12,
         "alpha": 0.1,
         "room": SAME,
         "ridge": False,
         "step": 250,
     },
-    "momentum with room": {
+    "with room": {
         "distance": 1e-6,
         "alpha": 0.1,
         "room": TEN,
@@ -126,6 +126,7 @@ def _escape(escape_steps, *, room, ridge, distance, alpha, step):
         "ten": float(formula[0] - formula[9]),
         "paths": {name: path[: step + 1] for name, path in paths.items()},
         "heads": {name: path[[step]] for name, path in paths.items()},
+        "spots": {name: (DISTANCES[place], steps) for name, steps in left.items()},
         "lines": {name: np.where(line <= STEPS, line, np.nan) for name, line in lines.items()},
         "formula": formula,
         "now": ([DISTANCES[0], DISTANCES[-1]], [step, step]),
@@ -146,13 +147,14 @@ def _draw(figure):
     chart.set_xticks([1e-12, 1e-9, 1e-6, 1e-3, 0.1], ["10⁻¹²", "10⁻⁹", "10⁻⁶", "0.001", "0.1"])
     chart.minorticks_off()
     lost = {"ha": "center", "va": "top", "color": plots.RED, "weight": "bold"}
-    artists = {"paths": {}, "heads": {}, "lines": {}}
+    artists = {"paths": {}, "heads": {}, "lines": {}, "spots": {}}
     for name in NAMES:
         line = {key: LOOKS[name][key] for key in ("color", "linestyle")}
         wide = {"linewidth": 3.6, "alpha": 0.6} if name == "plain" else {"linewidth": 2}
         head = LOOKS[name] | {"linestyle": "", "markersize": 9, "markeredgecolor": "white"}
         artists["paths"][name] = plots.mover(above, **landscape.STEPS, **line, linewidth=2)
         artists["heads"][name] = plots.mover(above, **head, zorder=5)
+        artists["spots"][name] = plots.mover(chart, **head | {"markersize": 7})
         artists["lines"][name] = plots.mover(chart, DISTANCES, **line, **wide, label=name)
     own = {"color": plots.ORANGE, "linewidth": 1.5, "linestyle": "--", "zorder": 3}
     return artists | {
@@ -171,23 +173,20 @@ def _describe(values, arrays):
             " makes a step of it. All three run to the saddle, and stay."
         )
     left = arrays["left"]
-    plain, momentum, adam = (_when(left[name], name) for name in NAMES)
-    ten = f"Ten times nearer costs plain descent [{arrays['ten']:.1f}|yours] steps more."
-    adam = f"Adam {adam}"
+    plain, momentum, adam = (_after(left[name], ROLES[name]) for name in NAMES)
     if values["room"] == TEN:
         sooner = "sooner" if left["momentum"] < left["plain"] else "no sooner"
-        head = (
-            f"With ten times the α momentum is out {sooner}: it {momentum}, plain descent {plain}"
-        )
+        head = f"With ten times the α momentum leaves {sooner}"
     elif left["momentum"] > left["plain"]:
-        head = f"Momentum is held longer: it {momentum}, plain descent {plain}"
+        head = "Momentum is held longer"
     else:
-        head = f"Plain descent {plain}, momentum {momentum}"
-    return f"{head}. {adam}. {ten}"
+        head = "Momentum is held as long"
+    return (
+        f"{head}: it is out after {momentum} steps, plain descent after {plain}, Adam after {adam}."
+        f" Ten times nearer costs plain descent [{arrays['ten']:.1f}|yours] steps more."
+    )
 
 
-def _when(steps, name):
-    role = ROLES[name]
-    if np.isinf(steps):
-        return f"has [not left|{role}] after {STEPS} steps"
-    return f"leaves at step [{steps:.0f}|{role}]"
+def _after(steps, role):
+    said = f"over {STEPS}" if np.isinf(steps) else f"{steps:.0f}"
+    return f"[{said}|{role}]"

@@ -22,10 +22,11 @@ RULES = {
 }
 ROLES = {"plain": "other", "momentum": "blue", "RMSProp": "green", "Adam": "purple"}
 PROFILE = np.linspace(0, 6.4, 161)
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PRESETS = {
     "on the slope": {"start": 1.5, "alpha": 0.1, "step": 20},
     "flat": {"start": 4, "alpha": 0.1, "step": 60},
-    "flatter than anyone sees": {"start": 6, "alpha": 0.1, "step": 80},
+    "farther out": {"start": 6, "alpha": 0.1, "step": 80},
     "a larger α": {"start": 4, "alpha": 0.3, "step": 60},
 }
 
@@ -34,7 +35,7 @@ def plateau() -> Demo:
     """Four rules on a plateau: where they are after so many steps, and their costs."""
     first = PRESETS["flat"]
     return Demo(
-        title="Momentum does not cross a plateau, dividing by the slope does",
+        title="On a plateau momentum is no help, dividing by the slope is",
         sliders=[
             Choice("alpha", "learning rate α", ALPHAS, first["alpha"]),
             Slider("start", "distance at the start", 1, 6, first["start"], step=0.1, digits=2),
@@ -127,9 +128,11 @@ def _describe(values, arrays):
 
 
 def _when(steps, role):
-    return f"[not at all|{role}]" if np.isinf(steps) else f"at step [{steps:.0f}|{role}]"
+    return f"[never|{role}]" if np.isinf(steps) else f"at step [{steps:.0f}|{role}]"
 
 
 def _spelt(slope):
-    digits = 2 if slope > 1e-3 else 1
-    return np.format_float_positional(slope, precision=digits, fractional=False, trim="-")
+    if slope > 1e-3:
+        return f"{slope:.2g}"
+    number, power = f"{slope:.0e}".split("e-0")
+    return f"{number}·10⁻{power.translate(RAISED)}"

@@ -20,7 +20,7 @@ SHALLOW, DEEP = (float(SURFACE.value(np.array([x, 0]))) for x in (0.96014956, -1
 PRESETS = {
     "no momentum": {"start": 1.4, "beta": 0, "alpha": 0.05},
     "carried in": {"start": 1.7, "beta": 0.94, "alpha": 0.05},
-    "carried out": {"start": -1.72, "beta": 0.98, "alpha": 0.05},
+    "carried out": {"start": -1.77, "beta": 0.97, "alpha": 0.05},
     "a larger α": {"start": 1.4, "beta": 0.9, "alpha": 0.1},
 }
 
@@ -28,6 +28,8 @@ PRESETS = {
 def valleys() -> Demo:
     """A run of momentum over two valleys, and the map of where each start and each β ends."""
     first = PRESETS["carried out"]
+    for alpha in ALPHAS:  # now, so that no move has to wait
+        ends_deep(alpha)
     return Demo(
         title="What carries you into a valley carries you out of it, too",
         sliders=[
@@ -80,12 +82,12 @@ def _valleys(alpha, start, beta):
 
 def _draw(figure):
     valley, chart = figure.subplots(1, 2, width_ratios=[1, 1.2])
-    valley.set(xlim=(-1.95, 1.95), ylim=(-0.7, 5.2), xlabel="w", ylabel="cost")
+    valley.set(xlim=(-1.95, 1.95), ylim=(-1.1, 5.2), xlabel="w", ylabel="cost")
     valley.set_xticks([-1, 0, 1])
     valley.plot(PROFILE, _cost(PROFILE), color=plots.GREY, linewidth=1.6)
     names = {"ha": "center", "va": "top", "color": plots.MUTED}
-    valley.text(-1.04, -0.38, "deep", **names)
-    valley.text(0.96, 0.2, "shallow", **names)
+    valley.text(-1.04, -0.5, "deep", **names)
+    valley.text(0.96, 0.08, "shallow", **names)
     chart.set(xlim=(-1.8, 1.8), ylim=(0, 0.98), xlabel="start")
     chart.set_yscale(**plots.WINDOW)
     chart.set_xticks([-1, 0, 1])
@@ -128,5 +130,5 @@ def _describe(values, arrays):
     if start < HUMP < end:
         return f"[Carried out|yours]: it began in the deep valley, and ends shallow. {both}"
     if start > HUMP:
-        return f"[It stays shallow|yours], at cost {SHALLOW:.2f} and not {DEEP:.2f}. {both}"
-    return f"[It stays deep|yours], where it began, at cost {DEEP:.2f}. {both}"
+        return f"[It stays shallow|yours], at cost {SHALLOW:.2f} and not −{-DEEP:.2f}. {both}"
+    return f"[It stays deep|yours], where it began, at cost −{-DEEP:.2f}. {both}"
