@@ -12,7 +12,7 @@ REACH = 2.0  # of the box, to each side
 FINE = 96  # pixels of the surface, each way
 WIDE = 1.9 * REACH  # of the surface, for panels of another shape
 TURNS = np.arange(0.0, 181.0, 2)
-ROUND, ALONG = np.linspace(0, 2 * np.pi, 97), np.linspace(-4.5, 4.5, 46)
+ROUND, ALONG = np.linspace(0, 2 * np.pi, 97), np.linspace(-4.5, 4.5, 91)
 LEVELS = (0.25, 1.0, 2.25, 4.0, 6.25, 9.0)  # of the cost, above and below that of the point
 LONG, SHORT = 1.85, 1.0  # of the lines along the main directions, and of yours
 PRESETS = {
@@ -20,7 +20,6 @@ PRESETS = {
     "saddle": {"x": 1, "y": -1, "mixed": 0, "turn": 90},
     "saddle in disguise": {"x": 1, "y": 1, "mixed": 3, "turn": 135},
     "trough": {"x": 1, "y": 0, "mixed": 0, "turn": 90},
-    "dome": {"x": -2, "y": -3, "mixed": 0, "turn": 60},
 }
 
 
@@ -147,33 +146,32 @@ def _describe(values, arrays):
 
 
 def _verdict(values, arrays):
-    (low, low_way), (high, high_way) = arrays["main"]
-    kind = arrays["kind"]
-    lowest, highest = f"[{_number(low)}|ink]", f"[{_number(high)}|ink]"
-    if kind == "undecided" and low == high == 0:
-        return "Flat: no direction bends at all, and the curvature cannot tell what this point is."
-    if kind == "undecided":
-        level, way = ("up", low_way) if high > -low else ("down", high_way)
-        rest = highest if level == "up" else lowest
-        return f"Undecided: it bends {level} by {rest}, and not at all along {way:.0f}°."
-    if kind == "minimum":
-        return f"A minimum: it bends up in every direction, by {lowest} at least."
-    if kind == "maximum":
+    (low, _), (high, _) = arrays["main"]
+    if arrays["kind"] == "minimum":
+        return f"A minimum: it bends up in every direction, by [{_number(low)}|ink] at least."
+    if arrays["kind"] == "maximum":
         return f"A maximum: it bends down in every direction, by [{_number(-high)}|ink] at least."
-    axes = [_number(values[name]) for name in ("x", "y")]
-    if min(values["x"], values["y"]) > 0:
-        return (
-            f"A saddle in disguise: it bends up by {axes[0]} and {axes[1]} along the axes, and down"
-            f" by {lowest} along {low_way:.0f}°."
-        )
-    if max(values["x"], values["y"]) < 0:
-        return (
-            f"A saddle in disguise: it bends down by {axes[0]} and {axes[1]} along the axes, and up"
-            f" by {highest} along {high_way:.0f}°."
-        )
-    return (
-        f"A saddle: up by {highest} along {high_way:.0f}°, down by {lowest} along {low_way:.0f}°."
-    )
+    said = _undecided if arrays["kind"] == "undecided" else _saddle
+    return said(values, *arrays["main"])
+
+
+def _undecided(_values, lowest, highest):
+    (low, low_way), (high, high_way) = lowest, highest
+    if low == high == 0:
+        return "Flat: no direction bends at all, and the curvature cannot tell what this point is."
+    side, bend, way = ("up", high, low_way) if high > -low else ("down", low, high_way)
+    return f"Undecided: it bends {side} by [{_number(bend)}|ink], and not at all along {way:.0f}°."
+
+
+def _saddle(values, lowest, highest):
+    down, up = (f"by [{_number(bend)}|ink] along {way:.0f}°" for bend, way in (lowest, highest))
+    x, y = values["x"], values["y"]
+    along = f"by {_number(x)} and {_number(y)} along the axes"
+    if min(x, y) > 0:
+        return f"A saddle in disguise: it bends up {along}, and down {down}."
+    if max(x, y) < 0:
+        return f"A saddle in disguise: it bends down {along}, and up {up}."
+    return f"A saddle: up {up}, down {down}."
 
 
 def _number(value):

@@ -111,29 +111,38 @@ def _nearest(values, value):
 
 
 def _escape(escape_steps, *, room, ridge, distance, alpha, step):
-    row, place = _nearest(ALPHAS, alpha), _nearest(DISTANCES, distance)
-    kinds = {name: TEN if name == "momentum" and room == TEN else name for name in NAMES}
+    row, place = _nearest(ALPHAS, alpha), None if ridge else _nearest(DISTANCES, distance)
+    kinds = {name: TEN if (name, room) == ("momentum", TEN) else name for name in NAMES}
     lines = {name: steps_out()[kind][row] for name, kind in kinds.items()}
-    paths = {}
-    for name, kind in kinds.items():
-        x, y = runs()[kind]
-        paths[name] = np.column_stack([x[:, row], 0 * x[:, row] if ridge else y[:, row, place]])
+    paths = {name: _path(kind, row, place) for name, kind in kinds.items()}
     formula = _formula(escape_steps, ALPHAS[row])
-    left = {name: np.inf if ridge else float(line[place]) for name, line in lines.items()}
-    spot = min(float(lines["plain"][place]), SHOWN)
-    return {
-        "left": left,
+    return _start(lines, place) | {
         "ten": float(formula[0] - formula[9]),
         "paths": {name: path[: step + 1] for name, path in paths.items()},
         "heads": {name: path[[step]] for name, path in paths.items()},
-        "spots": {name: (DISTANCES[place], steps) for name, steps in left.items()},
         "lines": {name: np.where(line <= STEPS, line, np.nan) for name, line in lines.items()},
         "formula": formula,
         "now": ([DISTANCES[0], DISTANCES[-1]], [step, step]),
-        "upright": ([DISTANCES[place]] * 2, [np.nan if ridge else 0, SHOWN]),
-        "spot": (np.nan if ridge else DISTANCES[place], spot),
         "fate": "nothing leaves" if ridge else "",
     }
+
+
+def _start(lines, place):
+    """What is marked at the distance of the start, and when each run from there has left."""
+    there = np.nan if place is None else DISTANCES[place]
+    left = {name: np.inf if place is None else float(line[place]) for name, line in lines.items()}
+    return {
+        "left": left,
+        "spots": {name: (there, steps) for name, steps in left.items()},
+        "spot": (there, min(left["plain"], SHOWN)),
+        "upright": ([there, there], [0, SHOWN]),
+    }
+
+
+def _path(kind, row, place):
+    """The positions of a run (steps + 1, 2); without a place that on the ridge."""
+    x, y = runs()[kind]
+    return np.column_stack([x[:, row], 0 * x[:, row] if place is None else y[:, row, place]])
 
 
 def _draw(figure):
