@@ -94,7 +94,7 @@ def _draw(figure):
         "down": plots.bars(bars, MIDDLES, wide, facecolors=plots.PALE),
         "upwards": bars.text(0.08, s="", color=plots.BLUE, ha="left", **words),
         "downwards": bars.text(-0.08, s="", color=plots.GREY, ha="right", **words),
-        "shares": plots.mover(chart, numbers, **measured, label="random matrices"),
+        "shares": plots.mover(chart, numbers, **measured, label="matrices"),
         "never": plots.mover(chart, numbers, **never, label=f"none of {COUNT:,}"),
         "dot": plots.mover(chart, **landscape.HEAD, zorder=4),
     }
