@@ -11,6 +11,7 @@ Map (imports run one way, from top to bottom)
     gradients      descent by hand, slopes by nudging, slopes backward through one unit
     descent        run a rule on a surface -> Path, once or ten thousand times
     convergence    how fast momentum converges, in theory
+    critical_points  kinds of points of slope 0, and steps to leave a saddle
     datasets       the small real data sets in coursekit/data/
     batches        shuffling and partitioning, and the gradient of one part
     layers         dense, relu, softmax cross-entropy, dropout: forward and backward
@@ -52,7 +53,7 @@ Notation (code, docstrings, axes and prose)
 
 import importlib
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 
 _RENAMED = {  # old name -> name, for notebooks that were saved before
     "rivals": "conventions",

@@ -13,6 +13,7 @@ FOLDERS = (
     "rmsprop",
     "adam",
     "learning_rate_decay",
+    "plateaus_and_saddles",
     "hyperparameter_search",
     "dropout",
     "weight_decay",

@@ -6,6 +6,9 @@ import { isOff, make } from "./controls.js";
 const AURA = 18, INSIDE = 8;  // pixels: the reach of a knob, and how far from the frame of a surface it is let go
 const ARROWS = { ArrowLeft: ["x", -1], ArrowRight: ["x", 1], ArrowDown: ["y", -1], ArrowUp: ["y", 1] };
 
+// ARIA takes no exponents: 1e-12 is written out.
+const decimal = (number) => number.toLocaleString("en-US", { useGrouping: false, maximumSignificantDigits: 15 });
+
 // `now()` gives what is shown: panels, boxes, items, values. `set(values)` moves controls.
 export function makeHandles(card, over, { now, set }) {
   const specs = Object.fromEntries(card.controls.map((spec) => [spec.name, spec]));
@@ -139,9 +142,9 @@ function grip(handle, over, { means, now, set, first }) {
   // To a screen reader; also while the card has no size yet.
   function tell(values) {
     const { low, high, now: value, text } = means.told(values);
-    knob.setAttribute("aria-valuemin", low);
-    knob.setAttribute("aria-valuemax", high);
-    knob.setAttribute("aria-valuenow", value);
+    knob.setAttribute("aria-valuemin", decimal(low));
+    knob.setAttribute("aria-valuemax", decimal(high));
+    knob.setAttribute("aria-valuenow", decimal(value));
     knob.setAttribute("aria-valuetext", text);
     bubble.textContent = held || knob.matches(":focus-visible") ? text : "";
   }
