@@ -14,6 +14,7 @@ FOLDERS = (
     "adam",
     "learning_rate_decay",
     "hyperparameter_search",
+    "search_at_scale",
     "dropout",
 )
 
