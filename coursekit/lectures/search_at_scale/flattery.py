@@ -128,7 +128,7 @@ def _describe(values, arrays):
     if values["truth"] == 0.5:
         return (
             f"It knows nothing and looks clever: the best of {tried} shows {seen} on average, and"
-            f" is worth {truth}, as every one of them."
+            f" is worth {truth}, like every one of them."
         )
     if arrays["gap in points"] < 1:
         return (
