@@ -76,7 +76,8 @@ def _shape(shares, weights, highest):
     """A distribution as points, without its long flat ends."""
     seen = (weights > 0.01 * highest) & (shares >= LOWEST)
     first, last = seen.argmax(), len(seen) - seen[::-1].argmax()
-    return np.column_stack([shares, weights / highest])[first:last]
+    # with a neighbour on each side, so that a single share is seen, too
+    return np.column_stack([shares, weights / highest])[max(first - 1, 0) : last + 1]
 
 
 def _draw(figure):
@@ -95,11 +96,12 @@ def _draw(figure):
     other = {"color": plots.GREY, "linestyle": "--", "linewidth": 1.7}
     thin = yours | {"linewidth": 1.2}
     return {
-        "one": plots.mover(left, **other, label="one look at the test set"),
-        "best": plots.mover(left, **yours, label="the best of those tried"),
+        "one": plots.mover(left, **other),
+        "best": plots.mover(left, **yours, label="the best of all tried"),
         "truth": plots.mover(left, color=plots.INK, linewidth=1.4, label="truth"),
         "gap": plots.mover(left, **thin),
         "gap ends": plots.mover(left, **thin | {"linestyle": ":"}),
+        "name": left.text(0.5, 1, "test set", color=plots.GREY, weight="bold"),
         "points": left.text(0.5, BRACKET, "", va="center", color=plots.ORANGE, weight="bold"),
         "curve": plots.mover(right, **yours),
         "error": plots.mover(right, **other, label="one standard error"),
@@ -113,7 +115,11 @@ def _move(artists, arrays):
     (truth, mean), points = arrays["gap"][0], artists["points"]
     points.set_position((mean + 0.02 if arrays["right"] else truth - 0.01, BRACKET))
     points.set_horizontalalignment("left" if arrays["right"] else "right")
-    moving.move(artists, arrays)
+    left = truth > 0.65  # on this side of the truth there is room for a name
+    away = 0.01 + 1.6 * arrays["error"][1][0] / 100  # where the curve is a third as high
+    artists["name"].set_position((truth - away, 0.3) if left else (truth + 0.008, 1.1))
+    artists["name"].set_horizontalalignment("right" if left else "left")
+    moving.move({name: artists[name] for name in artists if name != "name"}, arrays)
 
 
 def _percents(*places):
@@ -127,13 +133,13 @@ def _describe(values, arrays):
         return f"No choice, no flattery: one setting shows {truth} on average, what it is worth."
     if values["truth"] == 0.5:
         return (
-            f"It knows nothing and looks clever: the best of {tried} shows {seen} on average, and"
-            f" is worth {truth}, like every one of them."
+            f"It looks clever and knows nothing: the best of {tried} shows {seen} on average, and"
+            f" is worth {truth}."
         )
-    if arrays["gap in points"] < 1:
+    if arrays["gap in points"] < 0.95:
         return (
             f"Hardly flattered: the best of {tried} shows {seen} on average and is worth {truth}."
-            f" So many examples leave luck {gap} of a point."
+            f" Luck has {gap} points to give."
         )
     return (
         f"Flattered by [{gap} points|yours], {arrays['in errors']:.1f} standard errors: the best of"

@@ -105,22 +105,34 @@ def _draw(figure):
 def _move(artists, arrays):
     for name in ("delivered", "worked"):
         artists[name].set_verts(arrays[name])
-    halving = len(arrays["rungs"]) > 1
-    for n, (line, words) in enumerate(zip(artists["ends"], artists["counts"], strict=True)):
-        start, end, count = arrays["rungs"][n] if n < len(arrays["rungs"]) else (0, 0, 0)
-        line.set_data([end] * 2, [-0.02, 1.14] if halving and end < 1 else [np.nan] * 2)
-        words.set_position(((start + end) / 2, 1.08))
-        words.set_text(_rung(start, end, count, n) if halving else "")
-    alone = arrays["alone"]
-    artists["alone"].set_data([alone] * 2, [-0.14, 1] if alone < 1 else [np.nan] * 2)
-    right = alone > 0.6  # on which side of its line there is less room for the words
-    artists["alone name"].set_position((alone + (-0.01 if right else 0.01), -0.08))
-    artists["alone name"].set_horizontalalignment("right" if right else "left")
-    artists["alone name"].set_text("one core alone is done" if alone < 1 else "")
+    _move_rungs(artists, arrays["rungs"])
+    _move_alone(artists["alone"], artists["alone name"], arrays["alone"])
     artists["ideal"].set_data(ALL, ALL)
     artists["level"].set_data([1, MOST], [1, 1])
     artists["curve"].set_data(*arrays["curve"])
     artists["now"].set_data(*np.atleast_2d(arrays["now"]).T)
+
+
+def _move_rungs(artists, rungs):
+    """A line at the end of each rung, and how many trials it has; nothing without rungs."""
+    shown = rungs if len(rungs) > 1 else []
+    for line, words in zip(artists["ends"], artists["counts"], strict=True):
+        line.set_data([0, 0], [np.nan] * 2)
+        words.set_text("")
+    for number, (start, end, count) in enumerate(shown):
+        words = artists["counts"][number]
+        words.set_position(((start + end) / 2, 1.08))
+        words.set_text(_rung(start, end, count, number))
+        artists["ends"][number].set_data([end] * 2, [-0.02, 1.14] if end < 1 else [np.nan] * 2)
+
+
+def _move_alone(line, name, at):
+    """Where one core alone would be done, if it is in the picture."""
+    right = at > 0.6  # on which side of its line there is less room for the words
+    line.set_data([at] * 2, [-0.14, 1] if at < 1 else [np.nan] * 2)
+    name.set_position((at + (-0.01 if right else 0.01), -0.08))
+    name.set_horizontalalignment("right" if right else "left")
+    name.set_text("one core alone is done" if at < 1 else "")
 
 
 def _rung(start, end, count, number):
@@ -134,11 +146,16 @@ def _rung(start, end, count, number):
 def _describe(values, arrays):
     many, speed = values["workers"], arrays["speed"]
     fast = f"[{speed:.2g} times|yours] as fast as one core alone"
-    count = "one worker is" if many == 1 else f"{many} workers are"
+    count = f"{many} workers are"
     share = values["delivery"] / 1000 / (values["delivery"] / 1000 + values["length"])
+    if many == 1:
+        return (
+            f"One worker is no help: it takes [{1 / speed:.3g} times|yours] as long as one core"
+            " alone, which needs no delivery."
+        )
     if speed < 1:
         return (
-            f"[Slower|bad]: {many} worker{'s' * (many > 1)} take [{1 / speed:.2g} times|yours] as"
+            f"[Slower|bad]: {many} workers take [{1 / speed:.2g} times|yours] as"
             f" long as one core alone. A trial of [{_time(values['length'])}|blue] waits for a"
             f" delivery of [{values['delivery']:.3g} ms|other]."
         )
