@@ -1,5 +1,5 @@
 """Draw hyperparameters by chance, on the scale on which they act, and keep the best: the answer key
-of the lecture on hyperparameter search.
+of the lectures on hyperparameter search.
 """
 
 import functools

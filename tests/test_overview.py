@@ -7,7 +7,7 @@ import textwrap
 
 import pytest
 
-from coursekit.exercises import overview
+from coursekit.exercises import overview, solution
 from coursekit.lectures import LECTURES
 
 RIGHT = (
@@ -53,6 +53,16 @@ def test_each_exercise_has_its_verdict(tmp_path):
             "bias_corrected_ewa": "wrong",
         }.items()
     )
+
+
+def test_what_was_written_before_a_page_was_split_counts(tmp_path):
+    (page,) = (lecture for lecture in LECTURES if lecture.came_from)
+    (name,) = (exercise.name for exercise in page.exercises)
+    for before in reversed(page.came_from):
+        save(tmp_path, before, f"def {name}(objective, space, n, rng):\n    return None, np.inf")
+        assert rows(tmp_path)[name].endswith(f"(in {before})")
+    save(tmp_path, page.notebook, str(solution(name)))
+    assert rows(tmp_path)[name] == "✓ right"
 
 
 def test_a_slip_is_named(tmp_path):

@@ -41,7 +41,7 @@ NEW = {
 WAS = {"02-averages": ["01-averages.ipynb"], "03-adam": ["02-adam.ipynb"], "04-more": []}
 
 
-def publish(root, notebooks, readme):
+def publish(root, notebooks, readme, came_from=None):
     """Commit a version: its notebooks, what it says of them, and a README."""
     shutil.rmtree(root / "notebooks", ignore_errors=True)
     (root / "notebooks").mkdir()
@@ -50,6 +50,7 @@ def publish(root, notebooks, readme):
         (root / "notebooks" / f"{name}.ipynb").write_text(text)
     entries = {
         f"{name}.ipynb": {"blob": blob(text.encode()), "was": WAS.get(name, [])}
+        | ({"from": came_from[name]} if name in (came_from or {}) else {})
         for name, text in notebooks.items()
     }
     (root / "tools" / "shipped.json").write_text(json.dumps(entries))
@@ -122,6 +123,68 @@ def test_a_guess_is_carried_where_its_question_is_the_same(course):
     page, before = json.loads(notebook(STUB, GUESS)), json.loads(notebook(STUB, GUESS))
     assert tool.carry(page, before, json.loads(notebook(STUB, GUESSED))) == ["b"]
     assert page == json.loads(notebook(STUB, GUESSED))
+
+
+# ----------------------------------------------------------------- a page that was split
+
+TWO = "def search(n):\n    ..."
+OWN_TWO = "def search(n):\n    return n"
+SPLIT = {
+    "02-averages": notebook("setup", STUB, GUESS),
+    "03-adam": notebook("first", "second"),
+    "04-more": notebook("setup of its own", TWO),
+}
+
+
+@pytest.mark.parametrize("since", ["01-averages", "02-averages"])
+@pytest.mark.parametrize("committed", [False, True])
+def test_answers_of_a_page_that_was_split_are_carried_into_both_pages(course, since, committed):
+    """Also from the version before the one in which the page got its name of today."""
+    publisher = course.parent / "publisher"
+    publish(publisher, {since: notebook(STUB, GUESS, TWO)}, "before the split")
+    git(course, "pull", "--quiet")
+    publish(publisher, SPLIT, "split", {"04-more": ["02-averages.ipynb", "01-averages.ipynb"]})
+    mine = notebook(ANSWER, GUESSED, OWN_TWO)
+    write(course, since, mine)
+    if committed:
+        commit(course, "my work")
+    said = tool.update(course)
+    found = contents(course)
+    assert found["02-mine-1-averages"] == mine
+    assert found["02-averages"] == notebook("setup", ANSWER, GUESS)
+    assert found["04-more"] == notebook("setup of its own", OWN_TWO)
+    assert "in the new 02-averages.ipynb, too: ewa; in 04-more.ipynb: search." in said
+
+
+def test_what_was_answered_on_the_new_page_stays_there(course):
+    """A split is carried once: later the new page has answers of its own."""
+    publisher = course.parent / "publisher"
+    more = {"04-more": ["02-averages.ipynb"]}
+    publish(publisher, SPLIT, "split", more)
+    tool.update(course)
+    publish(publisher, SPLIT | {"03-adam": notebook("third")}, "later", more)
+    write(course, "02-averages", notebook("setup", ANSWER, GUESS, "def search(n):\n    return 1"))
+    write(course, "04-more", notebook("setup of its own", OWN_TWO))
+    tool.update(course)
+    assert contents(course)["04-more"] == notebook("setup of its own", OWN_TWO)
+    assert contents(course)["02-averages"] == notebook("setup", ANSWER, GUESS)
+
+
+def test_the_search_of_the_old_page_is_in_the_page_that_was_split_off():
+    """With the pages as they are shipped: the answer cell stands in the new page alone."""
+    said = manifest()
+    page = "12-search-at-scale.ipynb"
+    assert "11-hyperparameter-search.ipynb" in said[page]["from"]
+    assert "10-hyperparameter-search.ipynb" in said[page]["from"]
+    stubs = ["log_uniform_sample(u, low, high)", "random_search(objective, space, n, rng)"]
+    before = json.loads(notebook(*(f"def {stub}:\n    ..." for stub in stubs)))
+    mine = json.loads(notebook(*(f"def {stub}:\n    return 1" for stub in stubs)))
+    for name, answers in (
+        (page, ["random_search"]),
+        ("11-hyperparameter-search.ipynb", ["log_uniform_sample"]),
+    ):
+        new = json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))
+        assert tool.carry(new, before, mine) == answers
 
 
 @pytest.mark.parametrize("merge_first", [False, True])

@@ -1,4 +1,5 @@
-"""What is shipped: `tools/shipped.json` says it of each notebook, with its names of before.
+"""What is shipped: `tools/shipped.json` says it of each notebook, with its names of before and the
+pages that some of its exercises came from.
 
 `make refresh` writes it. A student's last commit is not what was shipped, and in a merge conflict
 neither is the file; the blob that is named here is.
@@ -26,15 +27,22 @@ def shipped() -> list[Path]:
 
 
 def manifest() -> dict:
-    """Notebook -> its blob in git, and the names it had in earlier versions."""
-    was = {lecture.notebook: lecture.was for lecture in LECTURES}
-    return {
-        path.name: {
-            "blob": blob(path.read_bytes()),
-            "was": [f"{old}.ipynb" for old in was.get(path.stem, ())],
-        }
-        for path in shipped()
-    }
+    """Notebook -> its blob in git, the names it had in earlier versions, and the notebooks that
+    some of its exercises came from, if there are any.
+    """
+    lectures = {lecture.notebook: lecture for lecture in LECTURES}
+    return {path.name: _entry(path, lectures.get(path.stem)) for path in shipped()}
+
+
+def _entry(path, lecture):
+    entry = {"blob": blob(path.read_bytes()), "was": _files(lecture.was if lecture else ())}
+    if lecture and lecture.came_from:
+        entry["from"] = _files(lecture.came_from)
+    return entry
+
+
+def _files(names):
+    return [f"{name}.ipynb" for name in names]
 
 
 def main() -> None:

@@ -2,7 +2,8 @@
 
 Every notebook that was changed, run, committed or is in a merge conflict is kept beside the new one
 as `07-mine-1-adam.ipynb`, and what was written into its answer cells is carried into the new page,
-under its new name, too. Nothing is touched before it is clear that all of it can be done.
+under its new name, too, and into a page that was split off. Nothing is touched before it is clear
+that all of it can be done.
 
 This file needs nothing but Python and git, so that it also brings a version of the workbook that
 has no `make update` to this one: `git show origin/main:tools/update.py | python3 -`.
@@ -18,7 +19,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-MANIFEST = "tools/shipped.json"  # notebook -> its blob in git, and the names it had before
+MANIFEST = "tools/shipped.json"  # notebook -> its blob, its names before, whose exercises it has
 NAMED = ["-c", "user.name=workbook", "-c", "user.email=workbook@localhost"]
 
 
@@ -156,14 +157,16 @@ def _asks(source):
 
 def _counterpart(cell, notebook):
     """The cell that this one was or became: the one that defines the same function, or the one of
-    the same id.
+    the same id, unless that is for another function.
     """
     name = _stub_name(_source(cell))
     for other in _code_cells(notebook):
         if name and re.search(rf"^\s*def {name}\(", _source(other), re.MULTILINE):
             return other
     cells = _code_cells(notebook)
-    return next((each for each in cells if each.get("id") == cell.get("id")), None)
+    found = next((each for each in cells if each.get("id") == cell.get("id")), None)
+    others = found and _stub_name(_source(found))
+    return None if name and others else found
 
 
 def _notebook(content):
@@ -301,17 +304,36 @@ class Update:
     def _said(self, name, content, copy):
         """Carry the answers of a notebook, and say what became of it."""
         new = self._new_name(name)
-        page = self.folder / new
         said = f"{name}: yours is {copy.name} now"
-        if not page.exists():
+        if not (self.folder / new).exists():
             return f"{said}; the new version has no such page."
         names = [name, *self.manifest.get(new, {"was": []})["was"]]  # a merge has renamed it
         before = next(filter(None, (self._blob(self.base, each) for each in names)), b"")
-        updated, carried = _with_answers(page.read_bytes(), before, content)
-        if not carried:
-            return f"{said}."
-        restore(page, updated)
-        return f"{said}; what you wrote is in the new {new}, too: {', '.join(carried)}."
+        pages = [new, *self._split_off(name)]
+        found = {page: self._carried(page, before, content) for page in pages}
+        return f"{said}{_in_words(found)}."
+
+    def _split_off(self, name):
+        """The pages that took over exercises of this notebook."""
+        return [page for page, each in self.manifest.items() if name in each.get("from", [])]
+
+    def _carried(self, name, before, mine):
+        """Carry answers into a page; their names."""
+        page = self.folder / name
+        updated, carried = _with_answers(page.read_bytes(), before, mine)
+        if carried:
+            restore(page, updated)
+        return carried
+
+
+def _in_words(found):
+    """What was carried, page -> names, as the end of a sentence."""
+    parts = [(page, ", ".join(names)) for page, names in found.items() if names]
+    if not parts:
+        return ""
+    (page, names), *others = parts
+    others = "".join(f"; in {page}: {names}" for page, names in others)
+    return f"; what you wrote is in the new {page}, too: {names}{others}"
 
 
 def _merging(git):

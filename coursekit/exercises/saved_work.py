@@ -59,8 +59,11 @@ def _bar(right, total):
 
 
 def _saved(lecture, folder):
-    """The notebooks of a lecture that are there, under its name of today and those of before."""
-    paths = (folder / f"{name}.ipynb" for name in (lecture.notebook, *lecture.was))
+    """The notebooks of a lecture that are there: its own, under its name of today and those of
+    before, then those that its exercises came from.
+    """
+    names = lecture.notebook, *lecture.was, *lecture.came_from
+    paths = (folder / f"{name}.ipynb" for name in names)
     return [path for path in paths if path.exists()]
 
 

@@ -15,6 +15,7 @@ FOLDERS = (
     "learning_rate_decay",
     "plateaus_and_saddles",
     "hyperparameter_search",
+    "search_at_scale",
     "dropout",
     "weight_decay",
 )

@@ -20,7 +20,8 @@ class Lecture:
 
     package: the folder's dotted name, `__name__` in its `__init__.py`; notebook: the file's name
     without `.ipynb`; title: as headings and links say it; was: names that the notebook had in
-    earlier versions, so that a student's work under them is still found.
+    earlier versions, so that a student's work under them is still found; came_from: notebooks of
+    earlier versions that held some of its exercises, such as the one that it was split off.
 
     What is in the folder is found there, and nowhere listed: every `Exercise` of `exercises.py` in
     its order, its `QUESTIONS`, and every function of `demos.py` that is annotated `-> Demo`.
@@ -30,6 +31,7 @@ class Lecture:
     notebook: str
     title: str
     was: tuple[str, ...] = ()
+    came_from: tuple[str, ...] = ()
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:

@@ -11,7 +11,7 @@ from tests.browser.test_demos_in_lab import values
 from tests.browser.test_student_in_lab import output, run, write_and_run
 
 pytestmark = pytest.mark.browser
-LECTURE = "11-hyperparameter-search.ipynb"
+LECTURE, AT_SCALE = "11-hyperparameter-search.ipynb", "12-search-at-scale.ipynb"
 
 
 def told(view):
@@ -87,7 +87,7 @@ OWN = """def random_search(objective, space, n, rng):
 
 
 def test_an_own_search_tunes_the_network_and_one_that_peeks_is_named(open_page):
-    page = open_page(LECTURE)
+    page = open_page(AT_SCALE)
     run_all(page)
     shipped = run(page, "own-search")
     write_and_run(page, "write-search", OWN.format(which=1))

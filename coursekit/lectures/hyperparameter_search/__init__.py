@@ -1,4 +1,4 @@
-"""Hyperparameter search: scales, random search, and the engine."""
+"""Hyperparameter search: what to try, on which scale, and where to look next."""
 
 from coursekit.lectures.lecture import Lecture
 
