@@ -14,6 +14,7 @@ FOLDERS = (
     "adam",
     "learning_rate_decay",
     "plateaus_and_saddles",
+    "second_order",
     "hyperparameter_search",
     "search_at_scale",
     "dropout",

@@ -1,0 +1,5 @@
+"""Second order: what curvature is worth, and what it costs."""
+
+from coursekit.lectures.lecture import Lecture
+
+LECTURE = Lecture(__name__, "10-second-order", "Second order")

@@ -1,0 +1,157 @@
+"""Where Newton ends from each start, and what damping does to that."""
+
+import functools
+
+import numpy as np
+
+from coursekit import plots, surfaces
+from coursekit.live import landscape
+from coursekit.live.controls import Choice, Handle, Slider
+from coursekit.live.demo import Demo
+from coursekit.newton import newton
+
+SURFACES = {"saddle": surfaces.saddle(), "plateau": surfaces.plateau()}
+DAMPINGS = np.arange(31) / 10
+BOX = (-2.4, 2.4, -1.6, 1.6)  # of the starts, on both surfaces
+ACROSS, UP, STEPS = 60, 40, 25
+NEAR = 0.05  # of a point where the slope is 0
+LOST, SADDLE, MINIMUM = range(3)
+SHADES = np.array([0.0, 0.35, 1.0])  # of the three, from the card to the highest level
+
+
+def starts():
+    """The starts of a map, (UP, ACROSS, 2), at the middles of its cells."""
+    left, right, bottom, top = BOX
+    x = left + (right - left) * (np.arange(ACROSS) + 0.5) / ACROSS
+    y = bottom + (top - bottom) * (np.arange(UP) + 0.5) / UP
+    return np.stack(np.meshgrid(x, y), axis=-1)
+
+
+@functools.cache
+def ends(name):
+    """What each start comes to with each damping: LOST, SADDLE or MINIMUM, (dampings, y, x)."""
+    place, found = SURFACES[name], []
+    for damping in DAMPINGS:
+        path = newton(place, starts(), STEPS, damping=float(damping))
+        found.append(_kinds(place, path.positions[-1]))
+    return np.array(found)
+
+
+def _kinds(place, last):
+    away = np.linalg.norm(last[..., np.newaxis, :] - np.array(place.minima), axis=-1).min(axis=-1)
+    at_saddle = np.linalg.norm(last, axis=-1) < NEAR if place.name == "saddle" else False
+    return np.where(away < NEAR, MINIMUM, np.where(at_saddle, SADDLE, LOST))
+
+
+def shares(name):
+    """The share of starts that come to each kind, (dampings, 3)."""
+    kinds = ends(name)
+    return np.array([[(each == kind).mean() for kind in range(3)] for each in kinds])
+
+
+def basins() -> Demo:
+    """A map of starts, shaded by where Newton ends, and the shares over the damping."""
+    for name in SURFACES:  # now, so that no move has to wait
+        ends(name)
+    return Demo(
+        title="Damping turns Newton away from saddles",
+        sliders=[
+            Choice("surface", "surface", tuple(SURFACES), "saddle"),
+            Slider("damping", "damping λ", 0, 3, 0, step=0.1),
+        ],
+        compute=_basins,
+        draw=_draw,
+        describe=_describe,
+        presets={
+            "undamped": {"surface": "saddle", "damping": 0},
+            "enough": {"surface": "saddle", "damping": 0.6},
+            "flat, undamped": {"surface": "plateau", "damping": 0},
+            "flat, damped": {"surface": "plateau", "damping": 1},
+        },
+        handles=[Handle(name="damping", panel=1, x="damping", at="here")],
+    )
+
+
+def _basins(surface, damping):
+    table, number = shares(surface), round(10 * damping)
+    nothing = np.full(len(table), np.nan)
+    return {
+        "map": SHADES[ends(surface)[number]],
+        "minima": np.array(SURFACES[surface].minima),
+        "curves": {
+            "minimum": table[:, MINIMUM],
+            "saddle": table[:, SADDLE] if surface == "saddle" else nothing,
+            "lost": table[:, LOST] if surface == "plateau" else nothing,
+        },
+        "places": _places(surface, table[number]),
+        "here": (damping, table[number, MINIMUM]),
+        "shares": tuple(table[number]),
+    }
+
+
+PLACES = {  # where a region's name stands
+    "saddle": {MINIMUM: (0.0, 1.0), SADDLE: (0.0, 0.0), LOST: (9.0, 9.0)},
+    "plateau": {MINIMUM: (0.0, 0.0), SADDLE: (9.0, 9.0), LOST: (-1.6, 1.2)},
+}
+
+
+def _places(surface, table):
+    """A place for the name of each region that is there."""
+    found = {}
+    for kind, name in enumerate(("nowhere", "to the saddle", "to a minimum")):
+        place = PLACES[surface][kind]
+        found[name] = [place if table[kind] and place[0] < 9 else (np.nan, np.nan)]
+    return found
+
+
+def _draw(figure):
+    above, curves = figure.subplots(1, 2, width_ratios=[1.2, 1])
+    above.axis("off")
+    above.set(aspect="equal", xlim=BOX[:2], ylim=BOX[2:])
+    picture = {"origin": "lower", "cmap": plots.QUIET, "vmin": 0, "vmax": 1}
+    curves.set(xlim=(0, 3), ylim=(0, 1.03), xlabel="damping λ", ylabel="share of the starts")
+    curves.set(xticks=[0, 1, 2, 3], yticks=[0, 0.5, 1])
+    looks = {
+        "minimum": (plots.ORANGE, "-", "end in a minimum"),
+        "saddle": (plots.INK, "--", "end on the saddle"),
+        "lost": (plots.GREY, ":", "get nowhere"),
+    }
+    lines = {
+        name: plots.mover(curves, DAMPINGS, color=color, linestyle=dash, linewidth=2, label=label)
+        for name, (color, dash, label) in looks.items()
+    }
+    return {
+        "map": above.imshow(np.zeros((UP, ACROSS)), extent=BOX, **picture),
+        "minima": plots.mover(above, **landscape.BEST),
+        "places": {
+            name: plots.mover(
+                above, color=plots.INK, marker=".", markersize=0.1, linestyle="", label=name
+            )
+            for name in ("nowhere", "to the saddle", "to a minimum")
+        },
+        "curves": lines,
+        "here": plots.mover(curves, **landscape.HEAD),
+    }
+
+
+def _describe(values, arrays):
+    lost, saddle, minimum = (f"{share:.0%}" for share in arrays["shares"])
+    if values["surface"] == "saddle":
+        if not arrays["shares"][SADDLE]:
+            return (
+                f"No start ends on the saddle now: [{minimum}|yours] come to a minimum. A damping"
+                " above half of the bend downwards turns every jump away."
+            )
+        return (
+            f"[{saddle}|ink] of the starts end on the saddle, [{minimum}|yours] in a minimum: near"
+            " the saddle the parabola has its middle there."
+        )
+    if values["damping"] == 0:
+        return (
+            f"Only [{minimum}|yours] of the starts come to the minimum: outside of a small circle"
+            " the cost bends down, and Newton climbs."
+        )
+    return (
+        f"[{minimum}|yours] of the starts come to the minimum in {STEPS} steps, {lost} get nowhere:"
+        " with more damping a jump is a short step downhill, and too short with much of it."
+    )

@@ -1,0 +1,46 @@
+"""A network small enough for its whole Hessian: digits of 4 × 4 pixels, 226 parameters."""
+
+import functools
+
+import numpy as np
+
+from coursekit import curvature, datasets
+from coursekit.network import Network
+
+NETWORK = Network((16, 8, 10))
+ALPHAS = (0.5, 1.0)
+STOPS = (0, 3, 10, 30, 100, 300, 1000)  # steps of training at which the Hessian is computed
+
+
+@functools.cache
+def examples():
+    """The training digits, each pixel the mean of four: (1197, 16), and their labels."""
+    x, y = datasets.digits().train
+    return x.reshape(-1, 4, 2, 4, 2).mean(axis=(2, 4)).reshape(-1, 16), y
+
+
+def gradient(w):
+    """The gradient of the cost on all training digits."""
+    return NETWORK.gradient(w, *examples())
+
+
+def cost(w):
+    """The cost on all training digits."""
+    return float(NETWORK.evaluate(w, *examples())[0])
+
+
+@functools.cache
+def trained(steps, alpha=0.5):
+    """The weights after so many steps of plain descent on all training digits."""
+    if steps == 0:
+        return NETWORK.start(np.random.default_rng(0))
+    w = trained(max([stop for stop in STOPS if stop < steps], default=0), alpha)
+    for _ in range(max([stop for stop in STOPS if stop < steps], default=0), steps):
+        w = w - alpha * gradient(w)
+    return w
+
+
+@functools.cache
+def curvatures(steps, alpha=0.5):
+    """The eigenvalues of the Hessian there, (226,), the smallest first."""
+    return np.linalg.eigvalsh(curvature.hessian(NETWORK, trained(steps, alpha), *examples()))
