@@ -14,6 +14,7 @@ FOLDERS = (
     "adam",
     "learning_rate_decay",
     "hyperparameter_search",
+    "batch_norm",
     "dropout",
 )
 
