@@ -32,7 +32,7 @@ def standardised() -> Demo:
     parts: its level lines, the way of plain descent, and the condition number.
     """
     return Demo(
-        title="Centre the input and scale it: neither half makes the bowl round alone",
+        title="Neither centring nor scaling alone makes the bowl round; both together do",
         sliders=[
             Slider("centring", "share of centring", 0, 1, 1, step=0.01),
             Slider("scaling", "share of scaling", 0, 1, 1, step=0.01),
@@ -52,29 +52,29 @@ def _weather():
 
 
 def _curvature(centring, scaling):
-    """The Hessian of the cost, and the lowest point, with so much of centring and scaling."""
+    """The Hessian of the cost of a line, with so much of centring and scaling."""
     x, y = _weather()
     x = (x - centring * x.mean()) / x.std() ** scaling
-    surface = surfaces.straight_line(x, y)
-    return surface.hessian(np.zeros(2)), np.array(surface.minima[0])
+    return surfaces.straight_line(x, y).hessian(np.zeros(2))
 
 
 def kappa(centring, scaling):
     """The condition number."""
-    low, high = np.linalg.eigvalsh(_curvature(centring, scaling)[0])
+    low, high = np.linalg.eigvalsh(_curvature(centring, scaling))
     return high / low
 
 
 def _compute(centring, scaling):
-    bends, best = _curvature(centring, scaling)
-    (low, high), ways = np.linalg.eigh(bends)
-    excess = best @ bends @ best  # of the start, at (0, 0)
-    unit = np.sqrt(excess / low)  # half the length of its level line
-    ring = ways @ (np.stack([np.cos(ROUND), np.sin(ROUND) * np.sqrt(low / high)]))
+    (low, high), ways = np.linalg.eigh(_curvature(centring, scaling))
+    if high - low < 1e-9:
+        ways = np.eye(2)  # in a round bowl all directions are alike
+    ways = ways * np.where(np.diag(ways) < 0, -1, 1)  # the flat one to the right, the other up
+    axes = np.array([1, np.sqrt(low / high)])  # half the length and width of the level line
+    ring = ways @ (np.stack([np.cos(ROUND), np.sin(ROUND)]) * axes[:, np.newaxis])
+    # both directions hold half of the cost at the start, and shrink alike at the best α
     factors = 1 - 2 * np.array([low, high]) / (low + high)
-    apart = (ways.T @ -best) * factors ** np.arange(STEPS + 1)[:, np.newaxis]
-    path = apart @ ways.T / unit
-    costs = (apart**2 * [low, high]).sum(axis=1) / excess
+    apart = -axes / np.sqrt(2) * factors ** np.arange(STEPS + 1)[:, np.newaxis]
+    path, costs = apart @ ways.T, ((apart / axes) ** 2).sum(axis=1)
     return {
         "kappa": high / low,
         "arrives": _arrival(high / low),
@@ -112,8 +112,8 @@ def _draw(figure):
     return {
         "levels": [plots.mover(above, **level) for _ in LEVELS],
         "rim": plots.mover(above, color=plots.GREY, linewidth=1.2, label="level line"),
-        "path": plots.mover(above, **landscape.PATH),
-        "start": plots.mover(above, **landscape.HEAD, zorder=4),
+        "path": plots.mover(above, **landscape.PATH | {"linewidth": 1.3, "markersize": 4}),
+        "start": plots.mover(above, **landscape.HEAD | {"markersize": 6}, zorder=4),
         "cost": plots.mover(
             cost, np.arange(STEPS + 1), color=plots.ORANGE, linewidth=2.4, label="yours"
         ),
@@ -128,13 +128,18 @@ def _draw_shares(axes):
     edges = np.geomspace(1, 420, 9)
     edges[0] = 0.9
     axes.contourf(part, part, numbers, levels=edges, colors=plots.shades(8), extend="max")
-    axes.set(xlim=(-0.03, 1.03), ylim=(-0.03, 1.03), xlabel="centring", ylabel="scaling: κ")
+    axes.set(
+        xlim=(-0.03, 1.03),
+        ylim=(-0.03, 1.03),
+        xlabel="share of centring",
+        ylabel="share of scaling",
+    )
     axes.set_xticks([0, 0.5, 1], ["0", "½", "1"])
     axes.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     for centring, scaling in [(0, 0), (1, 0), (0, 1), (1, 1)]:
         side, base = "right" if centring else "left", "top" if scaling else "bottom"
         x, y = 0.9 if centring else 0.1, 0.93 if scaling else 0.07
-        said = f"{kappa(centring, scaling):.3g}"
+        said = f"κ = {kappa(centring, scaling):.3g}"
         axes.text(x, y, said, ha=side, va=base, color=plots.INK, weight="bold")
 
 

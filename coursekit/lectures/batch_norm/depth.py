@@ -10,7 +10,7 @@ from coursekit.live.demo import Demo
 from coursekit.network import Network
 
 DEEPEST, UNITS, EXAMPLES = 8, 32, 256
-SCALES = (0.1, 3)
+SCALES = (0.2, 3)
 GOOD = 100  # a deviation this many times too small or too large: the signal is lost
 EDGES = np.linspace(-4, 4, 34)
 MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
@@ -81,7 +81,7 @@ def _compute(layers, scale):
         "last": {"with": normed[0][-1], "without": plain[0][-1]},
         "first": {"with": normed[2][0], "without": plain[2][0]},
         "borders": np.clip(edges ** (1 / layers), *SCALES),
-        "diamond": (scale, 0.5),
+        "diamond": (scale, 0.2),
     }
 
 
@@ -93,26 +93,30 @@ def _shares(sums):
 
 WITH = {"color": plots.ORANGE, "marker": "o", "markersize": 4, "linewidth": 2.2}
 WITHOUT = {"color": plots.GREY, "linestyle": "--", "marker": "s", "markersize": 3, "linewidth": 1.6}
-ZONES = ("dies away without it", "gets through", "explodes")
+ZONES = ("dies away", "gets through", "explodes")
 TALL = 0.6
 
 
 def _draw(figure):
     panels = figure.subplot_mosaic(
-        [["out", "sums", "back"], ["strip"] * 3], height_ratios=[2.7, 1], width_ratios=[5, 4, 5]
+        [["out", "sums", "back"], ["strip"] * 3], height_ratios=[2.3, 1], width_ratios=[5, 4, 5]
     )
     out, sums, back, strip = (panels[name] for name in ("out", "sums", "back", "strip"))
     for axes, words in ((out, "deviation of the outputs"), (back, "deviation of the gradient")):
-        axes.set(xlim=(0.8, 11.4), ylim=(1e-10, 1e5), yscale="log", ylabel=words, xlabel="layer")
+        axes.set(xlim=(0.8, 8.2), ylim=(1e-7, 1e5), yscale="log", ylabel=words, xlabel="layer")
         axes.set_xticks(range(1, DEEPEST + 1))
-        axes.set_yticks([1e-8, 1e-4, 1, 1e4], ["10⁻⁸", "10⁻⁴", "1", "10⁴"])
+        axes.set_yticks([1e-6, 1e-3, 1, 1e3], ["10⁻⁶", "10⁻³", "1", "10³"])
         axes.minorticks_off()
     sums.set(xlim=(EDGES[0], EDGES[-1]), ylim=(0, TALL), xlabel="into the last relu", yticks=[])
+    sums.set(ylabel="share of the sums")
     sums.set_xticks([-4, -2, 0, 2, 4], ["≤ −4", "−2", "0", "2", "≥ 4"])
     strip.set(xlim=SCALES, ylim=(0, 1), xscale="log", yticks=[], xlabel="start, times He's")
-    strip.set_xticks([0.1, 0.3, 1, 3], ["0.1", "0.3", "1", "3"])
+    strip.set_xticks([0.2, 0.5, 1, 2, 3], ["0.2", "0.5", "1", "2", "3"])
     strip.minorticks_off()
-    lines = {"with": WITH | {"label": "with"}, "without": WITHOUT | {"label": "without"}}
+    lines = {
+        "with": WITH | {"label": "with batch norm"},
+        "without": WITHOUT | {"label": "without"},
+    }
     names = {"ha": "center", "va": "center", "color": plots.MUTED, "weight": "bold"}
     return {
         "out": {name: plots.mover(out, **look) for name, look in lines.items()},
@@ -122,7 +126,7 @@ def _draw(figure):
             "with": plots.bars(sums, MIDDLES, 0.24, facecolors=plots.ORANGE, alpha=0.6),
         },
         "borders": [plots.mover(strip, color=plots.INK, linewidth=1.5) for _ in range(2)],
-        "zones": [strip.text(1, 0.5, zone, **names) for zone in ZONES],
+        "zones": [strip.text(1, 0.85, zone, **names) for zone in ZONES],
         "diamond": plots.mover(
             strip, marker="D", linestyle="", color=plots.ORANGE, markersize=8, zorder=4
         ),
@@ -137,10 +141,11 @@ def _move(artists, arrays):
         plots.set_bars(artist, MIDDLES, np.minimum(arrays["sums"][name], TALL), 0.24)
     low, high = arrays["borders"]
     for artist, place in zip(artists["borders"], (low, high), strict=True):
-        artist.set_data([place, place], [0, 1])
+        inside = SCALES[0] < place < SCALES[1]
+        artist.set_data([place, place], [0, 1] if inside else [np.nan, np.nan])
     ends = np.array([SCALES[0], low, high, SCALES[1]])
     for text, left, right in zip(artists["zones"], ends, ends[1:], strict=False):
-        text.set_position((np.sqrt(left * right), 0.5))
+        text.set_position((np.sqrt(left * right), 0.85))
         text.set_visible(bool(right / left > 1.3))
     artists["diamond"].set_data([arrays["diamond"][0]], [arrays["diamond"][1]])
 
@@ -162,7 +167,7 @@ def _describe(values, arrays):
 def _short(number):
     """A number with two digits, as 0.0045 or 10 to a power."""
     if 1e-4 < number < 1e4:
-        return f"{number:.2g}"
+        return f"{number:.0f}" if number > 99 else f"{number:.2g}"
     power = int(np.floor(np.log10(number)))
     raised = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
     return f"{number / 10.0**power:.0f} · 10{raised}"

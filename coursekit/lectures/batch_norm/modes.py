@@ -15,9 +15,9 @@ BETAS = (0.5, 0.9, 0.99, 0.999)
 TESTED = np.array([1, 2, 4, 8, 16, 32, 64, 300])
 PRESETS = {
     "β = 0.9": {"beta": 0.9, "correct": False, "step": 190},
-    "after one epoch": {"beta": 0.99, "correct": False, "step": 38},
-    "too long a memory": {"beta": 0.999, "correct": False, "step": 190},
-    "its start corrected": {"beta": 0.999, "correct": True, "step": 190},
+    "one epoch": {"beta": 0.99, "correct": False, "step": 38},
+    "too long": {"beta": 0.999, "correct": False, "step": 190},
+    "corrected": {"beta": 0.999, "correct": True, "step": 190},
 }
 
 
@@ -25,7 +25,7 @@ def two_modes() -> Demo:
     """The loss on held-out digits by running averages and by the batch, while a network trains; and
     the digits read rightly when test batches are normalised by themselves.
     """
-    first = PRESETS["too long a memory"]
+    first = PRESETS["too long"]
     return Demo(
         title="A running average with too long a memory still believes in its start",
         sliders=[
@@ -166,11 +166,9 @@ def _describe(values, arrays):
     loss, other = arrays["averages"][number], arrays["batch"][number]
     both = f"loss [{loss:.2f}|yours] by running averages, [{other:.2f}|other] by the batch"
     right = f"[{arrays['level']:.0%}|yours] of the digits are read rightly"
-    if loss > 1.3 * other:
+    if loss > 1.08 * other:
         old = values["beta"] ** STEPS[number]
         return f"The average lags: {old:.0%} of it is still its start; {both}; {right}."
     if values["correct"]:
         return f"Corrected, the average is right from the first steps: {both}; {right}."
-    if loss > 1.08 * other:
-        return f"Nearly caught up: {both}; {right}."
     return f"Both modes agree: {both}; {right}."

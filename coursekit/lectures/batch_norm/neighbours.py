@@ -12,8 +12,7 @@ from coursekit.network import Network
 
 BATCHES, DIGITS, UNITS = 300, 12, 32
 SIZES = np.array([2, 3, 4, 6, 8, 11, 16, 32, 64, 128, 256])
-EDGES = np.linspace(-3.5, 3.5, 72)
-MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
+HEIGHTS = np.random.default_rng(1).uniform(0.04, 0.8, BATCHES)  # so that dots do not overlap
 PRESETS = {
     "a batch of two": {"size": 2, "digit": 1, "unit": 1},
     "four": {"size": 4, "digit": 1, "unit": 1},
@@ -54,8 +53,8 @@ def _sums():
 
 @functools.cache
 def _others(size):
-    """Which other digits are in each of the batches (size - 1, batches)."""
-    rng, count = np.random.default_rng(size), len(_sums())
+    """Which of the other digits are in each of the batches (size - 1, batches)."""
+    rng, count = np.random.default_rng(size), len(_sums()) - 1
     return np.array([rng.choice(count, size - 1, replace=False) for _ in range(BATCHES)]).T
 
 
@@ -68,7 +67,7 @@ def _normed(batchnorm_forward, size, digit, unit):
     sums = _sums()[:, unit - 1]
     own = np.full((1, BATCHES), sums[digit - 1])
     one, zero = np.ones(BATCHES), np.zeros(BATCHES)
-    x = np.concatenate([own, sums[_others(size)]])
+    x = np.concatenate([own, np.delete(sums, digit - 1)[_others(size)]])
     return batchnorm_forward(x, one, zero, zero, one)[0][0]
 
 
@@ -78,11 +77,10 @@ def _compute(batchnorm_forward, *, size, digit, unit):
     spreads = [_normed(batchnorm_forward, int(each), digit, unit).std() for each in SIZES]
     return {
         "digit": digit,
-        "bars": np.histogram(np.clip(values, EDGES[0], EDGES[-1]), EDGES)[0] / BATCHES,
+        "values": values,
         "whole": (sums[digit - 1] - sums.mean()) / sums.std(),
         "spreads": np.array(spreads),
         "spread": values.std(),
-        "largest": np.abs(values).max(),
         "size": size,
         "ends": (values.min(), values.max()),
     }
@@ -91,8 +89,8 @@ def _compute(batchnorm_forward, *, size, digit, unit):
 def _draw(figure):
     digit, values, spreads = figure.subplots(1, 3, width_ratios=[1, 4, 3])
     seen = plots.digit(digit)
-    values.set(xlim=(-3.6, 3.6), ylim=(0, 0.62), yticks=[], xlabel="the unit after the norm")
-    values.set(ylabel=f"share of {BATCHES} batches")
+    values.set(xlim=(-3.6, 3.6), ylim=(0, 1), yticks=[], xlabel="the unit after the norm")
+    values.set(ylabel=f"each dot is one of {BATCHES} batches")
     values.set_xticks([-3, -2, -1, 0, 1, 2, 3])
     spreads.set(xscale="log", yscale="log", xlim=(1.8, 290), ylim=(0.03, 1.6))
     spreads.set(xlabel="batch size, log scale", ylabel="scatter over the batches")
@@ -103,7 +101,7 @@ def _draw(figure):
     dots = {"linestyle": "", "marker": "o", "color": plots.ORANGE}
     return {
         "seen": seen,
-        "bars": plots.bars(values, MIDDLES, 0.085, facecolors=plots.ORANGE),
+        "values": plots.mover(values, **dots, markersize=3.5, alpha=0.5),
         "whole": plots.mover(values, color=plots.INK, linewidth=1.6, label="with all 1,197 digits"),
         "spreads": plots.mover(spreads, SIZES, color=plots.ORANGE, linewidth=2.2, label="measured"),
         "here": plots.mover(spreads, **dots, markersize=8, zorder=4),
@@ -112,8 +110,8 @@ def _draw(figure):
 
 def _move(artists, arrays):
     artists["seen"].set_data(datasets.digit_parts().train.x[arrays["digit"] - 1])
-    plots.set_bars(artists["bars"], MIDDLES, np.minimum(arrays["bars"], 0.6), 0.085)
-    artists["whole"].set_data([arrays["whole"]] * 2, [0, 0.62])
+    artists["values"].set_data(arrays["values"], HEIGHTS)
+    artists["whole"].set_data([arrays["whole"]] * 2, [0, 1])
     artists["spreads"].set_ydata(arrays["spreads"])
     artists["here"].set_data([arrays["size"]], [arrays["spread"]])
 

@@ -136,19 +136,15 @@ def _move(artists, arrays):
 
 def _describe(values, arrays):
     middle = arrays["middle"]
-    good = {name: ALPHAS[line >= WORKS] for name, line in middle.items()}
+    good = {name: int((line >= WORKS).sum()) for name, line in middle.items()}
     best = {name: line.max() for name, line in middle.items()}
     tops = f"best [{best['with']:.0%}|yours] with, [{best['without']:.0%}|other] without"
-    ends = f"α of [{_range(good['with'])}|yours] works with batch norm"
-    other = f"[{_range(good['without'])}|other] without"
-    if not len(good["without"]):
-        return f"Only batch norm trains from here: {ends}, none without; {tops}."
-    if len(good["with"]) > len(good["without"]):
-        return f"Batch norm gives α room, and little more: {ends}, {other}; {tops}."
-    return f"No gain here: {ends}, {other}; {tops}."
-
-
-def _range(alphas):
-    if not len(alphas):
-        return "no value"
-    return f"{alphas[0]:.2g} to {alphas[-1]:.2g}" if len(alphas) > 1 else f"{alphas[0]:.2g}"
+    counts = (
+        f"[{good['with']} of {len(ALPHAS)}|yours] values of α work with batch norm,"
+        f" [{good['without'] or 'none'}|other] without"
+    )
+    if not good["without"]:
+        return f"Only batch norm trains from here: {counts}; {tops}."
+    if good["with"] > good["without"] + 1:
+        return f"Batch norm gives α room, and little more: {counts}; {tops}."
+    return f"Hardly a gain here: {counts}; {tops}."
