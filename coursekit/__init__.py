@@ -12,6 +12,7 @@ Map (imports run one way, from top to bottom)
     convergence    how fast momentum converges, in theory
     datasets       the small real data sets in coursekit/data/
     batches        shuffling and partitioning, and the gradient of one part
+    normalise      features by the training set, a layer's units by the batch: batch norm
     layers         dense, relu, softmax cross-entropy, dropout: forward and backward
     network        a multilayer perceptron over one flat parameter vector
     training       fit a network with a rule -> History, one or many side by side
@@ -28,7 +29,8 @@ Map (imports run one way, from top to bottom)
     _checks        input is checked before a formula is used
     _rule          what every rule has in common
     _stepper       a rule at work: states, t, schedule; one loop's worth
-    _student_code  a student's batches and dropout in a network
+    _normed        batch norm in a network: by the batch, by the running averages
+    _student_code  a student's batches, dropout and batch norm in a network
     _progress      a bar for what takes longer than a second
 
 Notation (code, docstrings, axes and prose)

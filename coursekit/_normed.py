@@ -5,7 +5,7 @@ since that is how the functions of `normalise` take them.
 import numpy as np
 
 from coursekit import normalise
-from coursekit._checks import shown
+from coursekit._checks import as_array, cut, shown
 
 
 class Training:
@@ -48,9 +48,9 @@ class Predicting:
         return np.moveaxis(out, 0, -2)
 
 
-def check_averages(averages, units):
+def check_averages(averages, units, lead=None):
     """Raise TypeError or ValueError unless these are running averages, a pair (…, k) for each of
-    the hidden layers with so many units.
+    the hidden layers with so many units. lead: the leading axes, where they are known.
     """
     pairs = isinstance(averages, list | tuple) and all(
         isinstance(pair, tuple | list) and len(pair) == 2 for pair in averages
@@ -60,9 +60,11 @@ def check_averages(averages, units):
             f"averages is {shown(averages)}; give a list with a pair (mean, var) for each hidden"
             " layer with batch norm, such as network.averages() or History.averages."
         )
-    ends = [np.shape(part)[-1:] for pair in averages for part in pair]
-    if ends != [(k,) for k in units for _ in range(2)]:
+    shapes = [as_array("averages", part).shape for pair in averages for part in pair]
+    if lead is None and shapes:
+        lead = shapes[0][:-1]
+    if shapes != [(*(lead or ()), k) for k in units for _ in range(2)]:
         raise ValueError(
-            f"averages holds arrays for {[end[0] if end else 1 for end in ends[::2]]} units; this"
-            f" network has batch norm for {list(units)}: give such as network.averages() does."
+            f"averages holds arrays of the shapes {cut(str(shapes))}; this network has batch norm"
+            f" for {list(units)} units: give a pair for each layer, as network.averages() does."
         )

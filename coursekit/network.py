@@ -140,7 +140,7 @@ class Network:
         """
         if averages is None:
             return self._forward(w, x, norm=Training(None, NORM) if self.norm else None)[0]
-        check_averages(averages, self._normed)
+        check_averages(averages, self._normed, as_array("w", w).shape[:-1])
         return self._forward(w, x, norm=Predicting(averages) if self.norm else None)[0]
 
     def evaluate(
@@ -150,6 +150,8 @@ class Network:
         averages: as in `logits`.
         """
         w, x, y = as_array("w", w), as_array("x", x), as_array("y", y)
+        if averages is not None:
+            check_averages(averages, self._normed, w.shape[:-1])
         if w.ndim > 1:  # one by one: many examples of many networks do not fit into the cache
             each = (
                 self.evaluate(one, x, y, averages and [(m[i], v[i]) for m, v in averages])

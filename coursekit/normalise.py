@@ -14,6 +14,7 @@ from coursekit._checks import (
     fit_together,
     formula,
     nonnegative,
+    one_number,
 )
 
 FEATURES = "one number a feature: (n,)"
@@ -63,14 +64,15 @@ def _check_batch(x):
 
 def _check_forward(x, gain, shift, mean, var, *, eps=1e-5, beta=0.9):
     _check_predict(x, gain, shift, mean, var, eps=eps)
-    as_number("beta", beta, decay_rate)
+    one_number("beta", beta, decay_rate)
 
 
 def _check_predict(x, gain, shift, mean, var, *, eps=1e-5):
     _check_batch(x)
-    as_number("eps", eps, nonnegative)
+    one_number("eps", eps, nonnegative)
     as_number("var", var, VARIANCE)
-    fit_together({"gain": gain, "shift": shift, "mean": mean, "var": var}, FEATURES)
+    each = {"gain": gain, "shift": shift, "mean": mean, "var": var}
+    fit_together({name: as_array(name, part) for name, part in each.items()}, FEATURES)
 
 
 @checked_by(_check_forward)
@@ -116,8 +118,8 @@ def batchnorm_predict(x, gain, shift, mean, var, *, eps=1e-5):
 
 def _check_backward(dout, x, gain, *, eps=1e-5):
     _check_batch(x)
-    as_number("eps", eps, nonnegative)
-    if np.shape(dout) != np.shape(x):
+    one_number("eps", eps, nonnegative)
+    if as_array("dout", dout).shape != np.shape(x):
         raise ValueError(
             f"dout has shape {np.shape(dout)} and x {np.shape(x)}; give the gradient of the output"
             " in the shape of x."
@@ -150,7 +152,7 @@ def batchnorm_backward(dout, x, gain, *, eps=1e-5):
 def _check_corrected(mean, var, *, beta, t):
     as_array("mean", mean)
     as_array("var", var)
-    as_number("beta", beta, decay_rate)
+    one_number("beta", beta, decay_rate)
     check_whole("t", t, 1)
 
 

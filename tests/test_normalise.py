@@ -276,7 +276,7 @@ def test_own_functions_that_do_not_fit_are_told(pair, error, words):
     ("call", "error", "words"),
     [
         (lambda n, w: n.logits(w, SMALL.train.x, 3), TypeError, "averages is 3; give a list"),
-        (lambda n, w: n.logits(w, SMALL.train.x, []), ValueError, "has batch norm for [32]"),
+        (lambda n, w: n.logits(w, SMALL.train.x, []), ValueError, "has batch norm for [32] units"),
         (lambda n, w: Network(norm="yes"), TypeError, "norm is 'yes'; give True"),
         (lambda n, w: Network(start_scale=-1), ValueError, "start_scale is -1"),
     ],

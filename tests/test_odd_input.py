@@ -24,6 +24,7 @@ from coursekit import (
     descent,
     gradients,
     layers,
+    normalise,
     random_search,
     rules,
     schedules,
@@ -38,8 +39,9 @@ PACKAGE = str(Path(coursekit.__file__).parent)
 W, DW, V, S = np.array([1.0, -2]), np.array([0.5, 3]), np.array([0.1, -0.2]), np.array([0.2, 0.1])
 X, LABELS = np.arange(12.0).reshape(4, 3) / 10, np.array([0, 1, 1, 0])
 LOGITS = np.array([[1.0, 2], [0, 1], [3, 1], [1, 1]])
-TINY = Network((3, 2))
+TINY, WITH_NORM = Network((3, 2)), Network((3, 2, 2), norm=True)
 PARTS = datasets.Parts(*[datasets.Examples(X, LABELS)] * 3)
+NORMED = {"x": X, "gain": np.ones(3), "shift": np.ones(3), "mean": np.ones(3), "var": np.ones(3)}
 
 
 def rng():
@@ -135,7 +137,24 @@ CALLS = [
     ("check_keep", layers.check_keep, {"keep": 0.5}),
     ("dropout_forward", layers.dropout_forward, {"x": X, "keep": 0.5, "rng": rng()}),
     ("dropout_backward", layers.dropout_backward, {"dout": X, "mask": X > 0.5, "keep": 0.5}),
-    ("Network", Network, {"sizes": (3, 2)}),
+    ("standardise", normalise.standardise, {"train": X, "x": X[:2]}),
+    (
+        "batchnorm_forward",
+        normalise.batchnorm_forward,
+        NORMED | {"eps": 0.1, "beta": 0.9},
+    ),
+    ("batchnorm_predict", normalise.batchnorm_predict, NORMED | {"eps": 0.1}),
+    (
+        "batchnorm_backward",
+        normalise.batchnorm_backward,
+        {"dout": X, "x": X, "gain": np.ones(3), "eps": 0.1},
+    ),
+    (
+        "corrected_averages",
+        normalise.corrected_averages,
+        {"mean": np.ones(3), "var": np.ones(3), "beta": 0.9, "t": 2},
+    ),
+    ("Network", Network, {"sizes": (3, 2), "norm": True, "start_scale": 0.5}),
     ("Network.views", TINY.views, {"w": np.ones(8)}),
     ("Network.start", TINY.start, {"rng": rng()}),
     ("Network.logits", TINY.logits, {"w": np.ones(8), "x": X}),
@@ -145,6 +164,19 @@ CALLS = [
         Network((3, 2, 2)).gradient,
         {"w": np.ones(14), "x": X, "y": LABELS, "keep": 0.5, "rng": rng()},
     ),
+    *[
+        (f"Network.{name}, with norm", getattr(WITH_NORM, name), {"w": np.ones(16)} | given)
+        for name, given in {
+            "logits": {"x": X, "averages": WITH_NORM.averages()},
+            "evaluate": {"x": X, "y": LABELS, "averages": WITH_NORM.averages()},
+            "gradient": {
+                "x": X,
+                "y": LABELS,
+                "norm": (normalise.batchnorm_forward, normalise.batchnorm_backward),
+                "averages": WITH_NORM.averages(),
+            },
+        }.items()
+    ],
     ("Network.gradient_with", TINY.gradient_with, {"keep": 0.5, "rng": rng()}),
     (
         "fit",
@@ -160,6 +192,7 @@ CALLS = [
             "seed": 1,
             "make_minibatches": batches.make_minibatches,
             "dropout": (layers.dropout_forward, layers.dropout_backward),
+            "norm": (normalise.batchnorm_forward, normalise.batchnorm_backward),
             "alpha": 0.1,
         },
     ),
@@ -203,7 +236,16 @@ CALLS = [
 ]
 MODULES = (
     *("averages", "rules", "conventions", "schedules", "surfaces", "descent", "convergence"),
-    *("gradients", "batches", "layers", "network", "training", "datasets", "random_search"),
+    *(
+        "gradients",
+        "batches",
+        "layers",
+        "normalise",
+        "network",
+        "training",
+        "datasets",
+        "random_search",
+    ),
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}

@@ -147,7 +147,10 @@ def _describe(values, arrays):
     kappa, steps = arrays["kappa"], arrays["arrives"]
     number = f"κ is [{kappa:.3g}|yours]"
     if kappa < 1.05:
-        return f"A round bowl: {number}, and the first step already [arrives|yours]."
+        return (
+            f"A round bowl: {number}, and descent arrives with its [first|yours] step, wherever it"
+            " begins."
+        )
     if not values["centring"] and not values["scaling"]:
         return f"A long ravine: {number}, and descent at its best α takes [{steps}|yours] steps."
     if values["scaling"] == 0 and values["centring"] == 1:
