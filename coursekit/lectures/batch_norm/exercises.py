@@ -123,6 +123,7 @@ NEW_MEAN, NEW_VAR = "(1 - beta) * mean + beta * mu", "(1 - beta) * var + beta * 
 UNBIASED = ("(1 - beta) * sigma2", "(1 - beta) * x.var(axis=0, ddof=1)")
 TIPS = {
     "could not be broadcast": "mean and variance are one number a feature: axis=0",
+    "shape (1, 2)": "keepdims=True keeps an axis of length 1: leave it out",
     "shape (4,)": "mean and variance are one number a feature, not one an example: axis=0",
 }
 
@@ -498,6 +499,13 @@ BATCHNORM_BACKWARD = Exercise(
             "ε is for the forward pass only.",
             "Which x̂ did the forward pass use?",
             "hidden where the variance is large",
+        ),
+        Slip(
+            "the variance divides by n − 1",
+            edit("x.var(axis=0)", "x.var(axis=0, ddof=1)"),
+            "a variance is divided by n − 1.",
+            "Which variance did the forward pass divide by?",
+            "torch.var's default",
         ),
         Slip(
             "dgain and dshift are exchanged",
