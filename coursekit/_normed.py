@@ -52,10 +52,7 @@ def check_averages(averages, units, lead=None):
     """Raise TypeError or ValueError unless these are running averages, a pair (…, k) for each of
     the hidden layers with so many units. lead: the leading axes, where they are known.
     """
-    pairs = isinstance(averages, list | tuple) and all(
-        isinstance(pair, tuple | list) and len(pair) == 2 for pair in averages
-    )
-    if not pairs:
+    if not _are_pairs(averages):
         raise TypeError(
             f"averages is {shown(averages)}; give a list with a pair (mean, var) for each hidden"
             " layer with batch norm, such as network.averages() or History.averages."
@@ -68,3 +65,9 @@ def check_averages(averages, units, lead=None):
             f"averages holds arrays of the shapes {cut(str(shapes))}; this network has batch norm"
             f" for {list(units)} units: give a pair for each layer, as network.averages() does."
         )
+
+
+def _are_pairs(averages):
+    return isinstance(averages, list | tuple) and all(
+        isinstance(pair, tuple | list) and len(pair) == 2 for pair in averages
+    )

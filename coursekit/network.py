@@ -202,10 +202,10 @@ class Network:
         if averages is not None:
             check_averages(averages, self._normed)
         pair = norm if norm is NORM else own_norm(norm)
-        return partial(self._gradient, drop, Training(averages, pair) if self.norm else None)
+        return partial(self._gradient, (drop, Training(averages, pair) if self.norm else None))
 
-    def _gradient(self, drop, norm, w, x, y):
-        w = as_array("w", w)
+    def _gradient(self, between, w, x, y):
+        w, (drop, norm) = as_array("w", w), between
         parts, dw = self.views(w), np.empty(w.shape)
         logits, inputs, masks, sums = self._forward(w, x, drop, norm)
         dout, grads = layers.cross_entropy_backward(logits, y), self.views(dw)

@@ -411,6 +411,7 @@ TERMS = "(dout - dshift / len(x) - scaled * dgain / len(x))"
 BATCHNORM_BACKWARD = Exercise(
     reference=normalise.batchnorm_backward,
     returns=("dx", "dgain", "dshift"),
+    asked="dout, x, gain, *, eps=1e-5",
     inputs=(
         BACK,
         given(
