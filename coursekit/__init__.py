@@ -43,6 +43,7 @@ Notation (code, docstrings, axes and prose)
     ε    eps     keeps a quotient finite      t    t      step, counted from 1
     e    epoch   pass over the data, from 0   m    m      number of examples
     keep keep    probability of keeping a unit
+    gain, shift  γ and β of batch norm, which are parameters
     J            cost: mean loss              L           loss of one example
     h            curvature, in one direction  κ    kappa  largest curvature over the smallest
     rng  rng     a numpy.random.Generator, always passed in, never global
