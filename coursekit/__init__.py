@@ -12,8 +12,12 @@ Map (imports run one way, from top to bottom)
     descent        run a rule on a surface -> Path, once or ten thousand times
     convergence    how fast momentum converges, in theory
     critical_points  kinds of points of slope 0, and steps to leave a saddle
+    newton         jump to the middle of the parabola that fits here, with damping
+    curvature      a Hessian times a vector, whole Hessians of small networks
+    logistic       yes or no from a few numbers, with the exact Hessian
     datasets       the small real data sets in coursekit/data/
     batches        shuffling and partitioning, and the gradient of one part
+    normalise      features by the training set, a layer's units by the batch: batch norm
     layers         dense, relu, softmax cross-entropy, dropout: forward and backward
     network        a multilayer perceptron over one flat parameter vector
     training       fit a network with a rule -> History, one or many side by side
@@ -31,7 +35,8 @@ Map (imports run one way, from top to bottom)
     _checks        input is checked before a formula is used
     _rule          what every rule has in common
     _stepper       a rule at work: states, t, schedule; one loop's worth
-    _student_code  a student's batches and dropout in a network
+    _normed        batch norm in a network: by the batch, by the running averages
+    _student_code  a student's batches, dropout and batch norm in a network
     _chosen        which lecture is meant: by its number, or a part of its name
     _progress      a bar for what takes longer than a second
 
@@ -46,6 +51,7 @@ Notation (code, docstrings, axes and prose)
     λ    decay   pull of the weights to 0     m    m      number of examples
     e    epoch   pass over the data, from 0
     keep keep    probability of keeping a unit
+    gain, shift  γ and β of batch norm, which are parameters
     J            cost: mean loss              L           loss of one example
     h            curvature, in one direction  κ    kappa  largest curvature over the smallest
     rng  rng     a numpy.random.Generator, always passed in, never global

@@ -93,6 +93,59 @@ def own_dropout(pair):
     return forward_each, backward_each
 
 
+def own_norm(pair):
+    """A student's forward and backward of batch norm, written for one network, made to serve many
+    networks side by side, whose arrays are (b, runs, n) and (runs, n).
+
+    Raises TypeError unless `pair` is two functions; the functions it returns raise ValueError for
+    arrays that do not fit.
+    """
+    if not isinstance(pair, tuple | list) or len(pair) != 2 or not all(map(callable, pair)):
+        raise TypeError(
+            f"norm is {shown(pair)}; give a pair of functions: batchnorm_forward,"
+            " batchnorm_backward."
+        )
+    forward, backward = pair
+
+    def one_forward(x, *each):
+        return _checked_norm("batchnorm_forward", forward(x, *each), x)
+
+    def one_backward(dout, x, gain):
+        return _checked_norm("batchnorm_backward", backward(dout, x, gain), x)
+
+    def forward_each(x, *each):
+        return one_forward(x, *each) if x.ndim == 2 else _run_by_run(one_forward, [x], each)
+
+    def backward_each(dout, x, gain):
+        return (
+            one_backward(dout, x, gain)
+            if x.ndim == 2
+            else _run_by_run(one_backward, [dout, x], [gain])
+        )
+
+    return forward_each, backward_each
+
+
+def _run_by_run(function, batches, features):
+    """The answers for every run, side by side again. batches (b, runs, n); features (runs, n)."""
+    runs = [
+        function(*(batch[:, i] for batch in batches), *(feature[i] for feature in features))
+        for i in range(len(features[0]))
+    ]
+    whole, first, second = zip(*runs, strict=True)
+    return np.stack(whole, axis=1), np.array(first), np.array(second)
+
+
+def _checked_norm(name, answer, x):
+    if not isinstance(answer, tuple) or len(answer) != 3:
+        raise ValueError(
+            f"{name} gave a {type(answer).__name__}; it must give three arrays: one of the shape"
+            f" {x.shape} of x, and two of shape {x.shape[1:]}."
+        )
+    whole, *features = answer
+    return (_checked_array(name, whole, x), *(_checked_array(name, f, x[0]) for f in features))
+
+
 def _checked_forward(answer, x):
     if not isinstance(answer, tuple) or len(answer) != 2:
         raise ValueError(

@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from coursekit import layers
-from coursekit._checks import as_array, check_rng, shown
-from coursekit._student_code import own_dropout
+from coursekit import layers, normalise
+from coursekit._checks import as_array, check_rng, nonnegative, one_number, shown
+from coursekit._normed import Predicting, Training, check_averages
+from coursekit._student_code import own_dropout, own_norm
 
 DROPOUT = layers.dropout_forward, layers.dropout_backward
+NORM = normalise.batchnorm_forward, normalise.batchnorm_backward
+Averages = list[tuple[np.ndarray, np.ndarray]]  # running mean and variance of each hidden layer
 
 
 class _Dropout(NamedTuple):
@@ -32,13 +35,20 @@ class Network:
     10) is softmax regression.
 
     All parameters are one vector w (…, count); `views` names its parts. Leading axes of w are
-    networks side by side. Raises ValueError for sizes that make no network.
+    networks side by side. norm: batch norm before each relu; a hidden layer then has a gain g, and
+    its b is the shift after the norm, not a bias before it. The running averages are no parameters:
+    see `averages`. start_scale: how many times as large the weights start as He's. Raises
+    ValueError for sizes that make no network.
 
     >>> Network().count  # for the digits
     2410
+    >>> Network(norm=True).count  # and 32 gains
+    2442
     """
 
     sizes: tuple[int, ...] = (64, 32, 10)
+    norm: bool = False
+    start_scale: float = 1.0
 
     def __post_init__(self):
         listed = isinstance(self.sizes, tuple | list)
@@ -54,16 +64,18 @@ class Network:
                 f"sizes is {shown(self.sizes)}; give two or more whole numbers, such as (64, 32,"
                 " 10): features, hidden units, classes."
             )
+        if not isinstance(self.norm, bool):
+            raise TypeError(f"norm is {shown(self.norm)}; give True for batch norm, or False.")
+        one_number("start_scale", self.start_scale, nonnegative)
 
     @cached_property
     def shapes(self) -> dict[str, tuple[int, int]]:
-        """Name -> shape of every part of w, in order: W1, b1, W2, …"""
-        layer = enumerate(zip(self.sizes, self.sizes[1:], strict=False), start=1)
-        return {
-            name: shape
-            for i, (n, k) in layer
-            for name, shape in ((f"W{i}", (n, k)), (f"b{i}", (1, k)))
-        }
+        """Name -> shape of every part of w, in order: W1, b1, W2, …; with norm W1, b1, g1, W2, …"""
+        shapes, last = {}, len(self.sizes) - 1
+        for i, (n, k) in enumerate(itertools.pairwise(self.sizes), start=1):
+            shapes |= {f"W{i}": (n, k), f"b{i}": (1, k)}
+            shapes |= {f"g{i}": (1, k)} if self.norm and i < last else {}
+        return shapes
 
     @cached_property
     def places(self) -> dict[str, slice]:
@@ -75,14 +87,19 @@ class Network:
         }
 
     @property
+    def _normed(self):
+        """How many units each layer with batch norm has."""
+        return self.sizes[1:-1] if self.norm else ()
+
+    @property
     def count(self) -> int:
         """The number of parameters."""
         return sum(n * k for n, k in self.shapes.values())
 
     @cached_property
     def is_weight(self) -> np.ndarray:
-        """1 for each weight and 0 for each bias, (count,), read-only: `decay=0.03 *
-        network.is_weight` leaves the biases alone.
+        """1 for each weight, 0 for each bias, gain and shift, (count,), read-only: `decay=0.03 *
+        network.is_weight` leaves the others alone.
 
         >>> Network((2, 1)).is_weight
         array([1., 1., 0.])
@@ -107,7 +124,8 @@ class Network:
         }
 
     def start(self, rng: np.random.Generator) -> np.ndarray:
-        """Random weights of variance 2/n for n inputs, and zeros for b.
+        """Random weights of variance 2/n for n inputs, times start_scale; zeros for b, ones for
+        the gains g.
 
         Source: K. He and others, "Delving deep into rectifiers" (2015), for layers followed by
         relu.
@@ -116,24 +134,45 @@ class Network:
         w = np.zeros(self.count)
         for name, part in self.views(w).items():
             if name.startswith("W"):
-                part[:] = rng.standard_normal(part.shape) * np.sqrt(2 / len(part))
+                spread = self.start_scale * np.sqrt(2 / len(part))
+                part[:] = rng.standard_normal(part.shape) * spread
+            elif name.startswith("g"):
+                part[:] = 1
         return w
 
-    def logits(self, w: np.ndarray, x: np.ndarray) -> np.ndarray:
-        """Output of the last layer for examples x (b, features): (…, b, classes)."""
-        return self._forward(w, x)[0]
+    def averages(self, *lead: int) -> Averages:
+        """Running averages of batch norm before the first step: mean 0 and variance 1 (…, k) for
+        each hidden layer; an empty list without norm. lead: the leading axes of w.
+        """
+        return [(np.zeros((*lead, k)), np.ones((*lead, k))) for k in self._normed]
+
+    def logits(self, w: np.ndarray, x: np.ndarray, averages: Averages | None = None) -> np.ndarray:
+        """Output of the last layer for examples x (b, features): (…, b, classes).
+
+        averages: with batch norm, the running averages to normalise with, such as those of
+        `History`; without them x is one batch, which is normalised by itself, as in training.
+        """
+        if averages is None:
+            return self._forward(w, x, norm=Training(None, NORM) if self.norm else None)[0]
+        check_averages(averages, self._normed, as_array("w", w).shape[:-1])
+        return self._forward(w, x, norm=Predicting(averages) if self.norm else None)[0]
 
     def evaluate(
-        self, w: np.ndarray, x: np.ndarray, y: np.ndarray
+        self, w: np.ndarray, x: np.ndarray, y: np.ndarray, averages: Averages | None = None
     ) -> tuple[np.ndarray, np.ndarray]:
-        """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,)."""
+        """Mean cross-entropy in nats and the share of right answers on examples x, y: each (…,).
+        averages: as in `logits`.
+        """
         w, x, y = as_array("w", w), as_array("x", x), as_array("y", y)
+        if averages is not None:
+            check_averages(averages, self._normed, w.shape[:-1])
         if w.ndim > 1:  # one by one: many examples of many networks do not fit into the cache
-            return tuple(
-                np.array(part)
-                for part in zip(*(self.evaluate(one, x, y) for one in w), strict=True)
+            each = (
+                self.evaluate(one, x, y, averages and [(m[i], v[i]) for m, v in averages])
+                for i, one in enumerate(w)
             )
-        logits = self.logits(w, x)
+            return tuple(np.array(part) for part in zip(*each, strict=True))
+        logits = self.logits(w, x, averages)
         return layers.cross_entropy(logits, y), (logits.argmax(axis=-1) == y).mean(axis=-1)
 
     def gradient(
@@ -145,14 +184,18 @@ class Network:
         keep: float | np.ndarray = 1.0,
         rng: np.random.Generator | None = None,
         dropout: tuple[Callable, Callable] = DROPOUT,
+        norm: tuple[Callable, Callable] = NORM,
+        averages: Averages | None = None,
     ) -> np.ndarray:
         """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are
         dropped, drawn from rng.
 
-        dropout: forward and backward to put in the place of coursekit's; called for one network at
-        a time.
+        dropout, norm: forward and backward to put in the place of coursekit's; called for one
+        network at a time. averages: a list of running averages, such as `averages()`; each entry is
+        replaced by what the batch makes of it.
         """
-        return self.gradient_with(keep=keep, rng=rng, dropout=dropout)(w, x, y)
+        options = {"keep": keep, "rng": rng, "dropout": dropout, "norm": norm}
+        return self.gradient_with(**options, averages=averages)(w, x, y)
 
     def gradient_with(
         self,
@@ -160,22 +203,33 @@ class Network:
         keep: float | np.ndarray = 1.0,
         rng: np.random.Generator | None = None,
         dropout: tuple[Callable, Callable] = DROPOUT,
+        norm: tuple[Callable, Callable] = NORM,
+        averages: Averages | None = None,
     ) -> Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]:
         """`gradient` as a function of w, x and y alone, for a whole training: what stays the same
-        in every step is prepared once. Raises TypeError for a dropout that is no pair of functions.
+        in every step is prepared once. Raises TypeError for a dropout or norm that is no pair of
+        functions.
         """
         layer = dropout if dropout is DROPOUT else own_dropout(dropout)
         layers.check_keep(keep)
         drop = None if np.all(np.asarray(keep) == 1) else _Dropout(keep, rng, *layer)
-        return partial(self._gradient, drop)
+        if averages is not None:
+            check_averages(averages, self._normed)
+        pair = norm if norm is NORM else own_norm(norm)
+        return partial(self._gradient, (drop, Training(averages, pair) if self.norm else None))
 
-    def _gradient(self, drop, w, x, y):
-        w = as_array("w", w)
+    def _gradient(self, between, w, x, y):
+        w, (drop, norm) = as_array("w", w), between
         parts, dw = self.views(w), np.empty(w.shape)
-        logits, inputs, masks = self._forward(w, x, drop)
+        logits, inputs, masks, sums = self._forward(w, x, drop, norm)
         dout, grads = layers.cross_entropy_backward(logits, y), self.views(dw)
         for i in range(len(inputs), 0, -1):
-            grads[f"W{i}"][:], grads[f"b{i}"][:] = layers.dense_gradients(dout, inputs[i - 1])
+            if norm and i <= len(sums):
+                dout, dgain, dshift = norm.backward(dout, sums[i - 1], parts[f"g{i}"])
+                grads[f"g{i}"][:], grads[f"b{i}"][:] = dgain, dshift
+                grads[f"W{i}"][:] = inputs[i - 1].swapaxes(-1, -2) @ dout
+            else:
+                grads[f"W{i}"][:], grads[f"b{i}"][:] = layers.dense_gradients(dout, inputs[i - 1])
             if i > 1:
                 dx = layers.dense_backward(dout, parts[f"W{i}"])
                 if drop:
@@ -183,21 +237,28 @@ class Network:
                 dout = layers.relu_backward(dx, inputs[i - 1])
         return dw
 
-    def _forward(self, w, x, drop=None):
-        """Logits, the input of each layer, and the masks of the hidden ones."""
+    def _forward(self, w, x, drop=None, norm=None):
+        """Logits, the input of each layer, the masks of the hidden ones, and their sums before
+        the norm.
+        """
         x = as_array("x", x)
         if x.ndim != 2 or x.shape[1] != self.sizes[0]:
             raise ValueError(
                 f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give"
                 f" (examples, {self.sizes[0]})."
             )
-        parts, inputs, masks = self.views(w), [x], []
+        parts, inputs, masks, sums = self.views(w), [x], [], []
         for i in range(1, len(self.sizes)):
-            out = layers.dense_forward(inputs[-1], parts[f"W{i}"], parts[f"b{i}"])
-            if i < len(self.sizes) - 1:
+            hidden = i < len(self.sizes) - 1
+            if norm and hidden:  # no bias: the norm would take it off again
+                sums.append(inputs[-1] @ parts[f"W{i}"])
+                out = norm.forward(i - 1, sums[-1], parts[f"g{i}"], parts[f"b{i}"])
+            else:
+                out = layers.dense_forward(inputs[-1], parts[f"W{i}"], parts[f"b{i}"])
+            if hidden:
                 out = layers.relu_forward(out)
                 if drop:
                     out, mask = drop.forward(out, drop.keep, drop.rng)
                     masks.append(mask)
                 inputs.append(out)
-        return out, inputs, masks
+        return out, inputs, masks, sums

@@ -4,7 +4,7 @@ hyperparameters.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -16,7 +16,7 @@ from coursekit._progress import bar
 from coursekit._stepper import Stepper, first_true, side_by_side
 from coursekit._student_code import epoch_of
 from coursekit.datasets import Parts
-from coursekit.network import DROPOUT, Network
+from coursekit.network import DROPOUT, NORM, Averages, Network
 
 SHARE = Bound(
     lambda share: (share > 0) & (share <= 1),
@@ -33,7 +33,8 @@ class History:
     Row 0 is the untrained network. `diverged_at` is the first epoch (from 1; 0 is the untrained
     network) at whose end a loss or a weight is not finite, or a loss is larger than `FAR`; infinity
     means never. It is a float for one run, an array for many. From there on all is NaN. `weights`
-    (…, count) are those of the end.
+    (…, count) are those of the end, and so are the running `averages` of batch norm, for
+    `Network.evaluate`.
     """
 
     train_loss: np.ndarray
@@ -42,6 +43,7 @@ class History:
     valid_accuracy: np.ndarray
     diverged_at: float | np.ndarray
     weights: np.ndarray
+    averages: Averages = field(default_factory=list)
 
     def epochs_to(self, accuracy: float) -> float | np.ndarray:
         """First epoch after which the validation accuracy is at least this; infinity if there is
@@ -79,6 +81,7 @@ def fit(
     progress: bool | None = None,
     make_minibatches: Callable = batches.make_minibatches,
     dropout: tuple[Callable, Callable] = DROPOUT,
+    norm: tuple[Callable, Callable] = NORM,
     **hyper: float | np.ndarray,
 ) -> History:
     """Train `network` on `data.train` with `rule` and return the `History`; `data.valid` is only
@@ -89,8 +92,9 @@ def fit(
     as one by one. schedule: a function of the steps already taken, from 0, that gives alpha. keep:
     probability of keeping a hidden unit. seed: of the start, the batches and the masks, each a
     stream of its own. progress: True shows a bar, False none; None shows it after a second.
-    make_minibatches, dropout: functions to put in the place of coursekit's. A run that diverges is
-    a result: no error, no warning. Raises ValueError or TypeError for what cannot be trained.
+    make_minibatches, dropout, norm: functions to put in the place of coursekit's. A network with
+    batch norm is measured by its running averages. A run that diverges is a result: no error, no
+    warning. Raises ValueError or TypeError for what cannot be trained.
 
     >>> from coursekit import datasets, rules
     >>> fit(Network(), datasets.digits(), rules.sgd_step, epochs=1, alpha=1e9).diverged_at
@@ -103,34 +107,36 @@ def fit(
     w = side_by_side("w", network.start(start), hyper | {"keep": keep})
     batches_of_epoch = partial(epoch_of, make_minibatches, *data.train, batch_size, order)
     keeps = np.expand_dims(keep, -1) if np.ndim(keep) else keep
-    gradient = network.gradient_with(keep=keeps, rng=masks, dropout=dropout)
+    averages = network.averages(*w.shape[:-1])
+    own = {"dropout": dropout, "norm": norm, "averages": averages}
+    gradient = network.gradient_with(keep=keeps, rng=masks, **own)
     stepper = Stepper(rule, w, schedule, hyper)
     rows = np.full((epochs + 1, 4, *w.shape[:-1]), np.nan)
     with np.errstate(all="ignore"), kernel_kept():  # what is trained with may be a student's
-        rows[0] = _row(network, w, data)
+        rows[0] = _row(network, w, data, averages)
         for epoch in bar(range(1, epochs + 1), progress, desc="training", unit="epoch"):
             for x, y in batches_of_epoch():
                 w = stepper.take(w, gradient(w, x, y))
-            rows[epoch] = _row(network, w, data)
+            rows[epoch] = _row(network, w, data, averages)
             if np.isnan(rows[epoch]).all():
                 break
-    return _history(rows, w)
+    return _history(rows, w, averages)
 
 
-def _row(network, w, data):
+def _row(network, w, data, averages):
     """Losses and accuracies of this moment, in the order of `History`; NaN where a run is lost."""
     losses, accuracies = zip(
-        *(network.evaluate(w, *part) for part in (data.train, data.valid)), strict=True
+        *(network.evaluate(w, *part, averages) for part in (data.train, data.valid)), strict=True
     )
     row = np.array([*losses, *accuracies])
     return np.where((np.abs(row) < FAR).all(axis=0) & np.isfinite(w).all(axis=-1), row, np.nan)
 
 
-def _history(rows, w):
+def _history(rows, w, averages):
     lost = np.logical_or.accumulate(np.isnan(rows[:, 0]))
     # A run that diverged stays lost, even if its loss becomes finite again.
     rows[np.broadcast_to(lost[:, np.newaxis], rows.shape)] = np.nan
-    return History(*rows.swapaxes(0, 1), first_true(lost), w)
+    return History(*rows.swapaxes(0, 1), first_true(lost), w, averages)
 
 
 def _check(network, data, keep, batch_size, make_minibatches):

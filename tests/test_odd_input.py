@@ -21,10 +21,14 @@ from coursekit import (
     conventions,
     convergence,
     critical_points,
+    curvature,
     datasets,
     descent,
     gradients,
     layers,
+    logistic,
+    newton,
+    normalise,
     penalties,
     random_search,
     rules,
@@ -40,8 +44,10 @@ PACKAGE = str(Path(coursekit.__file__).parent)
 W, DW, V, S = np.array([1.0, -2]), np.array([0.5, 3]), np.array([0.1, -0.2]), np.array([0.2, 0.1])
 X, LABELS = np.arange(12.0).reshape(4, 3) / 10, np.array([0, 1, 1, 0])
 LOGITS = np.array([[1.0, 2], [0, 1], [3, 1], [1, 1]])
-TINY = Network((3, 2))
+TINY, WITH_NORM = Network((3, 2)), Network((3, 2, 2), norm=True)
 PARTS = datasets.Parts(*[datasets.Examples(X, LABELS)] * 3)
+YES_OR_NO = logistic.Logistic(X, LABELS)
+NORMED = {"x": X, "gain": np.ones(3), "shift": np.ones(3), "mean": np.ones(3), "var": np.ones(3)}
 
 
 def rng():
@@ -97,6 +103,33 @@ CALLS = [
         critical_points.escape_steps,
         {"distance": 1e-6, "curvature": -0.5, "alpha": 0.1, "reach": 0.5},
     ),
+    ("newton_step", newton.newton_step, {"w": W, "dw": DW, "hessian": np.eye(2), "damping": 0.1}),
+    (
+        "newton",
+        newton.newton,
+        {"surface": surfaces.rosenbrock(), "start": (0.5, 1.0), "steps": 2, "damping": 0.1},
+    ),
+    (
+        "hessian_vector",
+        curvature.hessian_vector,
+        {"gradient": lambda w: 2 * w, "w": W, "v": DW, "step": 0.1},
+    ),
+    (
+        "product",
+        curvature.product,
+        {"network": TINY, "w": np.ones(8), "v": np.ones(8), "x": X, "y": LABELS},
+    ),
+    (
+        "hessian",
+        curvature.hessian,
+        {"network": TINY, "w": np.ones(8), "x": X, "y": LABELS},
+    ),
+    ("largest", curvature.largest, {"times": lambda v: 2 * v, "v": W, "steps": 3}),
+    ("Logistic", logistic.Logistic, {"x": X, "labels": np.array([0, 1, 1, 0])}),
+    ("Logistic.value", YES_OR_NO.value, {"w": np.ones(3)}),
+    ("Logistic.gradient", YES_OR_NO.gradient, {"w": np.ones(3)}),
+    ("Logistic.hessian", YES_OR_NO.hessian, {"w": np.ones(3)}),
+    ("rain_tomorrow", logistic.rain_tomorrow, {"weather": datasets.seattle_weather()}),
     ("ravine", surfaces.ravine, {"kappa": 20.0}),
     ("straight_line", surfaces.straight_line, {"x": np.arange(4.0), "y": np.arange(4.0)}),
     ("surface", surfaces.surface, {"name": "beale"}),
@@ -149,7 +182,24 @@ CALLS = [
     ("check_keep", layers.check_keep, {"keep": 0.5}),
     ("dropout_forward", layers.dropout_forward, {"x": X, "keep": 0.5, "rng": rng()}),
     ("dropout_backward", layers.dropout_backward, {"dout": X, "mask": X > 0.5, "keep": 0.5}),
-    ("Network", Network, {"sizes": (3, 2)}),
+    ("standardise", normalise.standardise, {"train": X, "x": X[:2]}),
+    (
+        "batchnorm_forward",
+        normalise.batchnorm_forward,
+        NORMED | {"eps": 0.1, "beta": 0.9},
+    ),
+    ("batchnorm_predict", normalise.batchnorm_predict, NORMED | {"eps": 0.1}),
+    (
+        "batchnorm_backward",
+        normalise.batchnorm_backward,
+        {"dout": X, "x": X, "gain": np.ones(3), "eps": 0.1},
+    ),
+    (
+        "corrected_averages",
+        normalise.corrected_averages,
+        {"mean": np.ones(3), "var": np.ones(3), "beta": 0.9, "t": 2},
+    ),
+    ("Network", Network, {"sizes": (3, 2), "norm": True, "start_scale": 0.5}),
     ("Network.views", TINY.views, {"w": np.ones(8)}),
     ("Network.start", TINY.start, {"rng": rng()}),
     ("Network.logits", TINY.logits, {"w": np.ones(8), "x": X}),
@@ -159,6 +209,19 @@ CALLS = [
         Network((3, 2, 2)).gradient,
         {"w": np.ones(14), "x": X, "y": LABELS, "keep": 0.5, "rng": rng()},
     ),
+    *[
+        (f"Network.{name}, with norm", getattr(WITH_NORM, name), {"w": np.ones(16)} | given)
+        for name, given in {
+            "logits": {"x": X, "averages": WITH_NORM.averages()},
+            "evaluate": {"x": X, "y": LABELS, "averages": WITH_NORM.averages()},
+            "gradient": {
+                "x": X,
+                "y": LABELS,
+                "norm": (normalise.batchnorm_forward, normalise.batchnorm_backward),
+                "averages": WITH_NORM.averages(),
+            },
+        }.items()
+    ],
     ("Network.gradient_with", TINY.gradient_with, {"keep": 0.5, "rng": rng()}),
     (
         "fit",
@@ -174,6 +237,7 @@ CALLS = [
             "seed": 1,
             "make_minibatches": batches.make_minibatches,
             "dropout": (layers.dropout_forward, layers.dropout_backward),
+            "norm": (normalise.batchnorm_forward, normalise.batchnorm_backward),
             "alpha": 0.1,
         },
     ),
@@ -218,7 +282,7 @@ CALLS = [
 MODULES = (
     *("averages", "rules", "conventions", "schedules", "surfaces", "descent", "convergence"),
     *("gradients", "batches", "layers", "network", "training", "datasets", "random_search"),
-    "penalties",
+    *("penalties", "normalise", "newton", "curvature", "logistic", "critical_points"),
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}

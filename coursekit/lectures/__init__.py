@@ -17,6 +17,7 @@ FOLDERS = (
     "second_order",
     "hyperparameter_search",
     "search_at_scale",
+    "batch_norm",
     "dropout",
     "weight_decay",
 )

@@ -1,0 +1,6 @@
+# slip: 1/n is forgotten
+def batchnorm_backward(dout, x, gain, *, eps=1e-5):
+    std = np.sqrt(x.var(axis=0) + eps)
+    h = (x - x.mean(axis=0)) / std
+    dx = gain / std * (len(x) * dout - dout.sum(axis=0) - h * (dout * h).sum(axis=0))
+    return dx, (dout * h).sum(axis=0), dout.sum(axis=0)
