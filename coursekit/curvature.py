@@ -56,11 +56,11 @@ def product(
     Source: B. A. Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6
     (1994).
     """
+    _check_plain(network)
     w, v = as_array("w", w), as_array("v", v)
-    if getattr(network, "norm", False):
-        raise ValueError("network has batch norm; give a plain one: its layers are dense and relu.")
     if w.ndim != 1:
         raise ValueError(f"w has shape {w.shape}; give the parameters of one network: (count,).")
+    network.evaluate(w, x, y)  # refuses what does not fit
     parts, along, out = network.views(w), network.views(v), np.empty(v.shape)
     inputs, moves = _forward(network, parts, along, as_array("x", x))
     dout, ddout = _of_the_loss(inputs.pop(), moves.pop(), y)
@@ -74,6 +74,13 @@ def product(
             ddout = on * (ddout @ parts[W].T + dout @ along[W].swapaxes(-1, -2))
             dout = on * (dout @ parts[W].T)
     return out
+
+
+def _check_plain(network):
+    if not isinstance(network, Network):
+        raise TypeError(f"network is {shown(network)}; give a Network, such as Network((64, 10)).")
+    if network.norm:
+        raise ValueError("network has batch norm; give a plain one: its layers are dense and relu.")
 
 
 def _forward(network, parts, along, x):
@@ -102,6 +109,7 @@ def hessian(network: Network, w: np.ndarray, x: np.ndarray, y: np.ndarray) -> np
     with every direction. For small networks: it takes count² numbers, and the time of `count`
     products.
     """
+    _check_plain(network)
     every = np.eye(network.count)
     rows = (every[first : first + AT_ONCE] for first in range(0, len(every), AT_ONCE))
     return np.concatenate([product(network, w, some, x, y) for some in rows])

@@ -85,7 +85,7 @@ def descend(
                 noise * rng.standard_normal(w.shape) if np.any(noise) else 0
             )
             positions[t] = w = stepper.take(w, dw)
-        return path_through(surface, positions)
+        return _path(surface, positions)
 
 
 def _check_noise(noise, rng, shape):
@@ -121,10 +121,7 @@ def _start(surface, start, steps, hyper):
     return side_by_side("start", start, hyper)
 
 
-def path_through(surface: Surface, positions: np.ndarray) -> Path:
-    """The `Path` of runs that were at these positions (steps + 1, ..., 2); from where one is lost
-    on, they become NaN.
-    """
+def _path(surface, positions):
     lost = ~(np.abs(positions) <= FAR).all(axis=-1)
     lost = np.logical_or.accumulate(lost, axis=0)
     positions[lost] = np.nan

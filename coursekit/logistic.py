@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coursekit._checks import as_array
+from coursekit._checks import as_array, shown
 from coursekit.datasets import Weather
 
 
@@ -30,22 +30,29 @@ class Logistic:
         if not np.isin(labels, (0, 1)).all():
             raise ValueError("labels must be 0 or 1, no and yes.")
 
+    def _sums(self, w):
+        """z for each example."""
+        w, n = as_array("w", w), np.shape(self.x)[1]
+        if w.shape != (n,) or not np.isfinite(w).all():
+            raise ValueError(f"w is {shown(w.tolist())}; give {n} finite numbers: ({n},).")
+        return self.x @ w
+
     def _shares(self, w):
-        """The probability of yes for each example."""
-        return 1 / (1 + np.exp(-self.x @ w))
+        """The probability of yes for each example, without an overflow."""
+        return np.exp(-np.logaddexp(0, -self._sums(w)))
 
     def value(self, w: np.ndarray) -> float:
         """The cost J, in nats."""
-        z = self.x @ as_array("w", w)
+        z = self._sums(w)
         return float((np.logaddexp(0, z) - self.labels * z).mean())
 
     def gradient(self, w: np.ndarray) -> np.ndarray:
         """The slopes xᵀ(p - y)/m, (n,)."""
-        return self.x.T @ (self._shares(as_array("w", w)) - self.labels) / len(self.labels)
+        return self.x.T @ (self._shares(w) - self.labels) / len(self.labels)
 
     def hessian(self, w: np.ndarray) -> np.ndarray:
         """The curvatures xᵀ diag(p (1 - p)) x / m, (n, n)."""
-        p = self._shares(as_array("w", w))
+        p = self._shares(w)
         return (self.x.T * (p * (1 - p))) @ self.x / len(self.labels)
 
 
@@ -58,6 +65,10 @@ def rain_tomorrow(weather: Weather) -> tuple[np.ndarray, np.ndarray]:
     >>> x.shape, labels.mean().round(3)
     ((1460, 5), np.float64(0.427))
     """
+    if not isinstance(weather, Weather):
+        raise TypeError(
+            f"weather is {shown(weather)}; give a Weather, such as datasets.seattle_weather()."
+        )
     columns = weather.temp_max, weather.temp_min, weather.wind, weather.precipitation
     x = np.stack([np.ones(len(weather)), *columns], axis=1)
     return x[:-1], (weather.precipitation[1:] > 0).astype(float)

@@ -5,8 +5,16 @@ import functools
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coursekit._checks import as_array, check_whole, checked_by, nonnegative, one_number, shown
-from coursekit.descent import Path, path_through
+from coursekit._checks import (
+    as_array,
+    as_number,
+    check_whole,
+    checked_by,
+    nonnegative,
+    one_number,
+    shown,
+)
+from coursekit.descent import Path, _path
 from coursekit.surfaces import Surface
 
 
@@ -76,13 +84,18 @@ def newton(
     w = as_array("start", start).astype(float)
     if w.shape[-1:] != (2,) or not np.isfinite(w).all():
         raise ValueError(f"start is {shown(w.tolist())}; give two finite numbers, or such pairs.")
-    damping = as_array("damping", damping).astype(float)
+    damping = as_number("damping", damping, nonnegative).astype(float)
+    if damping.shape not in ((), w.shape[:-1]):
+        raise ValueError(
+            f"damping has shape {damping.shape}; give one number, or one for each start:"
+            f" {w.shape[:-1]}."
+        )
     positions = np.empty((steps + 1, *w.shape))
     positions[0] = w
     with np.errstate(all="ignore"):
         for t in range(steps):
             positions[t + 1] = w = w - _solved(surface.hessian(w), damping, surface.gradient(w))
-        return path_through(surface, positions)
+        return _path(surface, positions)
 
 
 def _solved(hessian, damping, dw):

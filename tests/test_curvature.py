@@ -16,7 +16,7 @@ def test_newtons_costs_on_rosenbrock():
     """The textbook's run from (−1.2, 1); the costs were computed by hand and in other programs."""
     found = newton.newton(ROSENBROCK, (-1.2, 1.0), 6).losses
     wanted = [24.2, 4.7319, 1411.8, 0.055966, 0.31319, 1.8527e-11]
-    np.testing.assert_allclose(found[:6], wanted, rtol=2e-5)
+    np.testing.assert_allclose(found[:6], wanted, rtol=1e-4)
 
 
 @pytest.mark.parametrize("kappa", [1, 20, 1e4])
@@ -46,7 +46,7 @@ def test_many_runs_are_as_single_ones():
 def test_a_run_that_meets_no_inverse_is_lost_without_a_warning():
     path = newton.newton(surfaces.plateau(), (1.0, 0.0), 3)
     assert path.diverged_at == 1
-    with pytest.raises(ValueError, match="one of its curvatures is exactly 0.*another damping"):
+    with pytest.raises(ValueError, match=r"one of its curvatures is exactly 0.*another damping"):
         newton.newton_step([1.0, 0.0], [1.0, 0.0], [[0.0, 0.0], [0.0, 2.0]])
 
 

@@ -150,6 +150,7 @@ QUOTIENT = "(ahead - behind) / (2 * step)"
 
 HESSIAN_VECTOR = Exercise(
     reference=curvature.hessian_vector,
+    asked="gradient, w, v, *, step=1e-5",
     inputs=(
         given(ROSENBROCK, np.array([0.5, -0.3]), np.array([2.0, -1.0]), step=0.01),
         given(CUBES, np.array([1.0, -2.0]), np.array([0.5, 3.0]), step=0.1),

@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit import newton, plots, rules, surfaces
 from coursekit._checks import shown
-from coursekit.descent import descend, path_through
+from coursekit.descent import _path, descend
 from coursekit.live import landscape
 from coursekit.live.controls import Slider, Switch
 from coursekit.live.demo import Demo
@@ -29,7 +29,6 @@ PRESETS = {
     | {"surface": "ravine", "step": 0, "damped": False},
     "onto the saddle": {"surface": "saddle", "x0": -1.5, "y0": 0.3, "step": 0, "damped": False},
     "runs away": {"surface": "plateau", "x0": 2.0, "y0": 1.2, "step": 2, "damped": False},
-    "damped": {"surface": "plateau", "x0": 2.0, "y0": 1.2, "step": 2, "damped": True},
 }
 
 
@@ -58,7 +57,7 @@ def jump(newton_step=newton.newton_step) -> Demo:
     )
 
 
-def _jump(newton_step, surface, x0, y0, damped, damping, step):
+def _jump(newton_step, *, surface, x0, y0, damped, damping, step):
     place, start = SURFACES[surface], (x0, y0)
     path = _walk(newton_step, place, start, damping if damped else 0.0)
     plain = _plain(place, start)
@@ -100,7 +99,7 @@ def _walk(newton_step, place, start, damping):
         positions[t] = w
         if not np.isfinite(w).all() or np.abs(w).max() > 1e6:
             break
-    return path_through(place, positions)
+    return _path(place, positions)
 
 
 def _plain(place, start):

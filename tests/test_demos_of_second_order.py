@@ -1,0 +1,75 @@
+"""What the demos of second order show and say."""
+
+import numpy as np
+import pytest
+
+from coursekit.lectures.second_order import basins, bill, demos, jump, small_network
+
+
+def twin(demo, preset):
+    demo.live.preset(preset)
+    assert demo.live.error is None
+    return demo.live.twin
+
+
+def test_the_jumps_say_what_became_of_them():
+    demo = demos.jump()
+    told = twin(demo, "up and over")
+    assert told.startswith("The next jump goes up, from a cost of 1.01 to 100")
+    assert "Newton arrives at step 3" in told
+    assert "The cost is a parabola. Newton arrives at step 1" in twin(demo, "one jump")
+    assert twin(demo, "onto the saddle").startswith("It lands on a saddle and stays there")
+    assert twin(demo, "runs away").startswith("It runs away, uphill")
+    demo.live.set(damped=True)
+    assert "Newton arrives at step 8; plain descent arrives at step 7" in demo.live.twin
+
+
+def test_a_singular_hessian_ends_the_run_in_a_sentence():
+    demo = demos.jump()
+    demo.live.set(surface="plateau", x0=1.0, y0=0.0, damped=False, step=0)
+    assert demo.live.twin == "It is lost at step 1: there the parabola has no middle."
+
+
+def test_a_student_who_gives_a_matrix_is_told():
+    demo = demos.jump(lambda w, dw, hessian, *, damping=0.0: np.linalg.inv(hessian) * dw)
+    assert "it must give the new w, of shape (2,)" in str(demo.live.error)
+
+
+@pytest.mark.parametrize(("x0", "y0"), [(0.0, 1.0), (-1.5, 0.3)])
+def test_the_dashed_line_goes_through_the_point_and_has_the_next_one_as_its_middle(x0, y0):
+    for place in jump.SURFACES.values():
+        here = np.array([x0, y0])
+        line = jump._level(place, here, 0.0)
+        line = line[np.isfinite(line).all(axis=1)]
+        if not len(line):
+            continue
+        slope, bends = place.gradient(here), place.hessian(here)
+        away = line - here
+        heights = away @ slope + np.einsum("ij,jk,ik->i", away, bends, away) / 2
+        scale = np.abs(away @ slope).max()
+        np.testing.assert_allclose(heights / scale, 0, atol=1e-9)
+
+
+def test_damping_turns_newton_away_from_the_saddle():
+    table = basins.shares("saddle")
+    np.testing.assert_allclose(table.sum(axis=1), 1)
+    assert table[0, basins.SADDLE] == pytest.approx(0.3, abs=0.05)
+    assert not table[6:, basins.SADDLE].any()
+    assert (table[7:, basins.MINIMUM] == 1).all()
+    plateau = basins.shares("plateau")
+    assert plateau[0, basins.MINIMUM] < 0.15 < 0.9 < plateau[10, basins.MINIMUM]
+
+
+def test_the_bill():
+    assert bill.memory(1_000_000)[0] == 8e12
+    assert bill.work(1000).tolist() == [1000**3 / 3, 6000]
+    assert "takes 46 MB, Adam's averages 39 kB" in twin(demos.bill(), "the digits' network")
+    assert "fits into no laptop: it takes 390 EB" in twin(demos.bill(), "a language model")
+
+
+def test_fewer_directions_bend_down_as_the_cost_falls():
+    down = [(small_network.curvatures(steps) < 0).sum() for steps in small_network.STOPS]
+    costs = [small_network.cost(small_network.trained(steps)) for steps in small_network.STOPS]
+    assert (np.diff(costs) < 0).all()
+    assert down[0] > 50 > down[-1]
+    assert "59 of 226 directions bend down at the start" in twin(demos.spectrum(), "at the start")
