@@ -313,6 +313,29 @@ def test_a_list_is_judged_by_its_content_and_used_as_an_array(capsys):
     assert "your own ewa" in capsys.readouterr().out
 
 
+def test_a_list_of_arrays_is_judged_and_used_as_a_tuple():
+    def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
+        v = beta * v + (1 - beta) * dw
+        return [w - alpha * v, v]
+
+    report = check(momentum_step)
+    assert report.verdict == "right"
+    assert "without the brackets: `return w, v`" in report.message
+    assert isinstance(use(momentum_step)(np.ones(3), np.ones(3), np.ones(3)), tuple)
+
+
+def test_a_list_of_wrong_arrays_or_of_numbers_is_not_excused():
+    def wrong(w, dw, v, *, alpha, beta):
+        return [w - 7 * alpha * beta * v - dw, v]
+
+    def numbers(w, dw, v, *, alpha, beta):
+        return list(w - alpha * (beta * v + (1 - beta) * dw))[:2]
+
+    wrong.__name__ = numbers.__name__ = "momentum_step"
+    assert "expected" in check(wrong).message
+    assert "returned one list; it must return 2 arrays" in check(numbers).message
+
+
 @pytest.mark.parametrize("name", ["allclose", "isclose", "array_equal", "isfinite"])
 def test_what_a_function_does_to_numpy_ends_with_its_call(name):
     def ewa(theta, beta):

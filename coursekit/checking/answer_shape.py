@@ -20,11 +20,13 @@ TIPS = {  # what is said of a shape -> what may have led to it, in every exercis
 
 
 def readable(exercise, answer):
-    """The answer with arrays where it has lists of numbers, so that its content can be judged;
-    and a note on its form, or "".
+    """The answer with arrays where it has lists of numbers, and a tuple of arrays where it has a
+    list of them, so that its content can be judged; and a note on its form, or "".
     """
-    if exercise.returns or not isinstance(answer, list):
+    if not isinstance(answer, list):
         return answer, ""
+    if exercise.returns:
+        return _as_tuple(exercise, answer)
     try:
         content = np.array(answer)
     except ValueError:  # rows of different length
@@ -34,13 +36,24 @@ def readable(exercise, answer):
     return content, f"{exercise.name} returned a list; make it an array: np.array(…)."
 
 
-def returning_arrays(function):
-    """The function, with an array where it returns a list of numbers."""
+def _as_tuple(exercise, answer):
+    """A list of as many arrays as are asked for, as a tuple; a list of numbers stays what it is."""
+    several = len(answer) == len(exercise.returns)
+    if not several or not all(isinstance(part, np.ndarray) for part in answer):
+        return answer, ""
+    wanted = ", ".join(exercise.returns)
+    note = f"{exercise.name} returned a list of arrays; without the brackets: `return {wanted}`."
+    return tuple(answer), note
+
+
+def returning_arrays(exercise, function):
+    """The function, with arrays where it returns lists of numbers, and a tuple for a list of
+    arrays.
+    """
 
     @functools.wraps(function)
     def wrapped(*positional, **keywords):
-        answer = function(*positional, **keywords)
-        return np.array(answer) if isinstance(answer, list) else answer
+        return readable(exercise, function(*positional, **keywords))[0]
 
     return wrapped
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
+from coursekit.checking.answer_shape import readable
 from coursekit.checking.exercise import Exercise, Form, Report, brackets
 from coursekit.checking.facts import alike_but_for_chance, differences
 from coursekit.checking.messages import called, table
@@ -167,7 +168,7 @@ def _answers_differ(attempt, inputs, answers):
 
 def _asked_again(attempt, inputs):
     try:
-        answer = parts(run(attempt.function, inputs)[0])
+        answer = parts(readable(attempt.exercise, run(attempt.function, inputs)[0])[0])
     except KeyboardInterrupt:
         raise
     except BaseException:
@@ -350,7 +351,7 @@ def not_finite(attempt):
 def wrong_form(attempt):
     """Wrong numbers in a list: the form is what can be said of them."""
     exercise = attempt.exercise
-    if not attempt.note:
+    if not attempt.note or exercise.returns:
         return None
     shape = np.shape(attempt.contents[0][0])
     return Report(

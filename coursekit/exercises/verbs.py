@@ -87,7 +87,7 @@ def use(function):
         report = check(own)
         if report.verdict == "right":
             print(_join(f"This runs on your own {exercise.name}.", report.note))
-            return returning_arrays(own) if report.note else own
+            return returning_arrays(exercise, own) if report.note else own
         verdict = f"right, in another convention ({report.slip})" if report else report.verdict
     print(f"This runs on coursekit's {exercise.name}; yours is: {verdict}.")
     return exercise.reference

@@ -13,6 +13,7 @@ from coursekit.checking.exercise import (
 )
 
 W, DW, V, S = (np.array(pair) for pair in ([1.0, -2.0], [0.3, -2.0], [0.05, -0.3], [0.04, 0.9]))
+CORRECTED = "v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)"
 
 
 ADAM_STEP = Exercise(
@@ -207,6 +208,34 @@ ADAM_STEP = Exercise(
             "Which of the two averages should remember longer: that of the gradient or "
             "that of its square?",
             "arguments in the wrong order",
+        ),
+        Slip(
+            "β and 1 − β are swapped",
+            edit(
+                *("beta1 * v + (1 - beta1) * dw", "(1 - beta1) * v + beta1 * dw"),
+                *("beta2 * s + (1 - beta2) * dw**2", "(1 - beta2) * s + beta2 * dw**2"),
+            ),
+            "β is the weight of the new number.",
+            "Which of the two weights should be the large one: that of the history, or that of"
+            " this gradient?",
+            "another convention for the weight of an average",
+        ),
+        Slip(
+            "the step uses the old averages",
+            edit(
+                *(f"    {CORRECTED}\n", ""),
+                *("    v = beta1", f"    {CORRECTED}\n    v = beta1"),
+            ),
+            "the order of the lines does not matter.",
+            "In the first step v and s are 0: how long is your first step?",
+            "the new averages under another name, and not used",
+        ),
+        Slip(
+            "the old averages are returned",
+            edit("    v = beta1", "    old = v, s\n    v = beta1", ", v, s", ", *old"),
+            "the new averages have done their work in this step.",
+            "The next step begins with what you return: do your v and s know this gradient?",
+            "the new averages under another name, and not returned",
         ),
         Slip(
             "dw stands where the old averages belong",

@@ -8,6 +8,7 @@ from coursekit.checking.exercise import Convention, Exercise, Question, Slip, gi
 from coursekit.lectures.plateaus_and_saddles.kinds_facts import CASES, INPUTS, facts
 
 EIGENVALUES = "np.linalg.eigvalsh(hessian)"
+TOLERANCE = "1e-9 * np.abs(bends).max()"
 
 CLASSIFY_CRITICAL_POINT = Exercise(
     reference=critical_points.classify_critical_point,
@@ -29,6 +30,7 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "the curvatures along the axes are all the curvatures there are.",
             "For [[1, 3], [3, 1]], how does f bend along the direction (1, −1)?",
             "the second derivatives by each parameter alone; hidden for a diagonal Hessian",
+            also=(edit(EIGENVALUES, "np.diag(hessian)", TOLERANCE, "0.0"),),
         ),
         Slip(
             "a positive determinant is taken for a minimum",
@@ -71,6 +73,15 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "what is not down is up.",
             "x² + y³ and x² + y⁴ have the same Hessian at 0: are both a minimum there?",
             ">= 0 in place of > 0; the condition that is only necessary",
+            also=(edit("if up.all():", "if (bends >= -zero).all():"),),
+        ),
+        Slip(
+            "a curvature of 0 is passed over",
+            edit("bends > zero, bends < -zero", "bends >= -zero, bends <= zero"),
+            "a curvature of 0 does no harm: the others decide.",
+            "x² + y⁴ and x² − y⁴ have the same Hessian at 0: are both a minimum there?",
+            "semidefinite taken for definite; zeros filtered out",
+            also=(edit("    up, down", "    bends = bends[np.abs(bends) > zero]\n    up, down"),),
         ),
         Slip(
             "one direction down makes a maximum",
@@ -78,6 +89,37 @@ CLASSIFY_CRITICAL_POINT = Exercise(
             "a maximum is a point from which one can fall.",
             "At a pass one can fall, too: which way can one climb there?",
             "any in place of all",
+        ),
+        Slip(
+            "one direction up makes a minimum",
+            edit("if up.all():", "if up.any():"),
+            "a minimum is a point from which one can climb.",
+            "At a pass one can climb, too: which way can one fall there?",
+            "any in place of all",
+        ),
+        Slip(
+            "one direction down makes a saddle",
+            edit(
+                "    if up.all():", '    if down.any():\n        return "saddle"\n    if up.all():'
+            ),
+            "a saddle is a point from which one can fall.",
+            "From the top of a hill one can fall, too: which way can one climb there?",
+            "saddles as all that descent leaves",
+        ),
+        Slip(
+            "saddle and undecided are exchanged",
+            edit('"saddle" if', '"undecided" if', 'else "undecided"', 'else "saddle"'),
+            "where some bend up and some bend down, the Hessian cannot tell.",
+            "With curvatures 1 and −1: is there anything that you do not know?",
+            "the last two answers in the wrong order",
+        ),
+        Slip(
+            "the entries are taken for the curvatures",
+            edit(EIGENVALUES, "np.ravel(hessian)"),
+            "each entry of the Hessian is a curvature.",
+            "[[2, 0], [0, 3]] has two zeros in it: along which direction is the surface not bent?",
+            "np.all(hessian > 0): a positive matrix for a positive definite one",
+            also=(edit(EIGENVALUES, "np.ravel(hessian)", TOLERANCE, "0.0"),),
         ),
         Slip(
             "minimum and maximum are exchanged",
@@ -95,11 +137,19 @@ CLASSIFY_CRITICAL_POINT = Exercise(
         ),
         Slip(
             "a rounding error counts as a curvature",
-            edit("1e-9 * np.abs(bends).max()", "0.0"),
-            "a computer finds exactly 0 where the answer is 0.",
+            edit(TOLERANCE, "0.0"),
+            "what is not exactly 0 is a curvature, however small beside the others.",
             "Print the eigenvalues of np.outer(v, v) / 10 with v = np.arange(1, 8): six of them"
-            " should be 0, and what are they?",
-            "comparison with 0; hidden for a diagonal Hessian",
+            " should be 0, and what are they, beside the largest size?",
+            "comparison with 0, or with a share of the smallest; hidden for a diagonal Hessian",
+        ),
+        Slip(
+            "the tolerance is that of the topmost curvature, not of the largest size",
+            edit("np.abs(bends).max()", "bends.max()"),
+            "the largest curvature is the one farthest up.",
+            "Which of the curvatures −3 and 0.5 is the larger in size?",
+            "max(λ) in place of max(|λ|); hidden where something bends up strongly",
+            also=(edit("np.abs(bends).max()", "np.abs(bends[-1])"),),
         ),
         Slip(
             "the curvatures have lost their signs",
@@ -126,6 +176,8 @@ CLASSIFY_CRITICAL_POINT = Exercise(
 )
 
 RATIO = "np.log(reach / distance)"
+STEPS = f"{RATIO} / np.log(growth)"
+ANSWER = f"return {STEPS}"  # found once only, so that nothing is rounded twice
 
 ESCAPE_STEPS = Exercise(
     reference=critical_points.escape_steps,
@@ -133,6 +185,8 @@ ESCAPE_STEPS = Exercise(
         given(1e-6, -0.5, alpha=0.1, reach=0.5),
         given(3e-4, -1.7, alpha=0.03, reach=0.6),
         given(0.07, -0.25, alpha=2.3, reach=4.0),
+        given(0.002, -0.8, alpha=0.2, reach=1.5),  # 44.6 steps
+        given(0.01, -1.2, alpha=0.5, reach=2.0),  # 11.3 steps: nearest is not up
     ),
     figures=(given(1e-6, -0.5, alpha=0.1, reach=0.5), "268.955"),
     slips=(
@@ -142,6 +196,7 @@ ESCAPE_STEPS = Exercise(
             "each step keeps 1 − α|λ| of the distance, as in a bowl.",
             "w ← w − α λ w with λ = −0.5: is w farther out or nearer afterwards?",
             "the factor of descent, with |λ| for λ",
+            also=(edit(STEPS, f"np.abs({RATIO} / np.log(1 + alpha * curvature))"),),
         ),
         Slip(
             "α is forgotten",
@@ -159,17 +214,19 @@ ESCAPE_STEPS = Exercise(
         ),
         Slip(
             "it is taken to move at an even pace",
-            edit(f"{RATIO} / np.log(growth)", "reach / (growth - 1)"),
+            edit(STEPS, "reach / (growth - 1)"),
             "a step is α|λ| long.",
             "How large is the slope at the distance 1e-6, and how large at 0.5?",
             "distance divided by speed",
+            also=(edit(STEPS, "(reach - distance) / (growth - 1)"),),
         ),
         Slip(
             "the length of the first step is kept",
-            edit(f"{RATIO} / np.log(growth)", "(reach - distance) / ((growth - 1) * distance)"),
+            edit(STEPS, "(reach - distance) / ((growth - 1) * distance)"),
             "all steps are as long as the first.",
             "After one step the distance is larger: and the slope there?",
             "distance divided by the speed at the start",
+            also=(edit(STEPS, "np.ceil((reach - distance) / ((growth - 1) * distance))"),),
         ),
         Slip(
             "log10 above, ln below",
@@ -186,6 +243,27 @@ ESCAPE_STEPS = Exercise(
             "the formula of a distance that shrinks",
         ),
         Slip(
+            "below 0: the sign of the curvature is lost in α|λ|, or the quotient is upside down",
+            edit(STEPS, f"-{RATIO} / (growth - 1)"),
+            "the signs come out by themselves.",
+            "Can a number of steps be negative: which sign has your logarithm, and which your λ?",
+            "continuous time with λ for |λ|",
+        ),
+        Slip(
+            "the whole fraction is upside down",
+            edit(STEPS, f"np.log(growth) / {RATIO}"),
+            "it does not matter which logarithm stands above.",
+            "If the start is nearer to the ridge, should it take more steps or fewer?",
+            "t solved for on the wrong side",
+        ),
+        Slip(
+            "a product of logarithms",
+            edit(STEPS, f"{RATIO} * np.log(growth)"),
+            "a power becomes a product.",
+            "t · ln 2 = ln 8: how do you get t?",
+            "the equation not solved for t",
+        ),
+        Slip(
             "reach is forgotten",
             edit("reach / distance", "1 / distance"),
             "it is away once the distance is 1.",
@@ -200,6 +278,80 @@ ESCAPE_STEPS = Exercise(
             "rules of logarithms; a number of steps below 0 for a small reach",
         ),
         Slip(
+            "a quotient of logarithms",
+            edit(RATIO, "np.log(reach) / np.log(distance)"),
+            "the logarithm of a quotient is the quotient of logarithms.",
+            "What is ln(8/2): ln 8 / ln 2, or ln 4?",
+            "rules of logarithms",
+        ),
+        Slip(
+            "the logarithm is forgotten above",
+            edit(RATIO, "reach / distance"),
+            "the quotient of the distances is what the steps must make.",
+            "Twice as far out: is it twice as many steps, or some steps more?",
+            "one logarithm of two written",
+        ),
+        Slip(
+            "the logarithm is forgotten below",
+            edit("np.log(growth)", "growth"),
+            "a step is worth the factor 1 + α|λ|.",
+            "With a factor of 1 the distance stays as it is: how many steps do you say then?",
+            "one logarithm of two written",
+        ),
+        Slip(
+            "no logarithms",
+            edit(STEPS, "reach / distance / growth"),
+            "each step takes its factor away from the quotient once.",
+            "From 1 to 8 by doubling: is it 8/2 steps?",
+            "a power solved like a product",
+        ),
+        Slip(
+            "one logarithm of the whole quotient",
+            edit(STEPS, "np.log(reach / distance / growth)"),
+            "ln a / ln b is ln(a/b).",
+            "What is ln 8 / ln 2: 3, or ln 4?",
+            "rules of logarithms",
+        ),
+        Slip(
+            "1 is added twice",
+            edit("np.log(growth)", "np.log1p(growth)"),
+            "log1p is a better log.",
+            "What does np.log1p add to its argument, before it takes the logarithm?",
+            "np.log1p(1 + …)",
+        ),
+        Slip(
+            "the curvature is halved",
+            edit("alpha * curvature", "alpha * curvature / 2"),
+            "the surface λ w²/2 has the slope λ w/2.",
+            "What is the slope of w²/2?",
+            "the ½ of the surface kept in its slope",
+        ),
+        Slip(
+            "rounded down",
+            edit(ANSWER, f"return np.floor({STEPS})"),
+            "a step that is not complete does not count.",
+            "After that many whole steps: has it arrived?",
+            "int(…) and // cut off",
+        ),
+        Slip(
+            "rounded to the nearest number",
+            edit(ANSWER, f"return np.round({STEPS})"),
+            "a number of steps is rounded like any other number.",
+            "If 11.3 steps are needed: has it arrived after 11 whole ones?",
+            "round(…)",
+            also=(
+                edit(ANSWER, f"return np.round({STEPS}, 1)"),
+                edit(ANSWER, f"return np.round({STEPS}, 2)"),
+            ),
+        ),
+        Slip(
+            "one step too many",
+            edit(ANSWER, f"return np.ceil({STEPS}) + 1"),
+            "the start is a step.",
+            "If one step is enough, what does your function return?",
+            "a counter that begins with 1",
+        ),
+        Slip(
             "the old distance is forgotten in the factor",
             edit("1 - alpha * curvature", "-alpha * curvature"),
             "a step multiplies the distance by α|λ|.",
@@ -210,7 +362,7 @@ ESCAPE_STEPS = Exercise(
     conventions=(
         Convention(
             "rounded up",
-            edit(f"{RATIO} / np.log(growth)", f"np.ceil({RATIO} / np.log(growth))"),
+            edit(ANSWER, f"return np.ceil({STEPS})"),
             "it is the first whole step that is out. The course keeps the fraction, since then"
             " ten times nearer costs always the same more.",
         ),

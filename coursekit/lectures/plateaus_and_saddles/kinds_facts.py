@@ -18,6 +18,8 @@ HESSIANS = (
     np.array([[-4.0, 1.0, 0.5], [1.0, -3.0, 1.0], [0.5, 1.0, -2.0]]),
     np.array([[2.0, -1.0, 0.5], [-1.0, 3.0, 1.0], [0.5, 1.0, 2.0]]),
     FLAT,
+    np.diag([-3.0, 1e-12]),  # the second counts as 0 beside the size of the first
+    np.diag([3.0, 1e-12]),
 )
 INPUTS = tuple(map(given, HESSIANS))
 
@@ -25,7 +27,19 @@ INPUTS = tuple(map(given, HESSIANS))
 def facts(call, inputs):
     """The word for this Hessian. Raises Malformed for another answer."""
     (hessian,) = inputs.positional
-    return {f"of {_shown(hessian)} it says": _word(call(hessian.copy()))}
+    return {f"of {_shown(hessian)} it says": _answer(call, hessian)}
+
+
+def _answer(call, hessian):
+    """The word for a Hessian, which must be afterwards as it was."""
+    given_away = hessian.copy()
+    word = _word(call(given_away))
+    if not np.array_equal(given_away, hessian):
+        raise Malformed(
+            "classify_critical_point changed its input hessian; leave it as it was: work on a new"
+            " array or on hessian.copy()."
+        )
+    return word
 
 
 def _shown(hessian):
@@ -35,6 +49,11 @@ def _shown(hessian):
 
 
 def _word(answer):
+    if isinstance(answer, np.ndarray) and not answer.ndim and answer.dtype.kind == "U":
+        raise Malformed(
+            "classify_critical_point returned an array with a word in it, as np.where makes it;"
+            " return the word itself: str(…)."
+        )
     if not isinstance(answer, str):
         raise Malformed(
             f"classify_critical_point returned {_kind(answer)}; it must return one of the words"
@@ -53,13 +72,15 @@ def _kind(answer):
 
 
 def _case(words, hessian):
-    return words, lambda call: _word(call(np.array(hessian, float)))
+    return words, lambda call: _answer(call, np.array(hessian, float))
 
 
 CASES = (
     _case("[[1e-12, 0], [0, 2e-12]], small but all up,", [[1e-12, 0], [0, 2e-12]]),
     _case("[[1e12, 0], [0, -1e6]], one of them much larger,", [[1e12, 0], [0, -1e6]]),
     _case("[[0, 0], [0, 0]]", [[0, 0], [0, 0]]),
+    _case("-np.outer(v, v) / 10, v = np.arange(1, 8),", -FLAT),
+    _case("[[-1e12, 0], [0, 1e-3]], one of them much larger,", [[-1e12, 0], [0, 1e-3]]),
     _case("one parameter, [[-3]],", [[-3]]),
     _case("[[1, 0, 0], [0, -2, 0], [0, 0, 0]]", np.diag([1, -2, 0])),
 )

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from coursekit import conventions, penalties, rules
+from coursekit import penalties, rules
 from coursekit.checking.edits import edit
 from coursekit.checking.exercise import Convention, Exercise, Question, Slip, given
+from coursekit.lectures.adam.exercises import ADAM_STEP
 
 
 def _ng_penalty(w, *, decay, m):
@@ -73,6 +74,46 @@ L2_PENALTY = Exercise(
             "Which of the arguments does your function never use?",
             "a variable assigned and then not used",
         ),
+        Slip(
+            "the square is lost",
+            edit("w**2", "w * 2"),
+            "the price of a weight grows as the weight does.",
+            "What do the two weights 1 and −1 cost in yours: can they be free?",
+            "w * 2 for w**2; the slopes λ w summed",
+            also=(edit("w**2", "w"),),
+        ),
+        Slip(
+            "the 2 multiplies where it should divide",
+            edit("decay / 2", "2 * decay"),
+            "the 2 of the slope of w² belongs to the price.",
+            "What is the slope of w², and which factor before it makes the slope w?",
+            "2 * decay for decay / 2",
+        ),
+        Slip(
+            "the half is taken twice",
+            edit("decay / 2", "decay / 4"),
+            "the half may be taken of w as well.",
+            "How large is (w/2)², and how large is w²/2?",
+            "the half inside the square",
+        ),
+        Slip(
+            "divided by λ",
+            edit("decay / 2", "1 / (2 * decay)"),
+            "λ stands below, beside the 2.",
+            "If λ is doubled, should the price grow or fall?",
+            "brackets misplaced: 1 / (2 * decay)",
+        ),
+        Slip(
+            "some weights are left out",
+            edit("np.sum(w**2)", "w[0] ** 2"),
+            "a loop goes through all weights by itself.",
+            "Change one weight after the other: does each of them change your price?",
+            "`return` inside the loop; = for +=; range(1, n)",
+            also=(
+                edit("np.sum(w**2)", "w[-1] ** 2"),
+                edit("np.sum(w**2)", "np.sum(w[1:] ** 2)"),
+            ),
+        ),
     ),
     conventions=(
         Convention(
@@ -86,6 +127,12 @@ L2_PENALTY = Exercise(
             "it is A. Ng's form, with the slope λ w/m: your λ is m times the course's.",
         ),
     ),
+    tips={
+        "); it must return one number.": (
+            "The price is one number for all weights together: add their squares up with np.sum."
+            " And λ w, with a number for each weight, is not the price but its slope."
+        ),
+    },
     hints=(
         "The price has the slope λ w. Which function of w has the slope w?",
         "Square all weights, add the squares up, and multiply by decay / 2.",
@@ -126,6 +173,10 @@ SGD_DECAY_STEP = Exercise(
             "a penalty is subtracted.",
             "With dw = 0: does your weight become smaller or larger?",
             "w + alpha * decay * w",
+            also=(
+                edit(STEP, "(1 + decay) * w - alpha * dw"),
+                edit(STEP, "(w - alpha * dw) * (1 + alpha * decay)"),
+            ),
         ),
         Slip(
             "the square in the place of its slope",
@@ -133,6 +184,7 @@ SGD_DECAY_STEP = Exercise(
             "what is added to the cost is added to the gradient.",
             "Which sign has your pull for a negative weight?",
             "review of pytorch PR #3740",
+            also=(edit("decay * w", "decay / 2 * w**2"),),
         ),
         Slip(
             "the whole price is added to each slope",
@@ -161,6 +213,40 @@ SGD_DECAY_STEP = Exercise(
             "decay makes the step smaller.",
             "With dw = 0: does anything decay?",
             "weight decay taken for a decay of the learning rate",
+            also=(edit(STEP, "w - alpha / (1 + decay) * dw"),),
+        ),
+        Slip(
+            "λ stands at the gradient, not at w",
+            edit("decay * w", "decay * dw"),
+            "decay acts on the gradient.",
+            "With dw = 0: does anything decay?",
+            "dw written for w",
+        ),
+        Slip(
+            "λ is the share that stays",
+            edit(STEP, "decay * w - alpha * dw"),
+            "decay says how much of w is kept.",
+            "With decay = 0 and dw = 0: what is left of your w?",
+            "the 1 of 1 − αλ forgotten",
+            also=(
+                edit(STEP, "alpha * decay * w - alpha * dw"),
+                edit(STEP, "decay * (w - alpha * dw)"),
+            ),
+        ),
+        Slip(
+            "α is forgotten at the gradient",
+            edit(STEP, "w - dw - alpha * decay * w"),
+            "α belongs to the decay.",
+            "With decay = 0 and half the α: how long is your step?",
+            "α at one of the two terms only",
+        ),
+        Slip(
+            "the step alone, without w",
+            edit("w - alpha", "-alpha"),
+            "whoever calls the function adds the step to w.",
+            "With dw = 0 and decay = 0: what should become of w, and what do you return?",
+            "an update in the place of the new w",
+            also=(edit("w - alpha", "alpha"),),
         ),
         Slip(
             "a constant is added to the gradient",
@@ -196,17 +282,20 @@ SGD_DECAY_STEP = Exercise(
             "dw already points downhill.",
             "Towards lower cost, do you go along the gradient or against it?",
             "sign of the step",
+            also=(edit("(dw", "(-dw"),),
         ),
     ),
     conventions=(
         Convention(
             "the decay is not times α",
-            edit(STEP, "(1 - decay) * w - alpha * dw"),
+            edit(STEP, "w - alpha * dw - decay * w"),
             "λ stands alone in it: your λ is αλ of the course, so it must change when α does.",
         ),
         Convention(
             "the decay after the step",
-            edit(STEP, "(w - alpha * dw) * (1 - alpha * decay)"),
+            edit(
+                f"return {STEP}", "w = w - alpha * dw\n    return -alpha * decay * w + w"
+            ),  # so that the slips' edits find their text in it
             "the new w decays, not the old one. The difference is α²λ dw: small, if α and λ are.",
         ),
     ),
@@ -219,6 +308,8 @@ SGD_DECAY_STEP = Exercise(
 
 FOUR = np.array([0.5, -0.3, 0.04, 0.1]), np.array([1.0, -0.5, 0.4, 2.0])
 SOFT = "np.sign(u) * np.maximum(np.abs(u) - alpha * decay, 0)"
+PULLED = "u - alpha * decay * np.sign(u)"
+STOPS = "np.abs(u) <= alpha * decay"
 
 L1_STEP = Exercise(
     reference=rules.l1_step,
@@ -229,6 +320,13 @@ L1_STEP = Exercise(
             np.array([-2.0, 0.0, 1.5, 0.02]), np.array([0.4, 3.0, -1.0, 0.0]), alpha=0.1, decay=1.5
         ),
         given(np.zeros(3), np.array([0.5, -2.0, 4.0]), alpha=0.3, decay=0.9),
+        # u is 0 in the first place: u / |u| is no sign there
+        given(
+            np.array([0.0, 0.9, -0.9, 0.2, -0.05]),
+            np.array([0.0, 0.5, 0.5, -3.0, 2.0]),
+            alpha=0.2,
+            decay=0.5,
+        ),
     ),
     figures=(given(*FOUR, alpha=0.2, decay=0.6), "0.18 -0.08 0 -0.18"),
     slips=(
@@ -238,6 +336,10 @@ L1_STEP = Exercise(
             "the pull is always αλ long.",
             "If a weight is 0.01 away from 0 and the pull is 0.12 long, where does it end?",
             "the slope λ sign(w) used for a whole step",
+            also=tuple(
+                edit(SOFT, f"np.where(u {above} 0, u - alpha * decay, u + alpha * decay)")
+                for above in (">", ">=")
+            ),
         ),
         Slip(
             "what is left is not shortened",
@@ -245,6 +347,12 @@ L1_STEP = Exercise(
             "small weights are cut, large ones left in peace.",
             "How much nearer to 0 must a large weight come?",
             "hard threshold",
+            also=(
+                edit(
+                    *("w - alpha * dw", "w * (np.abs(w) > alpha * decay)"),
+                    *(SOFT, "u - alpha * dw"),
+                ),
+            ),
         ),
         Slip(
             "the sign is lost",
@@ -259,6 +367,23 @@ L1_STEP = Exercise(
             "the gradient step does not change the sign.",
             "w is 0.1 and the gradient takes it to −0.3: on which side of 0 is it then?",
             "hidden while no weight changes its sign",
+            also=(edit(SOFT, f"np.where({STOPS}, 0, u - alpha * decay * np.sign(w))"),),
+        ),
+        Slip(
+            "the stop is judged by w, not by u",
+            edit(SOFT, f"np.where(np.sign({PULLED}) == np.sign(w), {PULLED}, 0)"),
+            "a weight that changes its sign was pulled over 0.",
+            "w is 0.1 and the gradient alone takes it to −0.8: must it stop at 0?",
+            "crossing 0 and small weights looked for in the old w",
+            also=(
+                edit(SOFT, f"np.where(({PULLED}) * w < 0, 0, {PULLED})"),
+                edit(SOFT, f"np.where(np.abs(w) <= alpha * decay, 0, {PULLED})"),
+                edit(
+                    SOFT,
+                    "np.where(w > 0, np.maximum(u - alpha * decay, 0),"
+                    " np.minimum(u + alpha * decay, 0))",
+                ),
+            ),
         ),
         Slip(
             "negative weights are cut off",
@@ -268,11 +393,26 @@ L1_STEP = Exercise(
             "right for weights that are never negative",
         ),
         Slip(
+            "negative weights are not pulled",
+            edit(SOFT, "np.where(u > 0, np.maximum(u - alpha * decay, 0), u)"),
+            "only what is above 0 is too large.",
+            "Your u is −0.5: is it nearer to 0 afterwards?",
+            "one case of two written",
+        ),
+        Slip(
+            "negative weights are pulled away from 0",
+            edit(SOFT, f"np.where({STOPS}, 0, u - alpha * decay)"),
+            "to pull is to subtract.",
+            "Your u is −0.5: on which side of it is 0?",
+            "a minus copied from one case to the other",
+        ),
+        Slip(
             "shrunk by a factor",
             edit(SOFT, "u * (1 - alpha * decay)"),
             "a pull towards 0 multiplies.",
             "Does a product with 0.9 ever become exactly 0?",
             "L1 and L2 exchanged",
+            also=(edit("w - alpha * dw", "w - alpha * (dw + decay * w)", SOFT, "u"),),
         ),
         Slip(
             "the weights grow",
@@ -280,6 +420,28 @@ L1_STEP = Exercise(
             "a penalty is added.",
             "With dw = 0: is your weight nearer to 0 after the step?",
             "sign of the pull",
+            also=(edit("w - alpha * dw", "w - alpha * (dw - decay * np.sign(w))", SOFT, "u"),),
+        ),
+        Slip(
+            "pulled twice",
+            edit("w - alpha * dw", "w - alpha * (dw + decay * np.sign(w))"),
+            "the slope of the price belongs to the gradient, and the stop comes besides.",
+            "With dw = 0 and a large w: how much nearer to 0 does it come?",
+            "subgradient and threshold together",
+        ),
+        Slip(
+            "np.minimum in the place of np.maximum",
+            edit("np.maximum", "np.minimum"),
+            "not below 0 means the minimum with 0.",
+            "What is the smaller one of 0.7 and 0?",
+            "an end taken for the other",
+        ),
+        Slip(
+            "α is forgotten at the gradient",
+            edit("w - alpha * dw", "w - dw"),
+            "α belongs to the pull alone.",
+            "With decay = 0 and half the α: how long is your step?",
+            "α at one of the two terms only",
         ),
         Slip(
             "the gradient step is forgotten",
@@ -329,7 +491,7 @@ L1_STEP = Exercise(
             "the subgradient",
             edit(
                 "w - alpha * dw",
-                "w - alpha * (dw + decay * np.sign(w))",
+                "w - alpha * dw - alpha * decay * np.sign(w)",
                 SOFT,
                 "u",
             ),
@@ -361,12 +523,7 @@ STATE = tuple(np.array(pair) for pair in ([1.0, -2.0], [0.3, -2.0], [0.05, -0.3]
 PULL = " - alpha * decay * w"
 
 
-def _adamw_inside(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e-8, decay=1e-2):
-    moved, v, s = conventions.adam_inside_step(
-        w, dw, v, s, t=t, alpha=alpha, beta1=beta1, beta2=beta2, eps=eps
-    )
-    return moved - alpha * decay * w, v, s
-
+RATE = " - alpha * np.sqrt(1 - beta2**t) / (1 - beta1**t)"
 
 ADAMW_STEP = Exercise(
     reference=rules.adamw_step,
@@ -409,7 +566,7 @@ ADAMW_STEP = Exercise(
         ),
         Slip(
             "the decay is twice as strong",
-            edit(PULL, " - 2 * alpha * decay * w"),
+            edit("decay * w", "2 * decay * w"),
             "the price is λ Σw².",
             "With dw, v and s all 0: which share of w should a step take?",
             "the factor 2 of a penalty without its half",
@@ -420,10 +577,11 @@ ADAMW_STEP = Exercise(
             "a penalty is added.",
             "With dw, v and s all 0: does your weight become smaller or larger?",
             "sign of the decay",
+            also=(edit(PULL, " + decay * w"),),
         ),
         Slip(
             "a constant is taken from each weight",
-            edit(PULL, " - alpha * decay"),
+            edit("decay * w", "decay"),
             "decay is a pull of the strength λ.",
             "Which way does your pull go for a negative weight?",
             "w forgotten in the product",
@@ -443,27 +601,49 @@ ADAMW_STEP = Exercise(
             "adam_step under another name",
         ),
         Slip(
-            "no bias correction",
-            edit("v / (1 - beta1**t), s / (1 - beta2**t)", "v, s"),
-            "the averages can be used as they are.",
-            "Both averages start from zero, one much more slowly: how long is the first step?",
-            "as in Adam",
+            "the decay is half as strong",
+            edit("decay * w", "decay / 2 * w"),
+            "the half of the price is a half in the decay, too.",
+            "What is the slope of w²/2?",
+            "the price's ½ carried over",
         ),
         Slip(
-            "the power t is missing",
-            edit("beta1**t", "beta1", "beta2**t", "beta2"),
-            "the same divisors serve every step.",
-            "What is your argument t used for?",
-            "as in Adam",
+            "the same decay for all sizes",
+            edit("decay * w", "decay * np.sign(w)"),
+            "decay takes the same from every weight.",
+            "With dw, v and s all 0: should 10 lose as much as 0.1?",
+            "L1 and L2 exchanged",
         ),
         Slip(
-            "the corrected averages are carried on",
-            edit("v_hat, s_hat =", "v, s =", "v_hat /", "v /", "s_hat", "s"),
-            "the corrected v and s replace the averages.",
-            "Which v and s does the next step need: those with the start from zero in them, or"
-            " those already corrected?",
-            "as in Adam",
+            "the decay is taken twice",
+            edit("    v = beta1", "    dw = dw + decay * w\n    v = beta1"),
+            "AdamW is Adam with L2 in the gradient, and the decay besides.",
+            "On how many ways does λ w reach your new weight?",
+            "a line added where one should be moved",
         ),
+        Slip(
+            "the gradient decays, not w",
+            edit("decay * w", "decay * dw"),
+            "decay acts on the gradient.",
+            "With dw = 0: does anything decay?",
+            "dw written for w",
+        ),
+        Slip(
+            "λ is the share that stays",
+            edit("return w - alpha", "return decay * w - alpha", PULL, ""),
+            "decay says how much of w is kept.",
+            "With decay = 0 and dw, v and s all 0: what is left of your w?",
+            "the 1 of 1 − αλ forgotten",
+            also=(edit("return w - alpha", "return alpha * decay * w - alpha", PULL, ""),),
+        ),
+        Slip(
+            "the corrections are at the decay, too",
+            edit(PULL, f"{RATE} * decay * w"),
+            "the learning rate is one number, wherever it stands.",
+            "With dw, v and s all 0: does your decay change with t?",
+            "alpha overwritten by the corrected rate",
+        ),
+        *ADAM_STEP.slips,  # Adam's own, in the lines that the two rules share
     ),
     conventions=(
         Convention(
@@ -476,16 +656,26 @@ ADAMW_STEP = Exercise(
             edit(
                 "return w - alpha * v_hat / (np.sqrt(s_hat) + eps) - alpha * decay * w, v, s",
                 "w = w - alpha * v_hat / (np.sqrt(s_hat) + eps)\n"
-                "    return w * (1 - alpha * decay), v, s",
+                "    return w - alpha * decay * w, v, s",
             ),
             "the new w decays, not the old one. The difference is αλ times Adam's step: small, if"
             " α and λ are.",
         ),
         Convention(
             "ε inside the root",
-            _adamw_inside,
+            edit("(np.sqrt(s_hat) + eps)", "np.sqrt(s_hat + eps)"),
             "ε stands inside the root. For a vanishing gradient √ε of yours acts as the course's"
             " ε.",
+        ),
+        Convention(
+            "ε̂: both corrections in the learning rate",
+            edit(
+                *("    v_hat, s_hat = v / (1 - beta1**t), s / (1 - beta2**t)\n", ""),
+                *("    return w - alpha * v_hat", f"    return w{RATE} * v"),
+                *("s_hat", "s"),
+            ),
+            "it is the form of Keras and of the end of Adam's paper. Your ε̂ acts as the course's"
+            " ε = ε̂ / √(1 − β2ᵗ).",
         ),
     ),
     hints=(

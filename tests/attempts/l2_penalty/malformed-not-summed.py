@@ -1,4 +1,4 @@
-# malformed: (4,)
+# malformed: (4,); malformed: add their squares up with np.sum
 
 
 def l2_penalty(w, *, decay):

@@ -1,0 +1,10 @@
+# convention: ε̂: both corrections in the learning rate
+
+import numpy as np
+
+
+def adamw_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e-8, decay=1e-2):
+    v = beta1 * v + (1 - beta1) * dw
+    s = beta2 * s + (1 - beta2) * dw**2
+    rate = alpha * np.sqrt(1 - beta2**t) / (1 - beta1**t)
+    return w - rate * v / (np.sqrt(s) + eps) - alpha * decay * w, v, s

@@ -1,0 +1,11 @@
+# slip: the old averages are returned
+
+import numpy as np
+
+
+def adamw_step(w, dw, v, s, *, t, alpha, beta1=0.9, beta2=0.999, eps=1e-8, decay=1e-2):
+    v_new = beta1 * v + (1 - beta1) * dw
+    s_new = beta2 * s + (1 - beta2) * dw**2
+    v_hat, s_hat = v_new / (1 - beta1**t), s_new / (1 - beta2**t)
+    step = alpha * v_hat / (np.sqrt(s_hat) + eps)
+    return w - step - alpha * decay * w, v, s

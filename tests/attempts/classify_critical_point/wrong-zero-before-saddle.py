@@ -1,0 +1,14 @@
+# wrong: rare case
+
+import numpy as np
+
+
+def classify_critical_point(hessian):
+    e = np.linalg.eigvalsh(hessian)
+    if np.any(np.abs(e) <= 1e-9 * np.abs(e).max()):
+        return "undecided"
+    if np.all(e > 0):
+        return "minimum"
+    if np.all(e < 0):
+        return "maximum"
+    return "saddle"

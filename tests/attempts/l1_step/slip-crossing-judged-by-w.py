@@ -1,0 +1,10 @@
+# slip: the stop is judged by w
+
+import numpy as np
+
+
+def l1_step(w, dw, *, alpha, decay):
+    u = w - alpha * dw
+    new = u - alpha * decay * np.sign(u)
+    new[new * w < 0] = 0
+    return new

@@ -1,0 +1,3 @@
+# slip: uphill
+def sgd_decay_step(w, dw, *, alpha, decay):
+    return (1 - alpha * decay) * w + alpha * dw
