@@ -80,6 +80,36 @@ def test_a_hessian_is_symmetric_and_holds_the_products():
     np.testing.assert_allclose(whole @ v, curvature.product(network, w, v, x, y), atol=1e-14)
 
 
+def test_gauss_newton_is_the_slopes_of_the_logits_round_the_curvature_of_the_loss():
+    """JᵀAJ, with J from differences of the logits and A = (diag(p) − ppᵀ)/m written out."""
+    rng, network = np.random.default_rng(4), Network((4, 5, 3))
+    x, y = rng.standard_normal((6, 4)), rng.integers(0, 3, 6)
+    w, step = network.start(rng), 1e-6
+
+    def logits(w):
+        parts = network.views(w)
+        return np.maximum(x @ parts["W1"] + parts["b1"], 0) @ parts["W2"] + parts["b2"]
+
+    slopes = np.array([logits(w + v) - logits(w - v) for v in step * np.eye(len(w))]) / (2 * step)
+    p = np.exp(logits(w))
+    p /= p.sum(axis=1, keepdims=True)
+    bends = (np.einsum("mi,ij->mij", p, np.eye(3)) - np.einsum("mi,mj->mij", p, p)) / len(y)
+    wanted = np.einsum("ami,mij,bmj->ab", slopes, bends, slopes)
+    found = curvature.hessian(network, w, x, y, gauss_newton=True)
+    np.testing.assert_allclose(found, wanted, atol=1e-8)
+    assert np.linalg.eigvalsh(found)[0] > -1e-12
+    assert np.linalg.eigvalsh(curvature.hessian(network, w, x, y))[0] < -1e-3
+
+
+def test_without_hidden_layers_gauss_newton_is_the_hessian():
+    rng, network = np.random.default_rng(5), Network((4, 3))
+    x, y = rng.standard_normal((8, 4)), rng.integers(0, 3, 8)
+    w, v = rng.standard_normal(network.count), rng.standard_normal((2, 3, network.count))
+    whole = curvature.product(network, w, v, x, y)
+    np.testing.assert_array_equal(curvature.product(network, w, v, x, y, gauss_newton=True), whole)
+    assert whole.shape == v.shape
+
+
 def test_power_iteration_finds_the_largest():
     rng = np.random.default_rng(0)
     matrix = rng.standard_normal((30, 30))
