@@ -43,6 +43,17 @@ def test_many_runs_are_as_single_ones():
         np.testing.assert_allclose(together.positions[-1, i], w, rtol=1e-9)
 
 
+@pytest.mark.parametrize("damping", [0.0, 0.3])
+def test_a_saddle_free_step_is_that_of_the_sizes_of_the_eigenvalues(damping):
+    for place in (surfaces.saddle(), surfaces.beale(), ROSENBROCK):
+        starts = np.random.default_rng(3).standard_normal((20, 2))
+        found = newton.newton(place, starts, 1, damping=damping, saddle_free=True).positions[1]
+        for start, end in zip(starts, found, strict=True):
+            bends, directions = np.linalg.eigh(place.hessian(start))
+            along = directions.T @ place.gradient(start) / (abs(bends) + damping)
+            np.testing.assert_allclose(end, start - directions @ along, rtol=1e-6, atol=1e-9)
+
+
 def test_a_run_that_meets_no_inverse_is_lost_without_a_warning():
     path = newton.newton(surfaces.plateau(), (1.0, 0.0), 3)
     assert path.diverged_at == 1

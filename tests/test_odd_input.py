@@ -107,7 +107,13 @@ CALLS = [
     (
         "newton",
         newton.newton,
-        {"surface": surfaces.rosenbrock(), "start": (0.5, 1.0), "steps": 2, "damping": 0.1},
+        {
+            "surface": surfaces.rosenbrock(),
+            "start": (0.5, 1.0),
+            "steps": 2,
+            "damping": 0.1,
+            "saddle_free": True,
+        },
     ),
     (
         "hessian_vector",
