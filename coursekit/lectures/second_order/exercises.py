@@ -278,8 +278,8 @@ HESSIAN_VECTOR = Exercise(
 QUESTIONS = {
     "one parabola": Question(
         asks=(
-            "The cost is a parabola, 10,000 times as steep across as along. How many of Newton's"
-            " steps lead from any start to its lowest point?"
+            "The cost is a parabola whose curvature across is 10,000 times that along. How many of"
+            " Newton's steps lead from any start to its lowest point?"
         ),
         truth=lambda: 1.0,
         unit="steps",

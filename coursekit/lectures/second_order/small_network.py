@@ -9,7 +9,7 @@ from coursekit.network import Network
 
 NETWORK = Network((16, 8, 10))
 ALPHAS = (0.5, 1.0)
-STOPS = (0, 3, 10, 30, 100, 300, 1000)  # steps of training at which the Hessian is computed
+STOPS = (0, 10, 30, 100, 300, 1000, 3000)  # steps of training at which the Hessian is computed
 
 
 @functools.cache
@@ -34,8 +34,9 @@ def trained(steps, alpha=0.5):
     """The weights after so many steps of plain descent on all training digits."""
     if steps == 0:
         return NETWORK.start(np.random.default_rng(0))
-    w = trained(max([stop for stop in STOPS if stop < steps], default=0), alpha)
-    for _ in range(max([stop for stop in STOPS if stop < steps], default=0), steps):
+    before = max(stop for stop in STOPS if stop < steps)
+    w = trained(before, alpha)
+    for _ in range(before, steps):
         w = w - alpha * gradient(w)
     return w
 
