@@ -36,3 +36,22 @@ def hessian(w):
 def right(w):
     """The share of the digits that were held out on which the model is right."""
     return float(NETWORK.evaluate(w, *parts().valid)[1])
+
+
+def jumps(newton_step, steps=7):
+    """The costs of Newton from 0, at the start and after each step, and where it ends."""
+    return _walk(lambda w: newton_step(w, gradient(w), hessian(w)), steps)
+
+
+def descent(alpha, steps=600):
+    """The costs of plain descent from 0, at the start and after each step, and where it ends."""
+    return _walk(lambda w: w - alpha * gradient(w), steps)
+
+
+def _walk(step, steps):
+    w = np.zeros(COUNT)
+    costs = [cost(w)]
+    for _ in range(steps):
+        w = step(w)
+        costs.append(cost(w))
+    return np.array(costs), w

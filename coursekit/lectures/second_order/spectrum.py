@@ -3,13 +3,19 @@
 import numpy as np
 
 from coursekit import plots
-from coursekit.lectures.second_order.small_network import ALPHAS, STOPS, cost, curvatures, trained
+from coursekit.lectures.second_order.small_network import (
+    ALPHAS,
+    FLAT,
+    STOPS,
+    cost,
+    curvatures,
+    trained,
+)
 from coursekit.live import landscape
 from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 
 COUNT = 226
-FLAT = 1e-3  # of the largest: a curvature up to this counts as none
 
 
 def spectrum() -> Demo:
