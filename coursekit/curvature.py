@@ -45,25 +45,44 @@ def hessian_vector(gradient, w, v, *, step=1e-5):
 
 
 def product(
-    network: Network, w: np.ndarray, v: np.ndarray, x: np.ndarray, y: np.ndarray
+    network: Network,
+    w: np.ndarray,
+    v: np.ndarray,
+    x: np.ndarray,
+    y: np.ndarray,
+    *,
+    gauss_newton: bool = False,
 ) -> np.ndarray:
     """The Hessian of a network's mean cross-entropy on x, y at w (count,) times v (..., count),
     exactly: no difference of gradients, which fails across the kinks of relu.
 
     Each quantity of the forward and backward pass is followed by its derivative in the direction
-    v. Costs about two gradients. Raises ValueError for shapes that do not fit and for networks that
-    are not plain, such as one with batch norm.
+    v. Costs about two gradients. gauss_newton: leave out how the slopes of the logits themselves
+    change with w. What is left is JᵀAJ, with J those slopes and A the curvature of the loss by the
+    logits; it never bends down, and for a network without hidden layers it is the Hessian. Raises
+    ValueError for shapes that do not fit and for networks that are not plain, such as one with
+    batch norm.
     Source: B. A. Pearlmutter, "Fast exact multiplication by the Hessian", Neural Computation 6
-    (1994).
+    (1994); Gauss-Newton: N. N. Schraudolph, "Fast curvature matrix-vector products for second-order
+    gradient descent", Neural Computation 14 (2002).
     """
-    _check_plain(network)
+    _check_plain(network, gauss_newton)
     w, v = as_array("w", w), as_array("v", v)
     if w.ndim != 1:
         raise ValueError(f"w has shape {w.shape}; give the parameters of one network: (count,).")
     network.evaluate(w, x, y)  # refuses what does not fit
-    parts, along, out = network.views(w), network.views(v), np.empty(v.shape)
+    parts, along = network.views(w), network.views(v)
     inputs, moves = _forward(network, parts, along, as_array("x", x))
     dout, ddout = _of_the_loss(inputs.pop(), moves.pop(), y)
+    if gauss_newton:  # the loss alone bends
+        dout = np.zeros_like(dout)
+    return _backward(network, (parts, along), (inputs, moves), (dout, ddout))
+
+
+def _backward(network, weights, passed, slopes):
+    """How the gradient moves in the direction `along`, from that of the logits back."""
+    (parts, along), (inputs, moves), (dout, ddout) = weights, passed, slopes
+    out = np.empty((*along["b1"].shape[:-2], network.count))
     grads = network.views(out)
     for i in range(len(inputs), 0, -1):
         W, b, a, da = f"W{i}", f"b{i}", inputs[i - 1], moves[i - 1]
@@ -76,11 +95,13 @@ def product(
     return out
 
 
-def _check_plain(network):
+def _check_plain(network, gauss_newton):
     if not isinstance(network, Network):
         raise TypeError(f"network is {shown(network)}; give a Network, such as Network((64, 10)).")
     if network.norm:
         raise ValueError("network has batch norm; give a plain one: its layers are dense and relu.")
+    if not isinstance(gauss_newton, bool):
+        raise TypeError(f"gauss_newton is {shown(gauss_newton)}; give True or False.")
 
 
 def _forward(network, parts, along, x):
@@ -104,15 +125,19 @@ def _of_the_loss(logits, moved, y):
     return layers.cross_entropy_backward(logits, y), change / len(y)
 
 
-def hessian(network: Network, w: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def hessian(
+    network: Network, w: np.ndarray, x: np.ndarray, y: np.ndarray, *, gauss_newton: bool = False
+) -> np.ndarray:
     """The whole Hessian (count, count) of a network's mean cross-entropy on x, y at w: `product`
     with every direction. For small networks: it takes count² numbers, and the time of `count`
-    products.
+    products. gauss_newton: see `product`.
     """
-    _check_plain(network)
+    _check_plain(network, gauss_newton)
     every = np.eye(network.count)
     rows = (every[first : first + AT_ONCE] for first in range(0, len(every), AT_ONCE))
-    return np.concatenate([product(network, w, some, x, y) for some in rows])
+    return np.concatenate(
+        [product(network, w, some, x, y, gauss_newton=gauss_newton) for some in rows]
+    )
 
 
 def largest(times: Callable, v: np.ndarray, steps: int = 30) -> np.ndarray:

@@ -67,12 +67,21 @@ def newton_step(w, dw, hessian, *, damping=0.0):
 
 
 def newton(
-    surface: Surface, start: ArrayLike, steps: int, *, damping: float | np.ndarray = 0.0
+    surface: Surface,
+    start: ArrayLike,
+    steps: int,
+    *,
+    damping: float | np.ndarray = 0.0,
+    saddle_free: bool = False,
 ) -> Path:
     """`steps` steps of Newton on a surface, from start (..., 2); the `Path`, as of `descend`.
 
-    damping: one number, or one for each start (...,). A run that meets a matrix without an inverse
-    is lost there, as one that runs away. Raises ValueError or TypeError for what cannot be run.
+    damping: one number, or one for each start (...,); saddle_free: take the size of each curvature
+    before the damping is added, so that no step goes uphill. A run that meets a matrix without an
+    inverse is lost there, as one that runs away. Raises ValueError or TypeError for what cannot be
+    run.
+    Source of saddle_free: Y. Dauphin and others, "Identifying and attacking the saddle point
+    problem in high-dimensional non-convex optimization" (2014).
 
     >>> from coursekit import surfaces
     >>> newton(surfaces.ravine(100), (-2.0, 0.6), 1)
@@ -90,12 +99,26 @@ def newton(
             f"damping has shape {damping.shape}; give one number, or one for each start:"
             f" {w.shape[:-1]}."
         )
+    if not isinstance(saddle_free, bool):
+        raise TypeError(f"saddle_free is {shown(saddle_free)}; give True or False.")
+    bends = _sizes if saddle_free else np.asarray
     positions = np.empty((steps + 1, *w.shape))
     positions[0] = w
     with np.errstate(all="ignore"):
         for t in range(steps):
-            positions[t + 1] = w = w - _solved(surface.hessian(w), damping, surface.gradient(w))
+            w = w - _solved(bends(surface.hessian(w)), damping, surface.gradient(w))
+            positions[t + 1] = w
         return _path(surface, positions)
+
+
+def _sizes(hessian):
+    """The matrices with the same directions and the sizes of the curvatures: √(H²), which for two
+    rows is (H² + |det H| I) / √(tr H² + 2 |det H|).
+    """
+    square = hessian @ hessian
+    determinant = np.abs(np.linalg.det(hessian))[..., np.newaxis, np.newaxis]
+    trace = np.trace(square, axis1=-2, axis2=-1)[..., np.newaxis, np.newaxis]
+    return (square + determinant * np.eye(2)) / np.sqrt(trace + 2 * determinant)
 
 
 def _solved(hessian, damping, dw):

@@ -43,6 +43,17 @@ def test_many_runs_are_as_single_ones():
         np.testing.assert_allclose(together.positions[-1, i], w, rtol=1e-9)
 
 
+@pytest.mark.parametrize("damping", [0.0, 0.3])
+def test_a_saddle_free_step_is_that_of_the_sizes_of_the_eigenvalues(damping):
+    for place in (surfaces.saddle(), surfaces.beale(), ROSENBROCK):
+        starts = np.random.default_rng(3).standard_normal((20, 2))
+        found = newton.newton(place, starts, 1, damping=damping, saddle_free=True).positions[1]
+        for start, end in zip(starts, found, strict=True):
+            bends, directions = np.linalg.eigh(place.hessian(start))
+            along = directions.T @ place.gradient(start) / (abs(bends) + damping)
+            np.testing.assert_allclose(end, start - directions @ along, rtol=1e-6, atol=1e-9)
+
+
 def test_a_run_that_meets_no_inverse_is_lost_without_a_warning():
     path = newton.newton(surfaces.plateau(), (1.0, 0.0), 3)
     assert path.diverged_at == 1
@@ -78,6 +89,36 @@ def test_a_hessian_is_symmetric_and_holds_the_products():
     np.testing.assert_allclose(whole, whole.T, atol=1e-15)
     v = rng.standard_normal(network.count)
     np.testing.assert_allclose(whole @ v, curvature.product(network, w, v, x, y), atol=1e-14)
+
+
+def test_gauss_newton_is_the_slopes_of_the_logits_round_the_curvature_of_the_loss():
+    """JᵀAJ, with J from differences of the logits and A = (diag(p) − ppᵀ)/m written out."""
+    rng, network = np.random.default_rng(4), Network((4, 5, 3))
+    x, y = rng.standard_normal((6, 4)), rng.integers(0, 3, 6)
+    w, step = network.start(rng), 1e-6
+
+    def logits(w):
+        parts = network.views(w)
+        return np.maximum(x @ parts["W1"] + parts["b1"], 0) @ parts["W2"] + parts["b2"]
+
+    slopes = np.array([logits(w + v) - logits(w - v) for v in step * np.eye(len(w))]) / (2 * step)
+    p = np.exp(logits(w))
+    p /= p.sum(axis=1, keepdims=True)
+    bends = (np.einsum("mi,ij->mij", p, np.eye(3)) - np.einsum("mi,mj->mij", p, p)) / len(y)
+    wanted = np.einsum("ami,mij,bmj->ab", slopes, bends, slopes)
+    found = curvature.hessian(network, w, x, y, gauss_newton=True)
+    np.testing.assert_allclose(found, wanted, atol=1e-8)
+    assert np.linalg.eigvalsh(found)[0] > -1e-12
+    assert np.linalg.eigvalsh(curvature.hessian(network, w, x, y))[0] < -1e-3
+
+
+def test_without_hidden_layers_gauss_newton_is_the_hessian():
+    rng, network = np.random.default_rng(5), Network((4, 3))
+    x, y = rng.standard_normal((8, 4)), rng.integers(0, 3, 8)
+    w, v = rng.standard_normal(network.count), rng.standard_normal((2, 3, network.count))
+    whole = curvature.product(network, w, v, x, y)
+    np.testing.assert_array_equal(curvature.product(network, w, v, x, y, gauss_newton=True), whole)
+    assert whole.shape == v.shape
 
 
 def test_power_iteration_finds_the_largest():

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from coursekit.lectures.second_order import basins, bill, demos, jump, small_network
+from coursekit.curvature import hessian_vector
+from coursekit.lectures.second_order import (
+    basins,
+    bill,
+    demos,
+    jump,
+    small_network,
+    softmax_digits,
+)
+from coursekit.newton import newton_step
 
 
 def twin(demo, preset):
@@ -60,10 +69,34 @@ def test_damping_turns_newton_away_from_the_saddle():
     assert plateau[0, basins.MINIMUM] < 0.15 < 0.9 < plateau[10, basins.MINIMUM]
 
 
+def test_sizes_of_curvatures_lead_away_from_the_saddle_without_damping():
+    assert (basins.shares("saddle", sizes=True)[:, basins.MINIMUM] == 1).all()
+    without, sizes = (basins.shares("plateau", sizes)[:, basins.MINIMUM] for sizes in (False, True))
+    assert (sizes[:6] > without[:6]).all()
+    assert without[30] > sizes[30]  # added to sizes, much damping shortens more
+
+
+def test_the_basins_say_what_became_of_the_starts():
+    demo = demos.basins()
+    assert twin(demo, "undamped").startswith("30% of the starts end on the saddle, 70% in a min")
+    told = [twin(demo, name) for name in ("undamped", "enough", "a plain", "sizes")]
+    assert len({sentence.split(":")[0] for sentence in told}) == 4
+    assert told[3].startswith(
+        "No jump aims uphill now: 92% of the starts come to a minimum, and 8%"
+    )
+    demo.live.set(surface="plateau", sizes=False, damping=3)
+    assert demo.live.twin.endswith(
+        "have not arrived in 25 steps: much damping makes the jumps short."
+    )
+    demo.live.set(surface="saddle", damping=0.5)
+    assert "95% of the starts come to a minimum, the others jump to and fro" in demo.live.twin
+
+
 def test_the_bill():
     assert bill.memory(1_000_000)[0] == 8e12
     assert bill.work(1000).tolist() == [1000**3 / 3, 6000]
     assert "takes 46 MB, Adam's averages 39 kB" in twin(demos.bill(), "the digits' network")
+    assert "takes 3.4 MB" in twin(demos.bill(), "softmax on digits")
     assert "fits into no laptop: it takes 390 EB" in twin(demos.bill(), "a language model")
 
 
@@ -72,4 +105,28 @@ def test_fewer_directions_bend_down_as_the_cost_falls():
     costs = [small_network.cost(small_network.trained(steps)) for steps in small_network.STOPS]
     assert (np.diff(costs) < 0).all()
     assert down[0] > 50 > down[-1]
-    assert "59 of 226 directions bend down at the start" in twin(demos.spectrum(), "at the start")
+    demo = demos.spectrum()
+    assert "59 of 226 directions bend down at the start" in twin(demo, "at the start")
+    assert twin(demo, "a larger α").startswith("The largest curvature has grown to 1.96")
+    assert twin(demo, "at the end").startswith("No direction bends down any more")
+
+
+def test_softmax_regression_has_the_hessian_of_its_cost():
+    rng = np.random.default_rng(0)
+    w, v = rng.standard_normal((2, softmax_digits.COUNT)) / 10
+    near = hessian_vector(softmax_digits.gradient, w, v, step=1e-4)
+    np.testing.assert_allclose(softmax_digits.hessian(w) @ v, near, atol=1e-7)
+    slope = (softmax_digits.cost(w + 1e-5 * v) - softmax_digits.cost(w - 1e-5 * v)) / 2e-5
+    assert slope == pytest.approx(softmax_digits.gradient(w) @ v, rel=1e-6)
+
+
+def test_newton_needs_few_steps_for_softmax_regression():
+    """Five come within 1e-4 of the lowest cost; 97 % are right then."""
+    w = np.zeros(softmax_digits.COUNT)
+    costs = [softmax_digits.cost(w)]
+    for _ in range(6):
+        w = newton_step(w, softmax_digits.gradient(w), softmax_digits.hessian(w))
+        costs.append(softmax_digits.cost(w))
+    assert costs[0] == pytest.approx(np.log(10))
+    assert costs[4] - costs[6] > 1e-4 > costs[5] - costs[6]
+    assert softmax_digits.right(w) == pytest.approx(0.97, abs=0.01)

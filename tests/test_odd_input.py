@@ -107,7 +107,13 @@ CALLS = [
     (
         "newton",
         newton.newton,
-        {"surface": surfaces.rosenbrock(), "start": (0.5, 1.0), "steps": 2, "damping": 0.1},
+        {
+            "surface": surfaces.rosenbrock(),
+            "start": (0.5, 1.0),
+            "steps": 2,
+            "damping": 0.1,
+            "saddle_free": True,
+        },
     ),
     (
         "hessian_vector",
@@ -117,12 +123,19 @@ CALLS = [
     (
         "product",
         curvature.product,
-        {"network": TINY, "w": np.ones(8), "v": np.ones(8), "x": X, "y": LABELS},
+        {
+            "network": TINY,
+            "w": np.ones(8),
+            "v": np.ones(8),
+            "x": X,
+            "y": LABELS,
+            "gauss_newton": True,
+        },
     ),
     (
         "hessian",
         curvature.hessian,
-        {"network": TINY, "w": np.ones(8), "x": X, "y": LABELS},
+        {"network": TINY, "w": np.ones(8), "x": X, "y": LABELS, "gauss_newton": True},
     ),
     ("largest", curvature.largest, {"times": lambda v: 2 * v, "v": W, "steps": 3}),
     ("Logistic", logistic.Logistic, {"x": X, "labels": np.array([0, 1, 1, 0])}),

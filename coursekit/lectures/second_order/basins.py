@@ -1,4 +1,4 @@
-"""Where Newton ends from each start, and what damping does to that."""
+"""Where Newton ends from each start, and what damping and sizes of curvatures do to that."""
 
 import functools
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from coursekit import plots, surfaces
 from coursekit.live import landscape
-from coursekit.live.controls import Choice, Handle, Slider
+from coursekit.live.controls import Choice, Handle, Slider, Switch
 from coursekit.live.demo import Demo
 from coursekit.newton import newton
 
@@ -28,11 +28,11 @@ def starts():
 
 
 @functools.cache
-def ends(name):
+def ends(name, sizes=False):
     """What each start comes to with each damping: LOST, SADDLE or MINIMUM, (dampings, y, x)."""
     place, found = SURFACES[name], []
     for damping in DAMPINGS:
-        path = newton(place, starts(), STEPS, damping=float(damping))
+        path = newton(place, starts(), STEPS, damping=float(damping), saddle_free=sizes)
         found.append(_kinds(place, path.positions[-1]))
     return np.array(found)
 
@@ -43,40 +43,41 @@ def _kinds(place, last):
     return np.where(away < NEAR, MINIMUM, np.where(at_saddle, SADDLE, LOST))
 
 
-def shares(name):
+def shares(name, sizes=False):
     """The share of starts that come to each kind, (dampings, 3)."""
-    kinds = ends(name)
+    kinds = ends(name, sizes)
     return np.array([[(each == kind).mean() for kind in range(3)] for each in kinds])
 
 
 def basins() -> Demo:
     """A map of starts, shaded by where Newton ends, and the shares over the damping."""
     for name in SURFACES:  # now, so that no move has to wait
-        ends(name)
+        ends(name), ends(name, sizes=True)
     return Demo(
         title="Damping turns Newton away from saddles",
         sliders=[
             Choice("surface", "surface", tuple(SURFACES), "saddle"),
+            Switch("sizes", "sizes of curvatures", False),
             Slider("damping", "damping λ", 0, 3, 0, step=0.1),
         ],
         compute=_basins,
         draw=_draw,
         describe=_describe,
         presets={
-            "undamped": {"surface": "saddle", "damping": 0},
-            "enough": {"surface": "saddle", "damping": 0.6},
-            "flat, undamped": {"surface": "plateau", "damping": 0},
-            "flat, damped": {"surface": "plateau", "damping": 1},
+            "undamped": {"surface": "saddle", "sizes": False, "damping": 0},
+            "enough": {"surface": "saddle", "sizes": False, "damping": 0.6},
+            "a plain": {"surface": "plateau", "sizes": False, "damping": 0},
+            "sizes": {"surface": "plateau", "sizes": True, "damping": 0.1},
         },
         handles=[Handle(name="damping", panel=1, x="damping", at="here")],
     )
 
 
-def _basins(surface, damping):
-    table, number = shares(surface), round(10 * damping)
+def _basins(surface, sizes, damping):
+    table, number = shares(surface, sizes), round(10 * damping)
     nothing = np.full(len(table), np.nan)
     return {
-        "map": SHADES[ends(surface)[number]],
+        "map": SHADES[ends(surface, sizes)[number]],
         "minima": np.array(SURFACES[surface].minima),
         "curves": {
             "minimum": table[:, MINIMUM],
@@ -135,23 +136,38 @@ def _draw(figure):
 
 
 def _describe(values, arrays):
-    lost, saddle, minimum = (f"{share:.0%}" for share in arrays["shares"])
-    if values["surface"] == "saddle":
-        if not arrays["shares"][SADDLE]:
-            return (
-                f"No start ends on the saddle now: [{minimum}|yours] come to a minimum. A damping"
-                " above half of the bend downwards turns every jump away."
-            )
+    lost, saddle, minimum = arrays["shares"]
+    told = f"[{minimum:.0%}|yours] of the starts come to"
+    rest = _rest(lost, values["damping"], values["sizes"])
+    if values["sizes"]:
+        return f"No jump aims uphill now: {told} a minimum{rest}"
+    if values["surface"] == "plateau":
+        if values["damping"]:
+            return f"{told} the minimum{rest}"
         return (
-            f"[{saddle}|ink] of the starts end on the saddle, [{minimum}|yours] in a minimum: near"
-            " the saddle the parabola has its middle there."
+            f"Only {told} the minimum: outside of a small circle the cost bends down, and Newton"
+            " climbs."
         )
-    if values["damping"] == 0:
+    if saddle:
         return (
-            f"Only [{minimum}|yours] of the starts come to the minimum: outside of a small circle"
-            " the cost bends down, and Newton climbs."
+            f"[{saddle:.0%}|ink] of the starts end on the saddle, [{minimum:.0%}|yours] in a"
+            " minimum: near the saddle the parabola has its middle there."
         )
+    if lost:
+        return f"No start ends on the saddle now: {told} a minimum, the others jump to and fro."
     return (
-        f"[{minimum}|yours] of the starts come to the minimum in {STEPS} steps, {lost} get nowhere:"
-        " with more damping a jump is a short step downhill, and too short with much of it."
+        f"No start ends on the saddle now: {told} a minimum. A damping above half of the bend"
+        " downwards turns every jump away."
+    )
+
+
+def _rest(lost, damping, sizes):
+    """What becomes of the other starts on the plateau."""
+    if not lost:
+        return f" in {STEPS} steps."
+    if damping < 1:
+        why = "" if sizes else "they climb, or "
+        return f", and {lost:.0%} get nowhere: {why}a curvature is near 0, and the jump too long."
+    return (
+        f", and {lost:.0%} have not arrived in {STEPS} steps: much damping makes the jumps short."
     )

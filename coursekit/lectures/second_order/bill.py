@@ -38,7 +38,7 @@ def bill() -> Demo:
         draw=_draw,
         describe=_describe,
         presets={
-            "rain tomorrow": {"n": 100},
+            "softmax on digits": {"n": 650},
             "the digits' network": {"n": 2410},
             "a million": {"n": 1_000_000},
             "a language model": {"n": 7_000_000_000},

@@ -184,6 +184,13 @@ HESSIAN_VECTOR = Exercise(
             "the divisor forgotten",
         ),
         Slip(
+            "multiplied by the step",
+            edit("(2 * step)", "2 * step"),
+            "/ 2 * step divides by both.",
+            "Python reads from the left: what is 1 / 2 * 0.01, and what did you want?",
+            "the brackets round 2 * step forgotten",
+        ),
+        Slip(
             "every parameter is moved alike",
             edit("w + step * v", "w + step", "w - step * v", "w - step"),
             "w + step moves along v.",
@@ -240,6 +247,24 @@ HESSIAN_VECTOR = Exercise(
             "one gradient less if that at w is known, and an error of about step in the place of"
             " step². The course looks to both sides.",
         ),
+        Convention(
+            "half a step to each side",
+            edit(
+                "+ step * v", "+ step / 2 * v", "- step * v", "- step / 2 * v", "2 * step", "step"
+            ),
+            "as good: the points are one step apart, not two. The course goes a whole step to each"
+            " side, so your step is half of its.",
+        ),
+        Convention(
+            "column by column",
+            edit(
+                QUOTIENT,
+                "np.array([gradient(w + e) - gradient(w - e) for e in step * np.eye(len(w))]).T @ v"
+                " / (2 * step)",
+            ),
+            "the whole Hessian first, and then times v: as right, but for n parameters it takes n"
+            " times as many gradients. The course walks along v once.",
+        ),
     ),
     hints=(
         "H is the derivative of the gradient. How much does the gradient change from w − step·v to"
@@ -253,8 +278,8 @@ HESSIAN_VECTOR = Exercise(
 QUESTIONS = {
     "one parabola": Question(
         asks=(
-            "The cost is a parabola, 10,000 times as steep across as along. How many of Newton's"
-            " steps lead from any start to its lowest point?"
+            "The cost is a parabola whose curvature across is 10,000 times that along. How many of"
+            " Newton's steps lead from any start to its lowest point?"
         ),
         truth=lambda: 1.0,
         unit="steps",

@@ -210,10 +210,14 @@ def _way(path, step):
     before, after = path.losses[step : step + 2]
     if after > before * 1.01:
         return (
-            f"The next jump goes [up|bad], from a cost of {before:.3g} to [{after:.3g}|yours]: that"
-            " far away the parabola does not fit."
+            f"The next jump goes [up|bad], from a cost of {_short(before)} to"
+            f" [{_short(after)}|yours]: that far away the parabola does not fit."
         )
     return f"The next jump goes down, from {before:.2g} to [{after:.2g}|yours]."
+
+
+def _short(cost):
+    return f"{cost:,.0f}" if cost >= 1000 else f"{cost:.3g}"
 
 
 def _end(path):

@@ -3,13 +3,19 @@
 import numpy as np
 
 from coursekit import plots
-from coursekit.lectures.second_order.small_network import ALPHAS, STOPS, cost, curvatures, trained
+from coursekit.lectures.second_order.small_network import (
+    ALPHAS,
+    FLAT,
+    STOPS,
+    cost,
+    curvatures,
+    trained,
+)
 from coursekit.live import landscape
 from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 
 COUNT = 226
-FLAT = 1e-3  # of the largest: a curvature up to this counts as none
 
 
 def spectrum() -> Demo:
@@ -21,14 +27,14 @@ def spectrum() -> Demo:
         title="A network has a few steep directions, and a crowd of flat ones",
         sliders=[
             Choice("alpha", "learning rate α", ALPHAS, 0.5),
-            Slider("stop", "stop", 0, len(STOPS) - 1, 5, whole=True, plays=700, role="ink"),
+            Slider("stop", "stop", 0, len(STOPS) - 1, 4, whole=True, plays=700, role="ink"),
         ],
         compute=_spectrum,
         draw=_draw,
         describe=_describe,
         presets={
             "at the start": {"alpha": 0.5, "stop": 0},
-            "after 300 steps": {"alpha": 0.5, "stop": 5},
+            "after 300 steps": {"alpha": 0.5, "stop": 4},
             "at the end": {"alpha": 0.5, "stop": 6},
             "a larger α": {"alpha": 1.0, "stop": 6},
         },
@@ -80,8 +86,12 @@ def _describe(values, arrays):
         else "No direction bends down any more"
     )
     when = f"after {steps:,} steps" if steps else "at the start"
-    near = ", just below 2/α" if 0.9 * 2 < here * values["alpha"] < 2 else ""
+    if 0.95 * 2 < here * values["alpha"] < 2:
+        return (
+            f"The largest curvature has [grown to {here:.2f}|yours] {when}, just below 2/α, above"
+            f" which descent cannot stay on a parabola. {flat} of 226 directions are flat."
+        )
     return (
-        f"{first} {when}, and {flat} are flat. The largest curvature is [{here:.2f}|yours]{near};"
-        f" the cost is {arrays['cost']:.2f}."
+        f"{first} {when}, and {flat} are flat. The largest curvature is [{here:.2f}|yours]; the"
+        f" cost is {arrays['cost']:.2f}."
     )

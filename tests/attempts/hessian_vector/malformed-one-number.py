@@ -1,0 +1,3 @@
+# malformed: it must return an array of shape (2,)
+def hessian_vector(gradient, w, v, *, step=1e-5):
+    return v @ (gradient(w + step * v) - gradient(w - step * v)) / (2 * step)

@@ -1,0 +1,3 @@
+# slip: multiplied by the step
+def hessian_vector(gradient, w, v, *, step=1e-5):
+    return (gradient(w + step * v) - gradient(w - step * v)) / 2 * step

@@ -1,0 +1,3 @@
+# convention: step length
+def newton_step(w, dw, hessian, *, damping=0.0):
+    return w - np.linalg.solve(hessian, dw) / (1 + damping)
