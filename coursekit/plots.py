@@ -215,13 +215,15 @@ def digit_row(images: ArrayLike, labels: ArrayLike, said: ArrayLike | None = Non
             " give 1 to 16, and as many labels."
         )
 
+    read_as = " read as " if len(images) <= 12 else " as "  # as wide as there is room
+
     def draw(figure):
         for axes, image, label, answer in zip(
             np.atleast_1d(figure.subplots(1, len(images))), images, labels, said, strict=True
         ):
             digit(axes, image)
             wrong = answer != label
-            words = f"{answer}, not {label}" if wrong else f"{label}"
+            words = f"{label}{read_as}{answer}" if wrong else f"{label}"
             axes.set_title(words, color=RED if wrong else INK)
 
     read = f"Handwritten digits: {', '.join(map(str, labels))}."

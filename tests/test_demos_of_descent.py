@@ -91,13 +91,14 @@ def test_the_maps_optimum_is_the_best_point_of_the_map():
 def test_no_preset_of_the_map_promises_what_does_not_converge():
     demo = momentum.rate_map()
     assert "the run diverges" in twin(demo, "too much of both")
-    assert "one more digit costs 23 steps" in twin(demo, "plain at its best")
+    assert "23 steps to come ten times closer" in twin(demo, "plain at its best")
     assert twin(demo, "too much β").startswith("β is too large, it swings")
     demo.live.set(alpha=0.1, beta=0)
     assert demo.live.twin.startswith("At the edge: the run swings for ever")
     demo.live.set(alpha=0.01, beta=0.5)
     assert demo.live.twin.startswith("Too slow along the ravine")
-    assert twin(demo, "the optimum") == "You are at the best pair: one more digit costs 5.06 steps."
+    best = "You are at the best pair: 5.06 steps to come ten times closer."
+    assert twin(demo, "the optimum") == best
     demo.live.set(swings=True)
     assert "It just does not swing along the ravine, and across it." in demo.live.twin
     demo.live.set(alpha=0.01, beta=0.1)
@@ -121,7 +122,7 @@ def test_plain_descent_may_have_its_own_best_rate():
     np.testing.assert_array_equal(shown["plain"].losses, fair.losses)
     assert fair.steps_to(1e-3) == 44
     assert demo.live.twin == twin(demo, "just right"), "the first picture has the whole claim"
-    said = "Momentum arrives at step 12; plain descent with the α of its best rate, 0.0952, arrives"
+    said = "Momentum arrives at step 12; plain descent with its own α, 0.0952, arrives"
     assert f"{said} at step 44" in twin(demo, "just right")
 
 

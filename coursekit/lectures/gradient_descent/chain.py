@@ -15,7 +15,7 @@ LOW, HIGH = -1.0, 3.5  # of w
 GRID = np.linspace(LOW, HIGH, 181)
 NODES = ("· x", "+ b", "relu", "− y", "½( )²")
 PRESETS = {
-    "too low": {"w": 1.5, "b": -1, "x": 2, "y": 4, "nudge": 0.1},
+    "too low": {"w": 1.5, "b": -1, "x": 2, "y": 4, "nudge": 0.5},
     "asleep": {"w": -0.5, "b": -1, "x": 2, "y": 4, "nudge": 0.1},
     "on the edge": {"w": 0.5, "b": -1, "x": 2, "y": 4, "nudge": 0.5},
     "too high": {"w": 2.8, "b": -0.5, "x": 2, "y": 4, "nudge": 0.1},

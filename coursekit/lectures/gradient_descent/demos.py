@@ -118,7 +118,7 @@ def _arrow(start, end):
 
 def _draw_steps(figure):
     panels = figure.subplot_mosaic(
-        [["curve", "steps"], ["strip", "strip"]], width_ratios=[1.5, 1], height_ratios=[2.3, 1]
+        [["curve", "steps"], ["strip", "strip"]], width_ratios=[1.5, 1], height_ratios=[1.9, 1.2]
     )
     curve, steps, strip = panels["curve"], panels["steps"], panels["strip"]
     curve.set(xlim=(-WIDE, WIDE), ylim=(-2.4, TALL), ylabel="cost J above w")
@@ -127,7 +127,7 @@ def _draw_steps(figure):
     steps.set_xticks([0, 5, 10, 15, 20])
     steps.axhline(0, color=plots.INK, linewidth=1, linestyle=":")
     strip.set(xlim=ALPHAS, ylim=(0, 1), xscale="log", yticks=[])
-    strip.set(ylabel="learning rate α, log scale")
+    strip.set(xlabel="learning rate α, log scale")
     strip.set_xticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
     strip.minorticks_off()
     dots = landscape.STEPS | {"color": plots.ORANGE, "marker": "o", "markersize": 5}

@@ -245,4 +245,4 @@ def _wins(run, done, costs):
             f"With so small an α even one by one is [smooth enough|yours], and the best: {done}"
         )
         return f"{smooth}; all at once reach [{costs[-1]:.2f}|ink]."
-    return f"No batch size does more: {done}; all at once reach [{costs[-1]:.2f}|ink]."
+    return f"This batch size does best: {done}; all at once reach [{costs[-1]:.2f}|ink]."

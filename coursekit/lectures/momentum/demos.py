@@ -146,11 +146,7 @@ def _describe_ravine(values, arrays):
             f"Without momentum both lines are the same: the path {landscape.arrival(path)}"
             f"{_zig_zag(path)}."
         )
-    rival = (
-        f"the α of its best rate, {arrays['rival']:.3g},"
-        if values["plain"] == BEST
-        else "the same α"
-    )
+    rival = f"its own α, {arrays['rival']:.3g}," if values["plain"] == BEST else "the same α"
     said = f"{averaged} {landscape.arrival(path)}; plain descent with {rival}"
     swings = 0 if np.isfinite(path.diverged_at) else _crossings(path.positions[:, 0])
     tail = f" Momentum swings past the minimum [{_times(swings)}|yours]." if swings > 2 else ""
@@ -178,7 +174,7 @@ def _crossings(y):
 ALPHAS = np.geomspace(0.01, 10, 181)
 BETAS = -np.expm1(-np.linspace(0, -np.log(1 - 0.99), 166))  # even on the scale of the window
 SWINGS = "where it swings"
-PACES = (0, 7, 12, 25, 50, 100, np.inf)  # steps for one more digit
+PACES = (0, 7, 12, 25, 50, 100, np.inf)  # steps to come ten times closer
 MAP_STEPS = 120
 MAP_START = (-2.0, 0.25)  # so that even the largest swing at an optimum stays in the picture
 
@@ -241,7 +237,7 @@ def _draw_map(figure):
     chart.set_yscale(**plots.WINDOW)
     chart.set_yticks([0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99])
     chart.set_xticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
-    chart.set(ylabel="momentum β, on the scale of 1 − β", title="steps for one more digit")
+    chart.set(ylabel="momentum β, on the scale of 1 − β", title="steps to be 10 × closer")
     chart.text(8.5, 0.75, "diverges", ha="right", color=plots.RED, weight="bold")
     landscape.panel(path)
     cost.set(xlim=(0, MAP_STEPS), ylim=(1e-7, 1e2), yscale="log", xlabel="step", ylabel="cost")
@@ -327,20 +323,23 @@ def _moves(values, kappa):
     return f" It {along} along the ravine, and {also}across it."
 
 
+CLOSER = "steps to come ten times closer"
+
+
 def _describe_map(values, arrays):
     rate, (alpha, beta) = arrays["rate"], arrays["optimum"]
     best = -1 / np.log10(convergence.momentum_rate(alpha, beta, (1, arrays["kappa"])))
     star = f"the best pair, ★ α = {alpha:.3g}, β = {beta:.2g}, needs {best:.3g}"
     how = _moves(values, arrays["kappa"])
     if abs(rate - 1) < 1e-9:
-        return f"At the edge: the run [swings for ever|bad]; {star} steps for one more digit.{how}"
+        return f"At the edge: the run [swings for ever|bad]; {star} {CLOSER}.{how}"
     if rate > 1:
-        return f"At your cross the run [diverges|bad]; {star} steps for one more digit.{how}"
+        return f"At your cross the run [diverges|bad]; {star} {CLOSER}.{how}"
     pace = -1 / np.log10(rate) if rate else 0
     if pace < 1.02 * best:
-        return f"You are at the best pair: one more digit costs [{pace:.3g} steps|yours].{how}"
+        return f"You are at the best pair: [{pace:.3g}|yours] {CLOSER}.{how}"
     why = _why(values, rate, arrays["kappa"])
-    return f"{why}: one more digit costs [{pace:.3g} steps|yours]; {star}.{how}"
+    return f"{why}: [{pace:.3g}|yours] {CLOSER}; {star}.{how}"
 
 
 def _why(values, rate, kappa):

@@ -511,7 +511,7 @@ QUESTIONS = {
         why=(
             "It is about the root of κ: in each step plain descent keeps (κ − 1)/(κ + 1) of the"
             " distance, and momentum (√κ − 1)/(√κ + 1). The first steps count, too: from the start"
-            " in the picture, and for a few digits, it is 4 to 7 times"
+            " in the picture, and over a short way, it is 4 to 7 times"
         ),
     ),
 }

@@ -26,7 +26,7 @@ def noise(momentum_step=rules.momentum_step) -> Demo:
     same noise.
     """
     return Demo(
-        title="Averaging calms the direction, not the floor",
+        title="Averaging calms the direction, but brings w no closer",
         sliders=[
             *landscape.start_fields(VALLEY),
             Slider("beta", "momentum β", 0, 0.98, 0.9, scale="window"),
@@ -64,7 +64,7 @@ def _noise(momentum_step, beta, size, x0, y0):
     return {
         "true": true,
         "seen": seen,
-        "outside": f"{outside} outside" if outside else "",
+        "outside": f"{outside} dot{'s' * (outside > 1)} outside" if outside else "",
         "average": average if beta else np.full(BATCHES, np.nan),
         "scatter": (noise.std(), averages.ewa(noise, beta).std()),
         "late": np.abs(averages.ewa(true, beta) - true)[20:].max() > 1,
@@ -72,8 +72,8 @@ def _noise(momentum_step, beta, size, x0, y0):
         "plain": plain[:, 0],
         "best": np.zeros((1, 2)),
         "wander": wander,
-        "floor": wander[0] * CIRCLE,
-        "plain floor": wander[1] * CIRCLE,
+        "circle": wander[0] * CIRCLE,
+        "plain circle": wander[1] * CIRCLE,
     } | _leaders(beta, wander)
 
 
@@ -82,8 +82,8 @@ def _leaders(beta, wander):
     rings are one.
     """
     out = max(1.0, 1.25 * max(wander))
-    names = {"momentum's floor": (wander[0], 1), "plain's floor": (wander[1], -1)}
-    names = names if beta else {"the floor": (wander[0], 1)}
+    names = {"momentum's distance": (wander[0], 1), "plain's distance": (wander[1], -1)}
+    names = names if beta else {"the distance": (wander[0], 1)}
     return {
         name: np.array([[0.5, side * 0.85]]) * np.array([[names[name][0]], [out]])
         if name in names
@@ -98,7 +98,7 @@ def _wander(positions):
 
 
 HIGHEST = 5  # the limit of the gradients' axis
-RINGS = {"momentum's floor": 1, "plain's floor": -1, "the floor": 1}  # up, or down
+RINGS = {"momentum's distance": 1, "plain's distance": -1, "the distance": 1}  # up, or down
 SEEN = {"marker": "o", "linestyle": "", "color": plots.GREY, "markersize": 3, "markeredgewidth": 0}
 
 
@@ -126,8 +126,10 @@ def _draw_noise(figure):
         "best": plots.mover(above, **landscape.BEST, zorder=7),
         "plain": plots.mover(above, **plain),
         "momentum": plots.mover(above, **path, zorder=3),
-        "floor": plots.mover(above, color=plots.ORANGE, linewidth=4.5, zorder=4),
-        "plain floor": plots.mover(above, color=plots.INK, linestyle="--", linewidth=1.6, zorder=5),
+        "circle": plots.mover(above, color=plots.ORANGE, linewidth=4.5, zorder=4),
+        "plain circle": plots.mover(
+            above, color=plots.INK, linestyle="--", linewidth=1.6, zorder=5
+        ),
         "outside": series.text(
             0.99, 0.95, "", transform=series.transAxes, ha="right", color=plots.GREY
         ),
@@ -148,7 +150,7 @@ def _describe_noise(values, arrays):
     size = values["size"]
     if values["beta"] == 0 and size >= 64:
         return (
-            f"A batch of {size} calms the gradients and lowers the floor: they scatter by"
+            f"A batch of {size} calms the gradients and brings w closer: they scatter by"
             f" [{alone:.2f}|other], and w stays about [{wander:.2f}|yours] from the minimum."
         )
     if values["beta"] == 0:
