@@ -98,6 +98,14 @@ def test_moved_to_equals_built_at(demo, place):
     )
 
 
+def test_what_a_browser_makes_of_a_value_is_taken(demo):
+    """It has one kind of numbers, and writes 1.0 as 1."""
+    for spec in demo.sliders:
+        for value in spec.tries():
+            whole = isinstance(value, float) and value.is_integer()
+            assert spec.accept(int(value) if whole else value) == value
+
+
 def test_every_preset_is_one_move_and_changes_the_picture(demo, calls):
     live = demo.live
     assert 3 <= len(demo.presets) <= 4, "give three or four presets"

@@ -86,10 +86,13 @@ class _OneOf:
     """A control with a few values."""
 
     def accept(self, value):
-        """`value` itself. Raises ValueError unless it is one of those shown."""
-        if not any(value == option and type(value) is type(option) for option in self.tries()):
-            raise ValueError(f"{self.name} is {value!r}; it must be one of {self.tries()}.")
-        return value
+        """The one that is meant; a browser writes 1.0 as 1. Raises ValueError for what is not
+        shown.
+        """
+        for option in self.tries():
+            if value == option and isinstance(value, bool) == isinstance(option, bool):
+                return option
+        raise ValueError(f"{self.name} is {value!r}; it must be one of {self.tries()}.")
 
 
 @dataclass(frozen=True)
