@@ -13,7 +13,7 @@ from coursekit.newton import newton
 SURFACES = {"saddle": surfaces.saddle(), "plateau": surfaces.plateau()}
 DAMPINGS = np.arange(31) / 10
 BOX = (-2.4, 2.4, -1.6, 1.6)  # of the starts, on both surfaces
-ACROSS, UP, STEPS = 60, 40, 25
+ACROSS, UP, STEPS = 60, 48, 25  # no row lies where the jump goes to and fro for ever: y = 0.2, 0.4
 NEAR = 0.05  # of a point where the slope is 0
 LOST, SADDLE, MINIMUM = range(3)
 SHADES = np.array([0.0, 0.35, 1.0])  # of the three, from the card to the highest level
@@ -154,7 +154,7 @@ def _describe(values, arrays):
             " minimum: near the saddle the parabola has its middle there."
         )
     if lost:
-        return f"No start ends on the saddle now: {told} a minimum, the others jump to and fro."
+        return f"No start ends on the saddle now: {told} a minimum, the others are on the way."
     return (
         f"No start ends on the saddle now: {told} a minimum. A damping above half of the bend"
         " downwards turns every jump away."

@@ -5,7 +5,7 @@ import numpy as np
 from coursekit import penalties, rules
 from coursekit.checking.edits import edit
 from coursekit.checking.exercise import Convention, Exercise, Question, Slip, given
-from coursekit.lectures.adam.exercises import ADAM_STEP
+from coursekit.lectures.adam import exercises as adam
 
 
 def _ng_penalty(w, *, decay, m):
@@ -643,7 +643,7 @@ ADAMW_STEP = Exercise(
             "With dw, v and s all 0: does your decay change with t?",
             "alpha overwritten by the corrected rate",
         ),
-        *ADAM_STEP.slips,  # Adam's own, in the lines that the two rules share
+        *adam.ADAM_STEP.slips,  # Adam's own, in the lines that the two rules share
     ),
     conventions=(
         Convention(
