@@ -151,14 +151,21 @@ def follow_slider(page, view, control, spec):
 
 
 def follow_keys(page, view, slider, spec):
+    """A slider that means the nearest of a few values needs a fifth of its track for the next."""
     slider.focus()
-    at_end = view.evaluate("(demo, name) => demo.shown().values[name]", spec.name) == spec.high
-    if not at_end:
-        drawn(view, lambda: page.keyboard.press("End"))
-    drawn(view, lambda: page.keyboard.press("Home"))
+    for key in ("End", "Home"):
+        if value_of(view, spec) != (spec.high if key == "End" else spec.low):
+            drawn(view, lambda key=key: page.keyboard.press(key))
     drawn(view, lambda: [page.keyboard.press("PageUp") for _ in range(2)])
-    page.keyboard.press("End")
-    drawn(view, lambda: [page.keyboard.press("Shift+ArrowLeft"), page.keyboard.press("ArrowLeft")])
+    if value_of(view, spec) != spec.high:
+        drawn(view, lambda: page.keyboard.press("End"))
+    back = [*["PageDown"] * 2, "Shift+ArrowLeft", "ArrowLeft"]
+    drawn(view, lambda: [page.keyboard.press(key) for key in back])
+
+
+def value_of(view, spec):
+    """Where a control of the demo stands."""
+    return view.evaluate("(demo, name) => demo.shown().values[name]", spec.name)
 
 
 def follow_hand(page, view, slider, steps):
