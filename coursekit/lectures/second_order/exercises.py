@@ -20,6 +20,7 @@ NEWTON_STEP = Exercise(
         given(W, DW, H, damping=0.5),
         given(W, DW, H),
         given(W, DW, DOWN),
+        given(W, DW, DOWN, damping=0.7),
         given(np.array([0.5, 2.0, -1.0]), np.array([0.3, -1.0, 2.0]), THREE, damping=0.7),
     ),
     figures=(
@@ -114,6 +115,16 @@ NEWTON_STEP = Exercise(
             edit(IDENTITY, "damping * np.diag(np.diag(hessian))"),
             "Marquardt's form: the damping follows the units of each parameter. The course adds λ"
             " itself, in units of curvature.",
+        ),
+        Convention(
+            "the sizes of the curvatures of H, then damping",
+            edit(
+                f"hessian + {IDENTITY}",
+                "(lambda e, q: (q * (np.abs(e) + damping)) @ q.T)(*np.linalg.eigh(hessian))",
+            ),
+            "saddle-free Newton (Dauphin and others, 2014): every eigenvalue of H counts with its"
+            " size, so that no step goes uphill, and damping is added to the sizes. The course"
+            " keeps the signs.",
         ),
         Convention(
             "the sizes of the curvatures",

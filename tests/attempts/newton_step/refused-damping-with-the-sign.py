@@ -1,0 +1,4 @@
+# refused
+def newton_step(w, dw, hessian, *, damping=0.0):
+    bends, ways = np.linalg.eigh(hessian)
+    return w - ways @ ((ways.T @ dw) / (bends + np.sign(bends) * damping))
