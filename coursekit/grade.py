@@ -68,8 +68,7 @@ def main(words: list[str] | None = None) -> int:
         lecture = _lecture(told.lecture)
         names, handed_in = _names(lecture, told.exercise), hand_ins(told.folder, lecture.notebook)
         platform, points = _platform(told), marks(told.points)
-        if not told.unsafe and not confined.available():
-            raise ValueError(confined.OPEN)
+        confined.refuse_if_open(told.unsafe)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2

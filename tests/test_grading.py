@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -109,6 +110,32 @@ def test_a_child_that_died_takes_one_exercise_with_it(the_course, tmp_path):
 
 @walled
 @pytest.mark.parametrize(
+    "harm",
+    [
+        "wire.receive = lambda handle, until=None: __import__('time').sleep(1e6)",  # reads no more
+        "wire._exactly = lambda *told: None",
+        "wire.send = lambda *told: None",
+    ],
+)
+def test_a_child_that_does_not_listen_or_answer_is_waited_for_and_no_longer(
+    the_course, tmp_path, harm
+):
+    """The questions of dropout are larger than a pipe holds."""
+    path = tmp_path / "mine.ipynb"
+    source = f"import wire\n\ndef dropout_forward(x, keep, rng):\n    {harm}\n    return x, x\n"
+    path.write_bytes(handed_in.notebook(source))
+    report = _verdict(the_course, path, "dropout_forward", QUICK)
+    assert report.verdict in ("too long", "ended")
+
+
+def test_what_a_child_tells_of_an_error_is_cut():
+    told = {"raised": "E" * 10**6, "words": "w" * 10**6, "line": "l" * 10**6}
+    error = remote.Child._error(SimpleNamespace(refused=None), told)
+    assert len(type(error).__name__) + len(str(error)) + len(error.in_line) < 3000
+
+
+@walled
+@pytest.mark.parametrize(
     ("body", "words"),
     [
         ("raise ValueError(str(open('/etc/passwd').read()))", "No such file"),
@@ -141,6 +168,7 @@ def test_the_rest_of_the_course_is_there(the_course, tmp_path):
     assert _verdict(the_course, path, "ewa").verdict in ("slip", "wrong")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is told to use its Linux.")
 def test_without_walls_it_works_too(the_course, tmp_path):
     path = tmp_path / "mine.ipynb"
     path.write_bytes(handed_in.notebook(handed_in.source_of(EXERCISES["ewa"])))
@@ -372,6 +400,13 @@ def test_a_system_without_walls_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(confined, "available", lambda: False)
     assert grade.main([str(tmp_path), "--lecture", "07-adam"]) == 2
     assert "apt install bubblewrap), or grade in a container" in capsys.readouterr().err
+
+
+def test_windows_is_told_where_to_go(tmp_path, monkeypatch, capsys):
+    (tmp_path / "ann.ipynb").write_text("{}")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert grade.main([str(tmp_path), "--lecture", "07-adam", "--unsafe"]) == 2
+    assert "grade in the Windows Subsystem for Linux" in capsys.readouterr().err
 
 
 def test_it_is_a_program_of_its_own():

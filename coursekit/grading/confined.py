@@ -24,6 +24,12 @@ OPEN = (
 )
 
 
+WINDOWS = (
+    "Windows cannot wait for a pipe, through which students' code is asked: grade in the Windows"
+    " Subsystem for Linux, where bubblewrap works, too."
+)
+
+
 @dataclass(frozen=True)
 class Limits:
     """What a notebook may use. seconds: of processor time, for all of its exercises together;
@@ -46,6 +52,16 @@ def available() -> bool:
     return tried.returncode == 0
 
 
+def refuse_if_open(unsafe: bool) -> None:
+    """Raise ValueError where students' code cannot run, or only without walls, which nobody asked
+    for.
+    """
+    if sys.platform == "win32":
+        raise ValueError(WINDOWS)
+    if not unsafe and not available():
+        raise ValueError(OPEN)
+
+
 @contextlib.contextmanager
 def child(course: Path, limits: Limits, place: Path):
     """A process that runs `inside`, with pipes to it; afterwards nothing of it is left.
@@ -65,8 +81,6 @@ def child(course: Path, limits: Limits, place: Path):
     ]
     command = _within(course, words) if limits.walls else _without(course, place, words)
     environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
-    if not limits.walls:
-        environment |= {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")}
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

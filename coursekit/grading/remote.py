@@ -9,6 +9,7 @@ import numpy as np
 from coursekit.grading import wire
 
 KINDS = list(inspect._ParameterKind)
+TOLD = {"words": 2000, "line": 200}  # what a child tells of an error, and how much of it is taken
 
 
 class Ended(KeyboardInterrupt):
@@ -37,7 +38,7 @@ class Child:
     def tell(self, message):
         """Send a message; returns what comes back. Raises Ended."""
         try:
-            wire.send(self.process.stdin.fileno(), message)
+            wire.send(self.process.stdin.fileno(), message, self.until)
             found = wire.receive(self.process.stdout.fileno(), self.until)
         except TimeoutError:
             raise Ended("time") from None
@@ -102,8 +103,9 @@ class Child:
         if name == "Refused" and self.refused is not None:
             return self.refused
         known = {"NotImplementedError": NotImplementedError}
-        error = (known.get(name) or type(name, (Exception,), {}))(str(found.get("words", "")))
-        error.in_line = f", in your line {found['line']}" if found.get("line") else ""
+        words, line = (str(found.get(part, ""))[:most] for part, most in TOLD.items())
+        error = (known.get(name) or type(name, (Exception,), {}))(words)
+        error.in_line = f", in your line {line}" if line else ""
         return error
 
 
@@ -139,8 +141,8 @@ def _signature(told):
     try:
         return inspect.Signature(
             [
-                inspect.Parameter(name, KINDS[kind], default=defaults[default](str(text)))
-                for name, kind, default, text in told
+                inspect.Parameter(name[:80], KINDS[kind], default=defaults[default](str(text)[:80]))
+                for name, kind, default, text in told[:50]
             ]
         )
     except (TypeError, ValueError, LookupError):

@@ -143,12 +143,17 @@ _UNPACKERS = {
 }
 
 
-def send(handle, message):
-    """Write one message. Raises OSError if the other side is gone."""
+def send(handle, message, until=None):
+    """Write one message. Raises OSError if the other side is gone; TimeoutError if it has not read
+    it by `until` (of time.monotonic), which a pipe that is full would wait for.
+    """
     data = json.dumps(message).encode()
     data = memoryview(struct.pack("<I", len(data)) + data)
     while data:
-        data = data[os.write(handle, data) :]
+        _wait([], [handle], until)
+        # what select promises: so many bytes never block
+        part = data if until is None else data[: select.PIPE_BUF]
+        data = data[os.write(handle, part) :]
 
 
 def receive(handle, until=None):
@@ -173,7 +178,7 @@ def receive(handle, until=None):
 def _exactly(handle, count, until):
     data = bytearray()
     while len(data) < count:
-        _wait(handle, until)
+        _wait([handle], [], until)
         part = os.read(handle, min(count - len(data), 1 << 20))
         if not part:
             return None
@@ -181,9 +186,9 @@ def _exactly(handle, count, until):
     return bytes(data)
 
 
-def _wait(handle, until):
+def _wait(readable, writable, until):
     if until is None:
         return
     left = until - time.monotonic()
-    if left <= 0 or not select.select([handle], [], [], left)[0]:
+    if left <= 0 or not any(select.select(readable, writable, [], left)):
         raise TimeoutError
