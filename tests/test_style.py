@@ -1,4 +1,6 @@
-"""What the formatter and the linter do not see: how tangled a function is, how many arguments."""
+"""What the formatter and the linter do not see: how tangled a function is, how many arguments, how
+long a line with combined letters.
+"""
 
 import ast
 from pathlib import Path
@@ -14,7 +16,7 @@ FILES = sorted(
     for folder in ("coursekit", "tools", "benchmarks")  # each assert of a test counts as a branch
     for path in (ROOT / folder).rglob("*.py")
 )
-MOST_BRANCHES, MOST_POSITIONAL = 10, 5
+MOST_BRANCHES, MOST_POSITIONAL, WIDEST = 10, 5, 100
 
 
 def functions(blocks):
@@ -29,6 +31,17 @@ def test_functions_are_simple(file):
     source = (ROOT / file).read_text(encoding="utf-8")
     tangled = [b.name for b in functions(cc_visit(source)) if b.complexity > MOST_BRANCHES]
     complaints.none(f"cut {name}: it has more than {MOST_BRANCHES} branches" for name in tangled)
+
+
+@pytest.mark.parametrize("folder", ["coursekit", "tools", "benchmarks", "tests"])
+def test_lines_are_short(folder):
+    """The linter counts what is seen, and takes x̂ for one; some editors for two."""
+    complaints.none(
+        f"cut line {number} of {path.relative_to(ROOT)}: it has {len(line)} characters"
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > WIDEST
+    )
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.startswith("coursekit")])

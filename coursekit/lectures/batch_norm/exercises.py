@@ -298,8 +298,8 @@ BATCHNORM_FORWARD = Exercise(
     hints=(
         "Each unit, a column of x, gets its own mean and variance over the examples. Which axis do"
         " the examples lie along?",
-        "mu = x.mean(axis=0), and the variance in the same way. x̂ = (x − mu)/√(variance + ε); out ="
-        " gain x̂ + shift. Then two averages: β times the old plus (1 − β) times the batch's.",
+        "mu = x.mean(axis=0), and the variance in the same way. x̂ = (x − mu)/√(variance + ε);"
+        " out = gain x̂ + shift. Then two averages: β times the old plus (1 − β) times the batch's.",
         "A worked number: x = 1, 3 has mean 2 and variance 1. With ε = 0 x̂ is −1, 1; with gain 2"
         " and shift 1 out is −1, 3. From mean 0 the average becomes 0.9 · 0 + 0.1 · 2 = 0.2.",
     ),
@@ -483,8 +483,8 @@ BATCHNORM_BACKWARD = Exercise(
             "the sign of the x̂ term is turned",
             edit("- scaled * dgain", "+ scaled * dgain"),
             "the variance adds to the gradient.",
-            "The term takes off what only stretches the batch: what must the sum of dx · x̂ be, if ε"
-            " is 0?",
+            "The term takes off what only stretches the batch: what must the sum of dx · x̂ be,"
+            " if ε is 0?",
             "a sign lost",
         ),
         Slip(
@@ -528,8 +528,8 @@ BATCHNORM_BACKWARD = Exercise(
         " is the slope of each?",
         "Compute x̂ anew. dshift = Σ dout and dgain = Σ dout x̂, over the examples. Then dx ="
         " gain/√(σ² + ε) · (dout − mean(dout) − x̂ · mean(dout · x̂)).",
-        "A worked number: x = 1, 0, −1 has σ² = 2/3, so x̂ = 1.22, 0, −1.22. With dout = 1, 0, 0 and"
-        " gain 1: dx = (1 − 1/3 − 0.5, −1/3, −1/3 + 0.5)/0.816 = 0.204, −0.408, 0.204.",
+        "A worked number: x = 1, 0, −1 has σ² = 2/3, so x̂ = 1.22, 0, −1.22. With dout = 1, 0, 0"
+        " and gain 1: dx = (1 − 1/3 − 0.5, −1/3, −1/3 + 0.5)/0.816 = 0.204, −0.408, 0.204.",
     ),
 )
 
