@@ -1,0 +1,3 @@
+# malformed: one number
+def hessian_vector(gradient, w, v, *, step=1e-5):
+    return v @ (gradient(w + step * v) - gradient(w - step * v)) / (2 * step)
