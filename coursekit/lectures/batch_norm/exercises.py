@@ -299,7 +299,7 @@ BATCHNORM_FORWARD = Exercise(
         "Each unit, a column of x, gets its own mean and variance over the examples. Which axis do"
         " the examples lie along?",
         "mu = x.mean(axis=0), and the variance in the same way. x̂ = (x − mu)/√(variance + ε);"
-        " out = gain x̂ + shift. Then two averages: β times the old plus (1 − β) times the batch's.",
+        " out = gain x̂ + shift. Then two averages: β times the old plus 1 − β times the batch's.",
         "A worked number: x = 1, 3 has mean 2 and variance 1. With ε = 0 x̂ is −1, 1; with gain 2"
         " and shift 1 out is −1, 3. From mean 0 the average becomes 0.9 · 0 + 0.1 · 2 = 0.2.",
     ),
@@ -320,6 +320,7 @@ BATCHNORM_PREDICT = Exercise(
         SEEN,
         given(WIDE, *MORE, eps=0.02),
         given(X[1:2], GAIN, SHIFT, MEAN, VAR, eps=0.2),
+        given(X[:2], GAIN, SHIFT, MEAN, 0.01 * VAR, eps=0.2),  # ε counts most
     ),
     asked=ASKED,
     figures=(SEEN, "1.69007 -0.716019 4.45033 0.419905 7.21059 2.40777 9.97085 -0.432038"),

@@ -156,6 +156,8 @@ ROSENBROCK = Written(
     " 200 * (w[1] - w[0] ** 2)])"
 )
 CUBES = Written("lambda w: w**3 + np.array([w[1], w[0]])")
+WAVES = Written("lambda w: np.sin(w) + w[::-1]")  # no polynomial: every formula has its own error
+WAVES = Written("lambda w: np.sin(w) + w[::-1]")  # no polynomial: every formula has its own error
 BOTH = "ahead, behind = gradient(w + step * v), gradient(w - step * v)"
 QUOTIENT = "(ahead - behind) / (2 * step)"
 
@@ -166,6 +168,8 @@ HESSIAN_VECTOR = Exercise(
         given(ROSENBROCK, np.array([0.5, -0.3]), np.array([2.0, -1.0]), step=0.01),
         given(CUBES, np.array([1.0, -2.0]), np.array([0.5, 3.0]), step=0.1),
         given(CUBES, np.array([-0.7, 0.4]), np.array([-1.0, 0.25]), step=0.5),
+        given(WAVES, np.array([0.3, -0.8]), np.array([1.0, 2.0]), step=0.5),
+        given(WAVES, np.array([0.3, -0.8]), np.array([1.0, 2.0]), step=0.5),
     ),
     figures=(
         given(ROSENBROCK, np.array([0.5, -0.3]), np.array([2.0, -1.0]), step=0.01),
@@ -228,6 +232,13 @@ HESSIAN_VECTOR = Exercise(
             "second derivatives have a step² below.",
             "The gradient is a first derivative already: how often do you differentiate here?",
             "(f(w+h) − 2f(w) + f(w−h)) / h²",
+        ),
+        Slip(
+            "the second difference of the gradient",
+            edit(QUOTIENT, "(ahead - 2 * gradient(w) + behind) / step**2"),
+            "a second derivative is a second difference.",
+            "Of what is H the first derivative: of the cost, or of the gradient?",
+            "the formula for f″, with the gradient in the place of f",
         ),
         Slip(
             "the sum in the place of the difference",
