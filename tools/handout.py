@@ -26,7 +26,7 @@ MARKS = {"schema_version": 3, "task": False}
 def handout(notebook, graded: bool = False):
     """The notebook to hand out; the one that is given is left as it is."""
     copied = nbformat.from_dict(notebook)
-    copied.cells = [cell for cell in map(_cleared, copied.cells) if not _is_notes(cell)]
+    copied.cells = [_cleared(cell) for cell in copied.cells if not _is_notes(cell)]
     if graded:
         copied.cells = [part for cell in copied.cells for part in _graded(cell)]
     nbformat.validate(copied)
@@ -34,10 +34,8 @@ def handout(notebook, graded: bool = False):
 
 
 def _cleared(cell):
-    kept = {name: value for name, value in cell.metadata.items() if name not in ON_STAGE}
-    if cell.metadata.get("slideshow", {}).get("slide_type") == "notes":
-        kept["notes"] = True
-    cell.metadata = nbformat.from_dict(kept)
+    for name in ON_STAGE:
+        cell.metadata.pop(name, None)
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
     return cell
@@ -45,7 +43,7 @@ def _cleared(cell):
 
 def _is_notes(cell):
     """Notes for whoever presents."""
-    return "notes" in cell.metadata
+    return cell.metadata.get("slideshow", {}).get("slide_type") == "notes"
 
 
 def _graded(cell):
@@ -79,7 +77,7 @@ def main(words: list[str] | None = None) -> None:
     """Write the notebook that is chosen, or all, into build/handout."""
     parser = argparse.ArgumentParser(prog="python -m tools.handout", description=__doc__)
     parser.add_argument("lecture", nargs="?", help="a part of its name, or its number")
-    graded = bool(os.environ.get("GRADED"))
+    graded = os.environ.get("GRADED", "no") not in ("", "0", "no")
     parser.add_argument("--graded", action="store_true", default=graded)
     told = parser.parse_args(words)
     paths = {path.stem: path for path in shipped()}
