@@ -27,8 +27,9 @@ class Slider:
     moves the still part of the picture, too. `when`: control -> the values with which this one
     counts; with others it is greyed.
     `role`: the colour of what it moves. `names`: (control, {its value: this label}), for a number
-    that means something else with each kind. `track`: without it only the value stands under the
-    picture, for a control that is dragged in the picture itself.
+    that means something else with each kind. `words`: what is written for each value from `low` on,
+    where whole numbers count something else, such as the stops of a training. `track`: without it
+    only the value stands under the picture, for a control that is dragged in the picture itself.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Slider:
     when: Mapping | None = None
     role: str = "yours"
     names: tuple[str, Mapping] | None = None
+    words: tuple[str, ...] = ()
     track: bool = True
 
     def neat(self, value):

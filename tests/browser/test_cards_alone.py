@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from coursekit.lectures import LECTURES
+from coursekit.lectures.second_order import demos as second_order
 from tests.browser import alone
 
 pytestmark = pytest.mark.browser
@@ -88,6 +89,20 @@ def test_every_key_moves_a_slider(tab, make):
             assert len(set(seen)) == len(seen) or 0 < other < 4, (
                 f"{track.get_attribute('aria-label')}, {key} from {end}: {', '.join(seen)}"
             )
+
+
+def test_what_stands_for_a_number_can_be_typed(tab):
+    alone.show(tab, {"start": alone.state(second_order.spectrum())})
+    box = tab.get_by_role("textbox", name="steps of training, value")
+    for typed, stands in (("3000", "3,000"), ("1,000", "1,000"), ("0", "0")):
+        box.fill(typed)
+        box.press("Enter")
+        assert box.input_value() == stands
+    box.fill("5")
+    box.press("Enter")
+    said = tab.locator("[role=alert]").inner_text()
+    assert said.startswith("steps of training: “5” is not there; it must be one of 0; 10; 30; 100;")
+    assert said.endswith("and stays 0.")
 
 
 @pytest.mark.parametrize("make", DEMOS)

@@ -27,7 +27,17 @@ def spectrum() -> Demo:
         title="A network has a few steep directions, and a crowd of flat ones",
         sliders=[
             Choice("alpha", "learning rate α", ALPHAS, 0.5),
-            Slider("stop", "stop", 0, len(STOPS) - 1, 4, whole=True, plays=700, role="ink"),
+            Slider(
+                "stop",
+                "steps of training",
+                0,
+                len(STOPS) - 1,
+                4,
+                whole=True,
+                words=tuple(f"{steps:,}" for steps in STOPS),
+                plays=700,
+                role="ink",
+            ),
         ],
         compute=_spectrum,
         draw=_draw,
@@ -88,10 +98,10 @@ def _describe(values, arrays):
     when = f"after {steps:,} steps" if steps else "at the start"
     if 0.95 * 2 < here * values["alpha"] < 2:
         return (
-            f"The largest curvature has [grown to {here:.2f}|yours] {when}, just below 2/α, above"
+            f"The largest curvature has [grown to {here:.2f}|ink] {when}, just below 2/α, above"
             f" which descent cannot stay on a parabola. {flat} of 226 directions are flat."
         )
     return (
-        f"{first} {when}, and {flat} are flat. The largest curvature is [{here:.2f}|yours]; the"
+        f"{first} {when}, and {flat} are flat. The largest curvature is [{here:.2f}|ink]; the"
         f" cost is {arrays['cost']:.2f}."
     )

@@ -1,5 +1,5 @@
 // The controls under a picture: chips for presets, choices, switches, sliders with a value that can be typed. Native elements.
-import { clamp, neat, share, stepped, valueAt, written } from "./scales.js";
+import { clamp, meant, neat, rangeOf, share, stepped, valueAt, written } from "./scales.js";
 
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 const SYMBOL = /(^|[\s(/])([αβκελθ][₀-₉0-9]?)/gu;
@@ -72,7 +72,7 @@ const KINDS = {
       event.stopPropagation();
       give(ends[event.key] ?? stepped(spec, value, STEPS[event.key] * (event.shiftKey ? 5 : 1)));
     });
-    box.addEventListener("input", () => { say(""); box.classList.toggle("wrong", !allowed(spec, read(box.value))); });
+    box.addEventListener("input", () => { say(""); box.classList.toggle("wrong", !allowed(spec, meant(spec, box.value))); });
     box.addEventListener("change", () => enter());
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") write();
@@ -81,8 +81,8 @@ const KINDS = {
     const write = () => { box.value = written(spec, value); box.size = Math.max(3, box.value.length); box.classList.remove("wrong"); };
     function enter() {
       if (box.value === written(spec, value)) return;
-      const text = box.value.trim(), typed = read(text), range_ = `from ${spec.low} to ${spec.high}`;
-      if (Number.isNaN(typed)) say(`${words}: “${text}” is no number; it must be one ${range_}, and stays ${written(spec, value)}.`);
+      const text = box.value.trim(), typed = meant(spec, text), range_ = rangeOf(spec);
+      if (Number.isNaN(typed)) say(`${words}: “${text}” ${spec.words?.length ? `is not there; it must be ${range_}` : `is no number; it must be one ${range_}`}, and stays ${written(spec, value)}.`);
       else {
         const there = clamp(typed, spec.low, spec.high);
         give(spec.whole ? Math.round(there) : there);
@@ -103,7 +103,7 @@ const KINDS = {
         range.setAttribute("aria-valuetext", written(spec, value));
         range.setAttribute("aria-label", words);
         box.setAttribute("aria-label", `${words}, value`);
-        box.title = `from ${spec.low} to ${spec.high}`;
+        box.title = rangeOf(spec);
         range.disabled = box.disabled = off;
         el.classList.toggle("off", off);
         if (document.activeElement !== box || !box.classList.contains("wrong")) write();
@@ -140,8 +140,6 @@ const KINDS = {
 // Whether a control counts for nothing with these values of the others.
 export const isOff = (spec, values) => Object.entries(spec.when ?? {}).some(([name, counts]) => !counts.includes(values[name]));
 
-// A decimal comma is a number, too; an empty box is none.
-const read = (text) => (text.trim() === "" ? NaN : Number(text.trim().replace(",", ".").replace("−", "-")));
 const allowed = (spec, typed) => typed >= spec.low && typed <= spec.high;
 
 // A curve is an array, which is another one in each message.

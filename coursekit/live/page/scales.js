@@ -37,7 +37,18 @@ export function stepped(spec, value, count) {
   return there;
 }
 
-export const written = (spec, value) => String(spec.whole ? value : rounded(spec, value));
+export const written = (spec, value) => spec.words?.[value - spec.low] ?? String(spec.whole ? value : rounded(spec, value));
+
+// What a reader typed, as a value of this control; NaN for what is none.
+export function meant(spec, text) {
+  if (!spec.words?.length) return read(text);
+  const place = spec.words.map(plain).indexOf(plain(text));
+  return place < 0 ? NaN : spec.low + place;
+}
+// A decimal comma is a number, too; an empty box is none.
+const read = (text) => (text.trim() === "" ? NaN : Number(text.trim().replace(",", ".").replace("−", "-")));
+const plain = (text) => text.replace(/[\s,]/g, "");
+export const rangeOf = (spec) => (spec.words?.length ? `one of ${spec.words.join("; ")}` : `from ${spec.low} to ${spec.high}`);
 
 // A number of the picture itself, for a reader who points at it.
 export function shortly(value) {
