@@ -11,7 +11,7 @@ override N := $(value N)
 override WORKERS := $(value WORKERS)
 export N WORKERS UPGRADE GRADED
 
-.PHONY: help lab update test lint format unit nbval refresh reset export handout grade grade-trial bench docs-api lock venv
+.PHONY: help lab update test lint format unit nbval refresh reset export present runsheet handout grade grade-trial stage-trial bench docs-api lock venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -46,6 +46,12 @@ refresh: .venv/.developed  ## run the notebooks and store their outputs; one alo
 export: .venv/.installed  ## make pages of all notebooks in build/html, which need no network and no kernel
 	@$(PY) -m tools export
 
+present: .venv/.installed  ## a lecture as slides in JupyterLab: make present N=adam; options: LAB_ARGS="--no-browser"
+	@$(PY) -m tools present $(LAB_ARGS)
+
+runsheet: .venv/.installed  ## what to say, press and expect on each slide, to be printed, in build/runsheet: make runsheet N=adam
+	@$(PY) -m tools runsheet
+
 handout: .venv/.installed  ## a notebook to hand out, in build/handout: make handout N=adam; to be graded: GRADED=yes
 	@$(PY) -m tools handout
 
@@ -54,6 +60,9 @@ grade: .venv/.installed  ## grade a folder of notebooks: make grade ARGS="submis
 
 grade-trial: .venv/.developed  ## try the grader on 200 notebooks of every kind
 	@$(PY) -m tools grade-trial
+
+stage-trial: .venv/.developed  ## measure every demo slide of every lecture at all sizes
+	@$(PY) -m tools stage-trial
 
 bench: .venv/.developed  ## measure what must be fast
 	@$(PY) -m tools bench

@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.lab import jupyterlab
+
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]
 
@@ -28,14 +30,6 @@ EXPORT = ["--to", "html", "--template", "coursekit", "--output-dir", "build/html
 
 LINT = [[*PYTHON, "ruff", "format", "--check", "--quiet", "."], [*PYTHON, "ruff", "check", "."]]
 COMPARE = [*PYTEST, *NBVAL]
-
-
-def _lab():
-    """JupyterLab asks the network for news unless told not to, and refuses to run as root."""
-    offline = ["--LabApp.news_url=None"]
-    offline += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    return [[*PYTHON, "jupyterlab", "notebooks/00-start-here.ipynb", *offline, *root]]
 
 
 def _lock():
@@ -57,7 +51,8 @@ def _lock():
 
 
 TASKS = {
-    "lab": _lab,
+    "lab": lambda: [jupyterlab("notebooks/00-start-here.ipynb")],
+    "present": lambda: [[*PYTHON, "tools.present", *_chosen()]],
     "test": lambda: [*LINT, PYTEST, COMPARE],
     "lint": lambda: LINT,
     "format": lambda: [
@@ -74,13 +69,21 @@ TASKS = {
     "update": lambda: [[*PYTHON, "tools.update"]],
     "reset": lambda: [[*PYTHON, "tools.reset", *_chosen()]],
     "export": lambda: [[*PYTHON, "nbconvert", *EXPORT, *_notebooks()]],
+    "runsheet": lambda: [[*PYTHON, "tools.runsheet", *_chosen()]],
     "handout": lambda: [[*PYTHON, "tools.handout", *_chosen()]],
     "grade": lambda: [[*PYTHON, "coursekit.grade"]],
     "grade-trial": lambda: [[*PYTHON, "pytest", "-q", "tests/test_grading.py"]],
+    "stage-trial": lambda: [[*PYTHON, "pytest", "-q", "tests/browser/test_stage_in_lab.py"]],
     "bench": lambda: [[*PYTHON, "benchmarks"]],
     "docs-api": lambda: [[*PYTHON, "tools.docs_api"]],
     "lock": _lock,
 }
+
+TRIALS = {  # tests that try more than they do in CI
+    "grade-trial": {"COURSEKIT_HAND_INS": "200"},
+    "stage-trial": {"COURSEKIT_STAGE": "all"},
+}
+SHOWN = ("lab", "present")  # who stops such a task stops JupyterLab
 
 
 def _notebooks():
@@ -112,11 +115,10 @@ def main(arguments: list[str]) -> int:
     """
     if not arguments or arguments[0] not in TASKS:
         sys.exit(f"Say what to do, for example: python -m tools lab. There are {', '.join(TASKS)}.")
-    if arguments[0] == "grade-trial":
-        os.environ["COURSEKIT_HAND_INS"] = "200"
+    os.environ |= TRIALS.get(arguments[0], {})
     *commands, last = TASKS[arguments[0]]()
     os.environ |= writable_places(os.environ)
-    if arguments[0] == "lab" and os.name == "posix":  # who stops this process stops JupyterLab
+    if arguments[0] in SHOWN and os.name == "posix":
         os.chdir(ROOT)
         os.execv(sys.executable, [*last, *arguments[1:]])
     commands = [*commands, [*last, *arguments[1:]]]

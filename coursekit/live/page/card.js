@@ -1,7 +1,7 @@
 // The card of a demo: claim, picture, verdict, what to try, controls. Knows nothing of Jupyter beyond model.get / set / on /
 // save_changes, so that recorded scenes can be played without a kernel.
-import { share, shortly, valueAt } from "./scales.js";
-import { drawAxes, layout, toPlaces, within } from "./panels.js";
+import { inside, scaleOf, share, shortly, valueAt } from "./scales.js";
+import { drawAxes, layout, lettered, toPlaces, within } from "./panels.js";
 import { between, drawItems, palette, pixels, unpacked } from "./scene.js";
 import { drawLabels } from "./labels.js";
 import { make, makeControls, same } from "./controls.js";
@@ -21,7 +21,7 @@ function render({ model, el }) {
   stage.append(canvas, over, tip, wait);
   figure.append(stage, caption);
   const ctx = canvas.getContext("2d"), ground = new OffscreenCanvas(1, 1);
-  let placed = null, color = null, font = "", shown = EMPTY, fixed = [], glide = null, due = false, frames = 0, busy = 0, heard = 0;
+  let placed = null, color = null, font = null, shown = EMPTY, fixed = [], glide = null, ratio = 1, due = false, frames = 0, busy = 0, heard = 0;
 
   const values = () => Object.fromEntries(card.controls.map(({ name }) => [name, model.get(name)]));
   const now = () => ({ panels: model.get("still").panels, boxes: placed?.boxes, items: shown.items, values: values() });
@@ -52,13 +52,15 @@ function render({ model, el }) {
 
   // The theme's colours and the page's font; where the panels stand; what does not move.
   function settle() {
-    const css = getComputedStyle(el), ratio = window.devicePixelRatio, width = stage.clientWidth;
+    const css = getComputedStyle(el), width = stage.clientWidth;
+    ratio = window.devicePixelRatio * scaleOf(stage);
     if (!width || !model.get("still").panels) return;
-    font = css.fontFamily;
+    const asked = (name, usual) => parseFloat(css.getPropertyValue(name)) || usual;
+    font = { family: css.fontFamily, least: asked("--type", 0), bold: asked("--bold", 1) };
     color = palette((name) => css.getPropertyValue(`--${name}`).trim());
     const { panels } = model.get("still");
     fixed = unpacked(model.get("still"));
-    ctx.font = `11px ${font}`;
+    ctx.font = lettered(font, 11);
     placed = layout(panels, width, card.height, (text) => ctx.measureText(text).width);
     for (const sheet of [canvas, ground]) { sheet.width = Math.round(width * ratio); sheet.height = Math.round(placed.height * ratio); }
     canvas.style.height = `${placed.height}px`;
@@ -73,7 +75,7 @@ function render({ model, el }) {
     due = false;
     const items = unpacked(model.get("scene"));
     if (!placed || !items) return;  // closed: the last picture stays
-    const ratio = window.devicePixelRatio, part = glided(time), eased = 1 - (1 - part) ** 3;
+    const part = glided(time), eased = 1 - (1 - part) ** 3;
     shown = { items: part < 1 ? between(glide.scene.items, items, eased) : items };
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, canvas.width, canvas.height);
@@ -124,8 +126,8 @@ function render({ model, el }) {
   function point(event) {
     tip.textContent = "";
     if (event.pointerType === "touch" || event.buttons || !placed) return;
-    const rect = stage.getBoundingClientRect(), items = [...fixed.filter(({ label }) => label), ...shown.items];
-    const found = nearest(event.clientX - rect.left, event.clientY - rect.top, { ...now(), items });
+    const items = [...fixed.filter(({ label }) => label), ...shown.items];
+    const found = nearest(...inside(stage, event), { ...now(), items });
     if (!found) return;
     tip.textContent = found.words;
     tip.style.translate = `${Math.min(found.x + 12, stage.clientWidth - tip.offsetWidth)}px ${Math.max(found.y - 34, 0)}px`;
@@ -145,6 +147,7 @@ function render({ model, el }) {
   resized.observe(stage);
   themed.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-theme"] });
   window.addEventListener("resize", settle);
+  window.addEventListener("coursekit-fit", settle);
   say(model.get("error"));
   showControls();
   tell();
@@ -157,6 +160,7 @@ function render({ model, el }) {
     resized.disconnect();
     themed.disconnect();
     window.removeEventListener("resize", settle);
+    window.removeEventListener("coursekit-fit", settle);
     window.removeEventListener("keydown", keep, true);
     Object.entries(watched).forEach(([event, act]) => model.off(event, act));
     el.replaceChildren();

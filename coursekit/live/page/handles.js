@@ -1,5 +1,5 @@
 // Grips in the picture: they set the same controls that the sliders set. Mouse, touch and keyboard.
-import { clamp, neat, share, stepped, valueAt, written } from "./scales.js";
+import { clamp, inside, neat, share, stepped, valueAt, written } from "./scales.js";
 import { toPixels, toPlaces } from "./panels.js";
 import { isOff, make } from "./controls.js";
 
@@ -101,18 +101,18 @@ function grip(handle, over, { means, now, set, first }) {
 
   const use = () => over.classList.add("used");
   function move(event, begins = false) {
-    const rect = over.getBoundingClientRect(), box = now().boxes[handle.panel];
+    const [left, top] = inside(over, event), box = now().boxes[handle.panel];
     const frame = now().panels[handle.panel].bare ? INSIDE : -Infinity;  // on a surface it stays in sight
-    const x = clamp(event.clientX - rect.left - held[0], box.left + frame, box.left + box.width - frame);
-    const y = clamp(event.clientY - rect.top - held[1], box.top + frame, box.top + box.height - frame);
+    const x = clamp(left - held[0], box.left + frame, box.left + box.width - frame);
+    const y = clamp(top - held[1], box.top + frame, box.top + box.height - frame);
     set(means.at(toPlaces(box, x, y), begins));
     show();
   }
   function down(event) {
     if (!event.isPrimary || event.button) return;
-    const rect = over.getBoundingClientRect(), [x, y] = toPixels(now().boxes[handle.panel], ...means.place());
+    const [left, top] = inside(over, event), [x, y] = toPixels(now().boxes[handle.panel], ...means.place());
     const onKnob = event.currentTarget === knob;
-    held = onKnob ? [event.clientX - rect.left - x, event.clientY - rect.top - y] : [0, 0];
+    held = onKnob ? [left - x, top - y] : [0, 0];
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
     knob.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 // Direct labels: the name of a line beside it, in its colour. The same search as in coursekit/labels.py, with the page's type.
 import { pixels } from "./scene.js";
-import { cased } from "./panels.js";
+import { cased, lettered } from "./panels.js";
 
 const SPOTS = 24, GAP = 7, APART = 8, SIDES = [[1, 0], [0, 1], [0, -1], [-1, 0]], HIGH = 16;
 
@@ -10,7 +10,7 @@ export function drawLabels(ctx, items, boxes, color, font, spots) {
   const standing = new Map(boxes.map((_, panel) => [panel, spots.filter((spot) => spot.panel === panel)]));
   const seen = boxes.map((box, panel) => items.filter((item) => item.panel === panel && item.xy && item.kind !== "polygons")
     .map((item) => visible(pixels(item, box), box, item.kind === "polyline")));
-  ctx.font = `600 13px ${font}`;
+  ctx.font = lettered(font, 13, 600);
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   const done = new Set();

@@ -73,10 +73,13 @@ export const toPlaces = (box, x, y) => [(x - box.x0) / box.across, (box.y0 - y) 
 export const within = (box, x, y, reach = 0) =>
   x >= box.left - reach && x <= box.left + box.width + reach && y >= box.top - reach && y <= box.top + box.height + reach;
 
+// Type of some size, and never smaller than the page asks for: on stage it is read from the last row.
+export const lettered = ({ family, least }, size, weight = "") => `${weight} ${Math.max(size, least)}px ${family}`;
+
 // Axis lines, ticks, labels: left and below, no grid, no box. The label of y stands above it, so that nobody tilts the head.
 export function drawAxes(ctx, panel, box, color, font) {
   const { left, top, width, height } = box, bottom = top + height;
-  ctx.font = `11px ${font}`;
+  ctx.font = lettered(font, 11);
   if (!panel.bare) {
     ctx.fillStyle = ctx.strokeStyle = color("rule");
     ctx.fillRect(left - 1, top, 1, height);
@@ -92,7 +95,7 @@ export function drawAxes(ctx, panel, box, color, font) {
       ctx.fillText(text, Math.min(box.x0 + u * box.across, end), bottom + 6);
     }
   }
-  ctx.font = `12px ${font}`;
+  ctx.font = lettered(font, 12);
   ctx.fillStyle = color("muted");
   if (panel.bare) return nameAxes(ctx, panel, box, color);
   ctx.textBaseline = "top";

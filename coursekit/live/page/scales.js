@@ -4,6 +4,13 @@ const THERE = { linear: (v) => v, log: Math.log, window: (v) => -Math.log1p(-v) 
 const BACK = { linear: (p) => p, log: Math.exp, window: (p) => -Math.expm1(-p) };
 export const clamp = (v, low, high) => Math.min(Math.max(v, low), high);
 
+// How many times as large an element is shown as it is laid out, as on stage; and where in it an event is.
+export const scaleOf = (el) => el.getBoundingClientRect().width / el.offsetWidth || 1;
+export function inside(el, { clientX, clientY }) {
+  const { left, top } = el.getBoundingClientRect(), scale = scaleOf(el);
+  return [(clientX - left) / scale, (clientY - top) / scale];
+}
+
 // Where a value stands between the two ends, from 0 to 1; and which value stands there.
 export function share({ scale, low, high }, value) {
   const at = THERE[scale], start = at(low);

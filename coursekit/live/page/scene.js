@@ -1,5 +1,5 @@
 // Draws the items of a scene into its panels. What an item is, says coursekit/live/scene.py.
-import { toPixels, within } from "./panels.js";
+import { lettered, toPixels, within } from "./panels.js";
 
 // The items of a scene, each with its own places; all came in one buffer. None before the first scene, and after the last.
 export function unpacked({ items, places }) {
@@ -51,12 +51,12 @@ export function pixels(item, box) {
 }
 
 const KINDS = {
-  polyline(ctx, item, box, color) {
+  polyline(ctx, item, box, color, { bold }) {
     trace(ctx, pixels(item, box));
     ctx.lineCap = item.cap;
     ctx.lineJoin = "round";
     ctx.setLineDash(item.dash);
-    ctx.lineWidth = item.width;
+    ctx.lineWidth = item.width * bold;
     ctx.strokeStyle = color(item.color);
     ctx.stroke();
   },
@@ -89,7 +89,7 @@ const KINDS = {
     ctx.drawImage(sheet, x, y, x1 - x, y1 - y);
   },
   text(ctx, item, box, color, font) {
-    ctx.font = `${item.weight} ${item.size}px ${font}`;
+    ctx.font = lettered(font, item.size, item.weight);
     ctx.textAlign = item.align;
     ctx.textBaseline = item.baseline;
     ctx.lineWidth = 3.5;
