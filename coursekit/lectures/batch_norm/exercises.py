@@ -45,6 +45,20 @@ STANDARDISE = Exercise(
             "half a repair of the first slip",
         ),
         Slip(
+            "only the deviation is that of train",
+            edit("train.mean(axis=0)", "x.mean(axis=0)"),
+            "the middle belongs to what is centred.",
+            "Of which examples must both numbers be?",
+            "half a repair of the first slip",
+        ),
+        Slip(
+            "the mean alone is divided",
+            edit("(x - train.mean(axis=0))", "x - train.mean(axis=0)"),
+            "minus comes first.",
+            "Python divides before it subtracts: where do brackets have to stand?",
+            "brackets round the difference forgotten",
+        ),
+        Slip(
             "divided by the variance",
             edit("train.std(axis=0)", "train.var(axis=0)"),
             "the variance is the spread.",
@@ -85,6 +99,14 @@ STANDARDISE = Exercise(
             "scaling is dividing by the range.",
             "How large is the deviation of your result on the training examples?",
             "min-max scaling mixed in",
+            also=(
+                edit(
+                    "train.mean(axis=0)",
+                    "train.min(axis=0)",
+                    "train.std(axis=0)",
+                    "np.ptp(train, axis=0)",
+                ),
+            ),
         ),
     ),
     conventions=(
@@ -241,6 +263,32 @@ BATCHNORM_FORWARD = Exercise(
             "hidden where gain is 1, as it is at the start",
         ),
         Slip(
+            "gain and shift are left out",
+            edit("gain * scaled + shift", "scaled"),
+            "batch norm ends at x̂.",
+            "Which of the arguments does your function never use?",
+            "hidden where gain is 1 and shift is 0, as they are at the start",
+        ),
+        Slip(
+            "the averages are those of x̂",
+            edit(
+                "(1 - beta) * mu",
+                "(1 - beta) * scaled.mean(axis=0)",
+                "(1 - beta) * sigma2",
+                "(1 - beta) * scaled.var(axis=0)",
+            ),
+            "what comes out is averaged.",
+            "Which mean will be taken off in testing: that of x, or that of x̂, which is 0?",
+            "statistics taken after the norm",
+        ),
+        Slip(
+            "the mean alone is divided",
+            edit("(x - mu)", "x - mu"),
+            "minus comes first.",
+            "Python divides before it subtracts: where do brackets have to stand?",
+            "brackets round the difference forgotten",
+        ),
+        Slip(
             "shift is multiplied by gain, too",
             edit("gain * scaled + shift", "gain * (scaled + shift)"),
             "gain stands before a bracket.",
@@ -332,6 +380,7 @@ BATCHNORM_PREDICT = Exercise(
             "the layer is the same function always.",
             "If one example is tested alone, what does your function give for it?",
             "evaluation without eval(): pytorch #4741, #5406; layumi/Person_reID #218",
+            also=(edit(*BATCH[:2]), edit(*BATCH[2:])),
         ),
         Slip(
             "the batch is folded into the averages first",
@@ -395,6 +444,25 @@ BATCHNORM_PREDICT = Exercise(
             "γ and β are two numbers, in some order.",
             "Where x is the running mean, what should come out?",
             "gamma and beta in the wrong places",
+        ),
+        Slip(
+            "shift is multiplied by gain, too",
+            edit(
+                "gain * (x - mean) / np.sqrt(var + eps) + shift",
+                "gain * ((x - mean) / np.sqrt(var + eps) + shift)",
+            ),
+            "gain stands before a bracket.",
+            "Where x is the running mean, what should come out?",
+            "brackets; hidden where gain is 1",
+        ),
+        Slip(
+            "the mean alone is divided",
+            edit(
+                "gain * (x - mean) / np.sqrt(var + eps)", "gain * (x - mean / np.sqrt(var + eps))"
+            ),
+            "minus comes first.",
+            "Python divides before it subtracts: where do brackets have to stand?",
+            "brackets round the difference forgotten",
         ),
     ),
     hints=(
@@ -494,6 +562,7 @@ BATCHNORM_BACKWARD = Exercise(
             "x̂ divides by the variance.",
             "By what did the forward pass divide?",
             "the root forgotten",
+            also=(edit("np.sqrt(x.var(axis=0) + eps)", "(x.var(axis=0) + eps)"),),
         ),
         Slip(
             "ε is left out",
@@ -522,6 +591,35 @@ BATCHNORM_BACKWARD = Exercise(
             "gain is part of its own gradient.",
             "What is the slope of gain · x̂ by gain?",
             "the product rule used twice",
+            also=(edit("return dx, dgain, dshift", "return dx, gain * dgain, gain * dshift"),),
+        ),
+        Slip(
+            "dshift is multiplied by gain",
+            edit("dgain, dshift", "dgain, gain * dshift"),
+            "gain stands before the shift, too.",
+            "If shift grows by 1, by how much does the output grow?",
+            "dx of a plain scaling in the place of dshift",
+        ),
+        Slip(
+            "gain stands twice in dx",
+            edit("gain / deviation", "gain**2 / deviation"),
+            "dout · gain first, and gain in the formula again.",
+            "If gain is doubled, the output moves twice as far: what becomes of dx?",
+            "dxhat = dout * gain, then gain once more; hidden where gain is 1",
+        ),
+        Slip(
+            "x stands in dx where x̂ should",
+            edit("scaled * dgain / len(x)", "x * dgain / len(x)"),
+            "x and x̂ are alike.",
+            "If the same number is added to all x, x̂ stays: may dx change?",
+            "one name for two things",
+        ),
+        Slip(
+            "x̂ is not centred",
+            edit("(x - x.mean(axis=0)) / deviation", "x / deviation"),
+            "normalising is dividing.",
+            "What is the mean of your x̂ over the batch?",
+            "the first half forgotten",
         ),
     ),
     hints=(

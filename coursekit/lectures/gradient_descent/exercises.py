@@ -21,6 +21,9 @@ class Written:
         return self.source
 
 
+Written.__name__ = "function"  # as messages of Python call it
+
+
 TILTED = Written("lambda w: np.array([[3, 1], [1, 2]]) @ w - np.array([1, 4])")
 QUARTIC = Written("lambda w: 4 * w**3 - 9 * w**2")  # the slope of w⁴ − 3 w³
 TWO = np.array([2.0, -1.0])
@@ -39,7 +42,7 @@ GRADIENT_DESCENT = Exercise(
         given(TILTED, np.array([2, -1]), alpha=0.1, steps=3),
     ),
     figures=(given(TILTED, TWO, alpha=0.1, steps=3), "2 -1 1.6 -0.6 1.28 -0.24 1.02 0.08"),
-    tips={"and 'Written'": CALL_IT, "'Written' and": CALL_IT, "Cannot cast ufunc": CAST},
+    tips={"and 'function'": CALL_IT, "'function' and": CALL_IT, "Cannot cast ufunc": CAST},
     slips=(
         Slip(
             "uphill: the gradient is added",
@@ -204,8 +207,8 @@ NUMERICAL_GRADIENT = Exercise(
     asked="f, w, *, step=1e-5",
     figures=(given(SIGMOIDS, np.array([3.0, -4.0]), step=0.01), "2.059595 1.592238"),
     tips={
-        "and 'Written'": CALL_F,
-        "'Written' and": CALL_F,
+        "and 'function'": CALL_F,
+        "'function' and": CALL_F,
         "Cannot cast ufunc": "w holds whole numbers: begin with w = np.array(w, float)",
     },
     slips=(

@@ -53,6 +53,18 @@ NEWTON_STEP = Exercise(
             "hessian + damping",
         ),
         Slip(
+            "damping is added to the inverse",
+            edit(
+                f"hessian + {IDENTITY}",
+                "hessian",
+                SOLVE,
+                f"({SOLVE.replace('damped', 'hessian')} + damping * dw)",
+            ),
+            "λI may be added before or after the inverse is taken.",
+            "Shall a damped step be longer or shorter? Where has λ to stand for that?",
+            "(inv(H) + λI) @ dw",
+        ),
+        Slip(
             "uphill",
             edit("w - np", "w + np"),
             "dw points downhill already.",
@@ -107,6 +119,7 @@ NEWTON_STEP = Exercise(
             "the function gives the change.",
             "Is what you return the new point, or the way to it?",
             "the step in the place of the new w",
+            also=(edit("w - np", "np"),),
         ),
     ),
     conventions=(
@@ -157,7 +170,6 @@ ROSENBROCK = Written(
 )
 CUBES = Written("lambda w: w**3 + np.array([w[1], w[0]])")
 WAVES = Written("lambda w: np.sin(w) + w[::-1]")  # no polynomial: every formula has its own error
-WAVES = Written("lambda w: np.sin(w) + w[::-1]")  # no polynomial: every formula has its own error
 BOTH = "ahead, behind = gradient(w + step * v), gradient(w - step * v)"
 QUOTIENT = "(ahead - behind) / (2 * step)"
 
@@ -169,13 +181,12 @@ HESSIAN_VECTOR = Exercise(
         given(CUBES, np.array([1.0, -2.0]), np.array([0.5, 3.0]), step=0.1),
         given(CUBES, np.array([-0.7, 0.4]), np.array([-1.0, 0.25]), step=0.5),
         given(WAVES, np.array([0.3, -0.8]), np.array([1.0, 2.0]), step=0.5),
-        given(WAVES, np.array([0.3, -0.8]), np.array([1.0, 2.0]), step=0.5),
     ),
     figures=(
         given(ROSENBROCK, np.array([0.5, -0.3]), np.array([2.0, -1.0]), step=0.01),
         "1044.32 -600",
     ),
-    tips={"'Written'": "gradient is a function: call it, with a point in brackets"},
+    tips={"'function'": "gradient is a function: call it, with a point in brackets"},
     slips=(
         Slip(
             "divided by one step, where two were taken",
@@ -211,6 +222,13 @@ HESSIAN_VECTOR = Exercise(
             "w + step moves along v.",
             "Where does v stand in your two points?",
             "w + h in the place of w + h·v",
+        ),
+        Slip(
+            "the whole of v is stepped",
+            edit("w + step * v", "w + v", "w - step * v", "w - v"),
+            "v is the step.",
+            "How far apart are the two points at which you ask for the gradient?",
+            "w + v in the place of w + h·v; hidden where the gradient is a straight line",
         ),
         Slip(
             "v is made as long as 1",
