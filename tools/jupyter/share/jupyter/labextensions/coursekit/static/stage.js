@@ -116,6 +116,11 @@ export async function begin(app, widget) {
   window.addEventListener("keydown", pressed, true);
   window.addEventListener("resize", show);
   new MutationObserver(show).observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  // A demo is there once its cell has run, and drawn a moment later.
+  new MutationObserver((changes) => {
+    const fresh = changes.flatMap(({ addedNodes }) => [...addedNodes]).some((node) => node.closest?.(".coursekit-shown .coursekit-demo"));
+    if (fresh) requestAnimationFrame(show);
+  }).observe(notebook.node, { childList: true, subtree: true });
   show();
   await widget.sessionContext.ready;
   if (!kept.ran) await app.commands.execute("notebook:run-all-cells");
