@@ -60,18 +60,18 @@ def test_the_dashed_line_goes_through_the_point_and_has_the_next_one_as_its_midd
 
 
 def test_damping_turns_newton_away_from_the_saddle():
-    table = basins.shares("saddle")
+    table = basins.table("saddle")
     np.testing.assert_allclose(table.sum(axis=1), 1)
     assert table[0, basins.SADDLE] == pytest.approx(0.3, abs=0.05)
     assert not table[6:, basins.SADDLE].any()
     assert (table[7:, basins.MINIMUM] == 1).all()
-    plateau = basins.shares("plateau")
+    plateau = basins.table("plateau")
     assert plateau[0, basins.MINIMUM] < 0.15 < 0.9 < plateau[10, basins.MINIMUM]
 
 
 def test_sizes_of_curvatures_lead_away_from_the_saddle_without_damping():
-    assert (basins.shares("saddle", sizes=True)[:, basins.MINIMUM] == 1).all()
-    without, sizes = (basins.shares("plateau", sizes)[:, basins.MINIMUM] for sizes in (False, True))
+    assert (basins.table("saddle", sizes=True)[:, basins.MINIMUM] == 1).all()
+    without, sizes = (basins.table("plateau", sizes)[:, basins.MINIMUM] for sizes in (False, True))
     assert (sizes[:6] > without[:6]).all()
     assert without[30] > sizes[30]  # added to sizes, much damping shortens more
 

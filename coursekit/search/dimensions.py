@@ -6,6 +6,7 @@ pictures are the same for all of them.
 """
 
 import contextlib
+import inspect
 import math
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -16,6 +17,8 @@ from coursekit._checks import check_rng, check_whole, shown
 from coursekit.random_search import log_uniform_sample, sample_beta
 
 HUGE = 1e300  # far from where floats overflow
+# The formulas alone: what they would check, a dimension has checked when it was made.
+LOG, WINDOW = inspect.unwrap(log_uniform_sample), inspect.unwrap(sample_beta)
 
 
 class Dimension:
@@ -126,7 +129,7 @@ class LogUniform(_Range):
             )
 
     def _value(self, u):
-        return log_uniform_sample(u, self.low, self.high)
+        return LOG(np.asarray(u), self.low, self.high)
 
     def ticks(self) -> list[float]:
         """The powers of 10, if there are two or more."""
@@ -156,7 +159,7 @@ class OneMinusLogUniform(_Range):
             )
 
     def _value(self, u):
-        return sample_beta(1 - u, self.low, self.high)
+        return WINDOW(np.asarray(1 - u), self.low, self.high)
 
     def ticks(self) -> list[float]:
         """0.9, 0.99, 0.999, …, if there are two or more."""

@@ -82,10 +82,20 @@ class Panda:
 @functools.cache
 def caviar():
     """Errors (ROUNDS + 1, MANY) of the many runs, and their learning rates are `rates()`."""
-    w = np.broadcast_to(_start(), (MANY, NETWORK.count))
+    return _together(rates(), EACH)
+
+
+def pandas(alphas):
+    """Errors (ROUNDS + 1, alphas) of runs that are watched, and never change their α."""
+    return _together(np.array(alphas), EACH * MANY)
+
+
+def _together(alphas, steps):
+    """Errors (ROUNDS + 1, alphas) of runs side by side that take so many steps in a round."""
+    w = np.broadcast_to(_start(), (len(alphas), NETWORK.count))
     errors = [_error(w)]
     for number in range(ROUNDS):
-        w = _trained(w, rates()[:, np.newaxis], number * EACH, EACH)
+        w = _trained(w, alphas[:, np.newaxis], number * steps, steps)
         errors.append(_error(w))
     return np.array(errors)
 

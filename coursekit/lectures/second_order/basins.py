@@ -11,7 +11,7 @@ from coursekit.live.demo import Demo
 from coursekit.newton import newton
 
 SURFACES = {"saddle": surfaces.saddle(), "plateau": surfaces.plateau()}
-DAMPINGS = np.arange(31) / 10
+DAMPINGS = tuple((np.arange(31) / 10).tolist())
 BOX = (-2.4, 2.4, -1.6, 1.6)  # of the starts, on both surfaces
 ACROSS, UP, STEPS = 60, 48, 25  # no row lies where the jump goes to and fro for ever: y = 0.2, 0.4
 NEAR = 0.05  # of a point where the slope is 0
@@ -28,13 +28,11 @@ def starts():
 
 
 @functools.cache
-def ends(name, sizes=False):
-    """What each start comes to with each damping: LOST, SADDLE or MINIMUM, (dampings, y, x)."""
-    place, found = SURFACES[name], []
-    for damping in DAMPINGS:
-        path = newton(place, starts(), STEPS, damping=float(damping), saddle_free=sizes)
-        found.append(_kinds(place, path.positions[-1]))
-    return np.array(found)
+def ends(name, damping, sizes=False):
+    """What each start comes to with this damping: LOST, SADDLE or MINIMUM, (y, x)."""
+    place = SURFACES[name]
+    path = newton(place, starts(), STEPS, damping=damping, saddle_free=sizes)
+    return _kinds(place, path.positions[-1])
 
 
 def _kinds(place, last):
@@ -43,16 +41,20 @@ def _kinds(place, last):
     return np.where(away < NEAR, MINIMUM, np.where(at_saddle, SADDLE, LOST))
 
 
-def shares(name, sizes=False):
-    """The share of starts that come to each kind, (dampings, 3)."""
-    kinds = ends(name, sizes)
-    return np.array([[(each == kind).mean() for kind in range(3)] for each in kinds])
+def shares(name, damping, sizes=False):
+    """The share of starts that come to each kind, (3,)."""
+    kinds = ends(name, damping, sizes)
+    return np.array([(kinds == kind).mean() for kind in range(3)])
+
+
+@functools.cache
+def table(name, sizes=False):
+    """The shares for each damping, (dampings, 3)."""
+    return np.array([shares(name, damping, sizes) for damping in DAMPINGS])
 
 
 def basins() -> Demo:
     """A map of starts, shaded by where Newton ends, and the shares over the damping."""
-    for name in SURFACES:  # now, so that no move has to wait
-        ends(name), ends(name, sizes=True)
     return Demo(
         title="Damping turns Newton away from saddles",
         sliders=[
@@ -74,19 +76,19 @@ def basins() -> Demo:
 
 
 def _basins(surface, sizes, damping):
-    table, number = shares(surface, sizes), round(10 * damping)
-    nothing = np.full(len(table), np.nan)
+    found, number = table(surface, sizes), round(10 * damping)
+    nothing = np.full(len(found), np.nan)
     return {
-        "map": SHADES[ends(surface, sizes)[number]],
+        "map": SHADES[ends(surface, DAMPINGS[number], sizes)],
         "minima": np.array(SURFACES[surface].minima),
         "curves": {
-            "minimum": table[:, MINIMUM],
-            "saddle": table[:, SADDLE] if surface == "saddle" else nothing,
-            "lost": table[:, LOST] if surface == "plateau" else nothing,
+            "minimum": found[:, MINIMUM],
+            "saddle": found[:, SADDLE] if surface == "saddle" else nothing,
+            "lost": found[:, LOST] if surface == "plateau" else nothing,
         },
-        "places": _places(surface, table[number]),
-        "here": (damping, table[number, MINIMUM]),
-        "shares": tuple(table[number]),
+        "places": _places(surface, found[number]),
+        "here": (damping, found[number, MINIMUM]),
+        "shares": tuple(found[number]),
     }
 
 

@@ -1,6 +1,6 @@
 // Makes what stands on a slide as large as the window allows: a demo by its scale, a text by its type.
 
-const TYPE = { most: 3.6, least: 2.6, by: 0.1 };  // of text, in per cent of the window's height
+const TYPE = { most: 4.2, least: 2.6, by: 0.1 };  // of text, in per cent of the window's height
 const WIDTHS = [1000, 934, 880, 830, 780, 740, 700, 660, 620, 580, 540];  // of a card, before it is scaled
 const EDGE = 6;  // pixels that stay free around a card
 

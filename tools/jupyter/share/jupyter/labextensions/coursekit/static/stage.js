@@ -43,13 +43,13 @@ export async function begin(app, widget) {
   notebook.node.append(place);
 
   // What is revealed one after the other: the cells of a slide, and the parts of a text that asks for it. `reveal` is true for
-  // all parts, or a list of numbers: the others are left out. What is folded is not for the stage.
+  // all parts, or a list of their numbers; a heading in the first place is always there. What is folded is not for the stage.
   const piecesOf = ({ cells }) => cells.flatMap((index) => {
     const { node, model } = notebook.widgets[index], reveal = model.getMetadata("coursekit")?.reveal;
-    const [, ...parts] = node.querySelector(".jp-MarkdownOutput")?.children ?? [];
-    const asked = parts.filter((part, i) => part.tagName !== "DETAILS" && (!Array.isArray(reveal) || reveal.includes(i + 1)));
-    parts.forEach((part) => part.classList.toggle("coursekit-left-out", !asked.includes(part)));
-    return [node, ...(reveal ? asked.slice(1) : [])];
+    const parts = [...(node.querySelector(".jp-MarkdownOutput")?.children ?? [])], head = parts.filter((part, i) => !i && /^H\d$/.test(part.tagName));
+    const asked = parts.filter((part, i) => part.tagName !== "DETAILS" && !head.includes(part) && (!Array.isArray(reveal) || reveal.includes(i)));
+    parts.forEach((part) => part.classList.toggle("coursekit-left-out", !head.includes(part) && !asked.includes(part)));
+    return [node, ...(reveal ? asked.slice(1) : [])];  // the first part comes with its heading
   });
 
   function show() {
@@ -57,6 +57,7 @@ export async function begin(app, widget) {
     step = Math.min(step, pieces.length - 1);
     for (const cell of notebook.widgets) {
       cell.node.classList.toggle("coursekit-shown", shown.includes(cell.node));
+      cell.node.classList.toggle("coursekit-first", cell.node === shown[0]);
       cell.node.querySelectorAll(".coursekit-yet").forEach((part) => part.classList.remove("coursekit-yet"));
       cell.node.classList.remove("coursekit-yet");
     }
