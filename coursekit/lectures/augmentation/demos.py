@@ -1,0 +1,1 @@
+"""Demos: each in a file of its own."""
