@@ -37,7 +37,7 @@ def drawn(kind, strength, count, rng):
     return angle, 1 + size, down, right
 
 
-def changed(kind, strength, x, rng, sample=None, mirror=augmentation.mirror_some):
+def changed(kind, strength, x, rng, *, sample=None, mirror=augmentation.mirror_some):
     """Pictures x (b, 8, 8) as ink, each changed by chance. sample, mirror: functions in the place
     of coursekit's.
     """

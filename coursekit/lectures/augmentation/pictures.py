@@ -33,6 +33,7 @@ def pictures(
     further the change may go.
     """
     first = PRESETS["a little turn"]
+    own = (("sample", sample_bilinear), ("mirror", mirror_some))
     return Demo(
         title="A small change leaves a digit what it is, a large one does not",
         sliders=[
@@ -41,7 +42,7 @@ def pictures(
             Slider("strength", "strength", 0, 1, first["strength"], step=0.01),
             Slider("draw", "draw", 1, 200, first["draw"], whole=True, plays=600),
         ],
-        compute=functools.partial(_pictures, (sample_bilinear, mirror_some)),
+        compute=functools.partial(_pictures, own),
         draw=_draw,
         move=_move,
         describe=_describe,
@@ -61,7 +62,8 @@ def curve(own, digit, kind):
     """How often this digit is read rightly at each of the strengths."""
     images, labels = datasets.digit_parts().valid
     rng, x = np.random.default_rng(digit), np.repeat(images[[digit - 1]].astype(float), DRAWS, 0)
-    many = [changed(kind, LARGEST[kind] * share, x, rng, *own) for share in STRENGTHS]
+    own = dict(own)
+    many = [changed(kind, LARGEST[kind] * share, x, rng, **own) for share in STRENGTHS]
     said = said_of(np.concatenate(many)).argmax(axis=1).reshape(len(STRENGTHS), DRAWS)
     return (said == labels[digit - 1]).mean(axis=1)
 
@@ -69,7 +71,7 @@ def curve(own, digit, kind):
 def _pictures(own, digit, kind, strength, draw):
     images, labels = datasets.digit_parts().valid
     x, rng = np.repeat(images[[digit - 1]].astype(float), SHOWN, 0), np.random.default_rng(draw)
-    nine = changed(kind, LARGEST[kind] * strength, x, rng, *own)
+    nine = changed(kind, LARGEST[kind] * strength, x, rng, **dict(own))
     p, label = said_of(nine), int(labels[digit - 1])
     shares = curve(own, digit, kind)
     wall = np.zeros((3, HIGH, 3, WIDE))
