@@ -127,7 +127,7 @@ def test_moves_cost_little_on_digits_in_the_middle_and_save_much_on_moved_ones()
 
 def test_strength_says_what_its_presets_are_named_for():
     demo = demos.strength()
-    assert twin(demo, "a little").startswith("It helps: up to ±15°")
+    assert twin(demo, "a little").startswith("It helps: up to ±11°")
     assert twin(demo, "too strong").startswith("Too strong: move up to ±3 pixels")
     assert twin(demo, "half in the mirror").startswith("It harms: 50\u00a0% mirrored")
     assert twin(demo, "moved test, no change").startswith("Without a change")

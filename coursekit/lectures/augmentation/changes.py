@@ -17,6 +17,8 @@ DARKEST = 16
 
 def told(kind, strength):
     """A strength in words, such as "up to ±15°"."""
+    if strength == 0:
+        return "no change"
     if kind == MIRROR:
         return f"{strength:.0%} mirrored".replace("%", "\u00a0%")
     if kind == ALL:

@@ -79,9 +79,9 @@ LOOKS = {
 
 def _draw(figure):
     axes = figure.subplots()
-    axes.set(xlim=(0, STEPS + 10), ylim=(0.03, 0.5), yscale="log", xticks=range(0, STEPS + 1, 100))
+    axes.set(xlim=(0, STEPS + 10), ylim=(0.03, 0.3), yscale="log", xticks=range(0, STEPS + 1, 100))
     axes.set(xlabel="step", ylabel="read wrongly, log scale")
-    axes.set_yticks([0.04, 0.08, 0.16, 0.32], ["4 %", "8 %", "16 %", "32 %"])
+    axes.set_yticks([0.04, 0.08, 0.16], ["4 %", "8 %", "16 %"])
     axes.minorticks_off()
     dots = {"marker": "o", "markersize": 5.5, "linestyle": "", "zorder": 4}
     return {

@@ -102,7 +102,7 @@ def _draw(figure):
     wrong.set(xlabel="pixels apart", ylabel="read wrongly, log scale")
     wrong.set_yticks([0.05, 0.1, 0.2, 0.4], ["5 %", "10 %", "20 %", "40 %"])
     wrong.minorticks_off()
-    classes.set(xlim=(-0.6, 9.6), ylim=(0, 1.22), xticks=CLASSES, xlabel="read as")
+    classes.set(xlim=(-0.6, 9.6), ylim=(-0.06, 1.22), xticks=CLASSES, xlabel="read as")
     classes.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     named = {"va": "center", "weight": "bold"}
     classes.text(-0.4, 1.14, "▮ mean", color=plots.ORANGE, **named)

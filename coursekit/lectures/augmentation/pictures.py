@@ -14,7 +14,7 @@ from coursekit.live.own_functions import takes_own
 DIGITS = 50
 SHOWN = 9
 STRENGTHS = np.linspace(0, 1, 21)
-DRAWS = 40  # pictures at each strength, for the curve
+DRAWS = 100  # pictures at each strength, for the curve
 WIDE, HIGH = 10, 11  # pixels of a cell of the wall: a digit, a gap, and a line of text
 CLASSES = np.arange(10)
 PRESETS = {
@@ -96,7 +96,7 @@ def _draw(figure):
     )
     classes.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     classes.set_ylabel("probability")
-    shares.set(xlim=(0, 1), ylim=(0, 1.08), xlabel="strength, as a share of the largest")
+    shares.set(xlim=(-0.02, 1.02), ylim=(-0.04, 1.08), xlabel="strength, as a share of the largest")
     shares.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     shares.set(ylabel="read rightly", xticks=[0, 0.5, 1])
     extent = (0, 3 * WIDE, 0, 3 * HIGH)
@@ -135,7 +135,8 @@ def _move(artists, arrays):
 def _describe(values, arrays):
     said, label = arrays["said"], arrays["label"]
     right = int((said == label).sum())
-    change = "" if values["kind"] in (MIRROR, ALL) else f"{values['kind']} "
+    plain = values["kind"] in (MIRROR, ALL) or values["strength"] == 0
+    change = "" if plain else f"{values['kind']} "
     how = f"{change}[{arrays['how']}|yours]"
     often = f"{arrays['here'][1]:.0%}".replace("%", "\u00a0%")
     tail = f"({how}; of {DRAWS} others {often} are)"

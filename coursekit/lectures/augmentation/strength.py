@@ -34,7 +34,7 @@ STEPPED = np.arange(1, 10)
 AS_THEY_COME, MOVED = "as they come", "moved by up to a pixel"
 CLEAR = 0.008  # of a single training: smaller differences are not spoken of
 PRESETS = {
-    "a little": {"kind": ALL, "strength": 5, "tested": AS_THEY_COME},
+    "a little": {"kind": ALL, "strength": 4, "tested": AS_THEY_COME},
     "too strong": {"kind": MOVE, "strength": 9, "tested": AS_THEY_COME},
     "half in the mirror": {"kind": MIRROR, "strength": 6, "tested": AS_THEY_COME},
     "moved test, no change": {"kind": MOVE, "strength": 1, "tested": MOVED},
@@ -106,7 +106,7 @@ def _draw(figure):
     wall, wrong = figure.subplots(1, 2, width_ratios=[1, 5])
     wall.set_aspect("equal")
     wall.axis("off")
-    wrong.set(xlim=(0.8, 9.2), ylim=(0.05, 0.9), yscale="log", xticks=range(1, 10))
+    wrong.set(xlim=(0.8, 9.2), ylim=(0.05, 1.0), yscale="log", xticks=range(1, 10))
     wrong.set(xlabel="strength, in nine steps from none", ylabel="read wrongly, log scale")
     wrong.set_yticks([0.05, 0.1, 0.2, 0.4, 0.8], ["5 %", "10 %", "20 %", "40 %", "80 %"])
     wrong.minorticks_off()
@@ -130,10 +130,12 @@ def _describe(values, arrays):
     wrong, at = np.array(arrays["wrong"]), values["strength"] - 1
     kind, world = values["kind"], values["tested"]
     here, none = (f"{100 * share:.1f}\u00a0%" for share in (wrong[at], wrong[0]))
-    best = f"{100 * wrong.min():.1f}\u00a0%, at {told(kind, STRENGTHS[kind][int(wrong.argmin())])}"
+    lowest = int(wrong.argmin())
+    told_best = f"{100 * wrong.min():.1f}\u00a0%, at {told(kind, STRENGTHS[kind][lowest])}"
+    best = "no other is better" if at == lowest else f"the best is {told_best}"
     where = "" if world == AS_THEY_COME else " on moved digits"
     if at == 0:
-        return f"Without a change [{here}|yours] are read wrongly{where}; the best is {best}."
+        return f"Without a change [{here}|yours] are read wrongly{where}; {best}."
     gain = wrong[0] - wrong[at]
     if abs(gain) < CLEAR:
         head = "Next to no difference"
@@ -143,6 +145,6 @@ def _describe(values, arrays):
         head = "Too strong" if wrong.min() < wrong[0] - CLEAR else "It harms"
     how = f"{kind} {arrays['how']}" if kind not in (MIRROR, ALL) else arrays["how"]
     return (
-        f"{head}{where}: {how}, [{here}|yours] are read wrongly, and [{none}|other] without; the"
-        f" best is {best}."
+        f"{head}{where}: {how}, [{here}|yours] are read wrongly, and [{none}|other] without;"
+        f" {best}."
     )
