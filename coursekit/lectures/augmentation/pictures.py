@@ -14,7 +14,7 @@ from coursekit.live.own_functions import takes_own
 DIGITS = 50
 SHOWN = 9
 STRENGTHS = np.linspace(0, 1, 21)
-DRAWS = 100  # pictures at each strength, for the curve
+DRAWS = 60  # pictures at each strength, for the curve
 WIDE, HIGH = 10, 11  # pixels of a cell of the wall: a digit, a gap, and a line of text
 CLASSES = np.arange(10)
 PRESETS = {
@@ -33,7 +33,8 @@ def pictures(
     further the change may go.
     """
     first = PRESETS["a little turn"]
-    own = (("sample", sample_bilinear), ("mirror", mirror_some))
+    sample = None if sample_bilinear is augmentation.sample_bilinear else sample_bilinear
+    own = (("sample", sample), ("mirror", mirror_some))
     return Demo(
         title="A small change leaves a digit what it is, a large one does not",
         sliders=[
