@@ -403,7 +403,7 @@ QUESTIONS = {
         within=10,
         unit="pictures",
         why=(
-            "a piece can begin in the columns 0 to 32, which are 33, and so in the rows:"
+            "A piece can begin in the columns 0 to 32, which are 33, and so in the rows:"
             " 33 · 33 · 2; whoever takes 256 − 224 = 32 places forgets one in each direction, and"
             " gets 2,048"
         ),
