@@ -43,10 +43,10 @@ def _check_pair(pair, X, Y):
         raise ValueError(
             f"make_minibatches gave a {type(pair).__name__} that is no pair of arrays; {PAIRS}."
         )
-    x, y = pair
+    x, y = pair  # x may have an axis more: each network's own pictures of the same examples
     if (
-        x.shape[1:] != X.shape[1:]
-        or y.shape != x.shape[:1]
+        x.shape[-1:] != X.shape[1:]
+        or y.shape != x.shape[-2:-1]
         or not len(y)
         or (x.dtype, y.dtype) != (X.dtype, Y.dtype)
     ):

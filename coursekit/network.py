@@ -188,7 +188,8 @@ class Network:
         averages: Averages | None = None,
     ) -> np.ndarray:
         """Gradient (…, count) of the mean cross-entropy of a batch. With keep < 1 hidden units are
-        dropped, drawn from rng.
+        dropped, drawn from rng. x may be (runs, b, features): for each network its own pictures of
+        the same examples, changed in their own way.
 
         dropout, norm: forward and backward to put in the place of coursekit's; called for one
         network at a time. averages: a list of running averages, such as `averages()`; each entry is
@@ -242,10 +243,15 @@ class Network:
         the norm.
         """
         x = as_array("x", x)
-        if x.ndim != 2 or x.shape[1] != self.sizes[0]:
+        if x.ndim not in (2, 3) or x.shape[-1] != self.sizes[0]:
             raise ValueError(
                 f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give"
                 f" (examples, {self.sizes[0]})."
+            )
+        if x.ndim == 3 and x.shape[:1] != np.shape(w)[:-1]:
+            raise ValueError(
+                f"x has shape {x.shape} and w {np.shape(w)}; give examples for all networks,"
+                f" (examples, {self.sizes[0]}), or as many times as there are networks."
             )
         parts, inputs, masks, sums = self.views(w), [x], [], []
         for i in range(1, len(self.sizes)):

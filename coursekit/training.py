@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 
 from coursekit import batches, layers
-from coursekit._checks import Bound, check_whole, one_number, shown
+from coursekit._checks import Bound, as_array, check_whole, one_number, shown
 from coursekit._notebook import kernel_kept
 from coursekit._progress import bar
 from coursekit._stepper import Stepper, first_true, side_by_side
@@ -78,6 +78,7 @@ def fit(
     schedule: Callable | None = None,
     keep: float | np.ndarray = 1.0,
     seed: int = 0,
+    start: np.ndarray | None = None,
     progress: bool | None = None,
     make_minibatches: Callable = batches.make_minibatches,
     dropout: tuple[Callable, Callable] = DROPOUT,
@@ -91,7 +92,8 @@ def fit(
     trains many networks at once, from the same start and on the same batches, with the same result
     as one by one. schedule: a function of the steps already taken, from 0, that gives alpha. keep:
     probability of keeping a hidden unit. seed: of the start, the batches and the masks, each a
-    stream of its own. progress: True shows a bar, False none; None shows it after a second.
+    stream of its own. start: weights to begin with in the place of those drawn from seed, (count,)
+    or (runs, count). progress: True shows a bar, False none; None shows it after a second.
     make_minibatches, dropout, norm: functions to put in the place of coursekit's. A network with
     batch norm is measured by its running averages. A run that diverges is a result: no error, no
     warning. Raises ValueError or TypeError for what cannot be trained.
@@ -103,8 +105,9 @@ def fit(
     check_whole("epochs", epochs, 1)
     check_whole("seed", seed, 0, most=math.inf)
     _check(network, data, keep, batch_size, make_minibatches)
-    start, order, masks = np.random.default_rng(seed).spawn(3)
-    w = side_by_side("w", network.start(start), hyper | {"keep": keep})
+    first, order, masks = np.random.default_rng(seed).spawn(3)
+    begun = network.start(first) if start is None else _begun(network, start)
+    w = side_by_side("w", begun, hyper | {"keep": keep})
     batches_of_epoch = partial(epoch_of, make_minibatches, *data.train, batch_size, order)
     keeps = np.expand_dims(keep, -1) if np.ndim(keep) else keep
     averages = network.averages(*w.shape[:-1])
@@ -121,6 +124,17 @@ def fit(
             if np.isnan(rows[epoch]).all():
                 break
     return _history(rows, w, averages)
+
+
+def _begun(network, start):
+    """The weights to begin with, as floats. Raises ValueError unless they are of this network."""
+    start = as_array("start", start).astype(float)
+    if start.ndim not in (1, 2) or start.shape[-1] != network.count or not start.size:
+        raise ValueError(
+            f"start has shape {start.shape}; give the weights of this network, ({network.count},),"
+            f" or of several side by side, (runs, {network.count})."
+        )
+    return start
 
 
 def _row(network, w, data, averages):

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from coursekit import averages, rules
+from coursekit.augmentation import pixel
 from coursekit.checking.exercise import CheckFailed
 from coursekit.exercises import check, hint, predict, score, solution, use
 from coursekit.exercises import verbs as core
@@ -190,7 +191,7 @@ def test_hints_come_one_by_one(monkeypatch):
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_shown_solution_is_the_tested_one(name):
-    namespace = {"np": np, "ewa": averages.ewa}  # what a student has at hand
+    namespace = {"np": np, "ewa": averages.ewa, "pixel": pixel}  # what a student has at hand
     exec(str(solution(name)), namespace)
     assert check(namespace[name]).verdict == "right"
 

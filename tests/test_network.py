@@ -264,3 +264,14 @@ def test_what_does_not_fit_the_network_is_said(call, error, words):
 def test_sizes_that_make_no_network_are_refused(sizes):
     with pytest.raises(ValueError, match="give two or more whole numbers"):
         Network(sizes)
+
+
+def test_each_network_may_be_given_examples_of_its_own():
+    network, rng = Network((3, 4, 2)), np.random.default_rng(0)
+    w, x = rng.normal(size=(2, network.count)), rng.normal(size=(2, 5, 3))
+    y = np.array([0, 1, 1, 0, 1])
+    together = network.gradient(w, x, y)
+    for own_w, own_x, dw in zip(w, x, together, strict=True):
+        np.testing.assert_allclose(network.gradient(own_w, own_x, y), dw, atol=1e-12)
+    with pytest.raises(ValueError, match="give examples for all networks"):
+        network.logits(w, x[[0, 0, 1]])

@@ -16,6 +16,7 @@ import pytest
 
 import coursekit
 from coursekit import (
+    augmentation,
     averages,
     batches,
     conventions,
@@ -46,6 +47,9 @@ X, LABELS = np.arange(12.0).reshape(4, 3) / 10, np.array([0, 1, 1, 0])
 LOGITS = np.array([[1.0, 2], [0, 1], [3, 1], [1, 1]])
 TINY, WITH_NORM = Network((3, 2)), Network((3, 2, 2), norm=True)
 PARTS = datasets.Parts(*[datasets.Examples(X, LABELS)] * 3)
+DIGITS = datasets.digits()
+INK = np.arange(18.0).reshape(2, 3, 3)
+CHANGE = {"angle": np.array([10.0, 20]), "size": 1.1, "down": 0.5, "right": 0.2}
 YES_OR_NO = logistic.Logistic(X, LABELS)
 NORMED = {"x": X, "gain": np.ones(3), "shift": np.ones(3), "mean": np.ones(3), "var": np.ones(3)}
 
@@ -248,6 +252,7 @@ CALLS = [
             "schedule": lambda step: 0.1,
             "keep": 0.9,
             "seed": 1,
+            "start": np.zeros(TINY.count),
             "make_minibatches": batches.make_minibatches,
             "dropout": (layers.dropout_forward, layers.dropout_backward),
             "norm": (normalise.batchnorm_forward, normalise.batchnorm_backward),
@@ -263,6 +268,26 @@ CALLS = [
     ("Parts.first", PARTS.first, {"count": 2}),
     ("Parts.scaled", PARTS.scaled, {"factors": np.ones(3)}),
     ("Parts.mislabelled", PARTS.mislabelled, {"share": 0.5, "rng": rng()}),
+    ("pixel", augmentation.pixel, {"x": INK, "i": np.array([[0, 3]]), "j": np.array([[1, 2]])}),
+    (
+        "sample_bilinear",
+        augmentation.sample_bilinear,
+        {"x": INK, "rows": np.array([[0.5, 3]]), "columns": np.array([[1.2, 2]])},
+    ),
+    ("places", augmentation.places, {"side": 3} | CHANGE),
+    ("warp", augmentation.warp, {"x": INK} | CHANGE),
+    ("mirror_some", augmentation.mirror_some, {"x": INK, "p": 0.5, "rng": rng()}),
+    (
+        "augmented",
+        augmentation.augmented,
+        {
+            "make_minibatches": batches.make_minibatches,
+            "change": lambda x, rng: x,
+            "data": DIGITS,
+        },
+    ),
+    ("Parts.pictures", DIGITS.pictures, {"x": DIGITS.train.x[:2]}),
+    ("Parts.rows", DIGITS.rows, {"pictures": np.ones((2, 8, 8))}),
     (
         "log_uniform_sample",
         random_search.log_uniform_sample,
@@ -296,6 +321,7 @@ MODULES = (
     *("averages", "rules", "conventions", "schedules", "surfaces", "descent", "convergence"),
     *("gradients", "batches", "layers", "network", "training", "datasets", "random_search"),
     *("penalties", "normalise", "newton", "curvature", "logistic", "critical_points"),
+    "augmentation",
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}
@@ -303,6 +329,9 @@ NOT_CALLED |= {
     "digits",
     "digit_parts",
     "digit_images",
+    "digits_of_others",
+    "sealed_digits",
+    "Ink",
     "Surface",
     "Path",
     "History",

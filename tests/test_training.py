@@ -351,3 +351,20 @@ def test_what_cannot_be_trained_is_said_in_one_sentence(options, words):
     wanted = {"network": Network(), "data": DATA, "rule": rules.sgd_step} | options
     with pytest.raises((ValueError, TypeError), match=re.escape(words)):
         fit(wanted.pop("network"), wanted.pop("data"), wanted.pop("rule"), **wanted)
+
+
+def test_weights_to_begin_with_take_the_place_of_the_seeds():
+    """The seed still decides the batches."""
+    network, options = Network((64, 5, 10)), {"epochs": 2, "alpha": 0.1}
+    start = network.start(np.random.default_rng(0).spawn(3)[0])
+    plain = fit(network, DATA, rules.sgd_step, **options)
+    np.testing.assert_array_equal(
+        fit(network, DATA, rules.sgd_step, start=start, **options).weights, plain.weights
+    )
+    both = fit(network, DATA, rules.sgd_step, start=np.array([start, 2 * start]), **options)
+    np.testing.assert_allclose(both.weights[0], plain.weights, atol=1e-12)
+    assert both.valid_loss.shape == (3, 2)
+    with pytest.raises(
+        ValueError, match=r"start has shape \(3,\); give the weights of this network"
+    ):
+        fit(network, DATA, rules.sgd_step, start=np.zeros(3), **options)

@@ -3,8 +3,8 @@
 `slideshow.slide_type` is written out for every cell: "slide" begins one, a "fragment" is added to
 it by the next key, and what is "skip" or "notes" is not shown. `coursekit`, on slides, is the run
 sheet: `minutes`, `say`, `ask`, `press` (presets of the demo, in this order) and `fallback` (what to
-do without a kernel). `reveal`, on any text, shows its parts one by one: all, or those whose numbers,
-from 0, it lists.
+do without a kernel). `reveal`, on any text, shows its parts one by one: all, or those that it
+lists, numbered from 0.
 """
 
 import re

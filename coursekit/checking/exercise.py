@@ -234,8 +234,9 @@ class Question:
         return "Close" if self.close(guess) else "Not quite"
 
     def told(self, number: float) -> str:
-        """A number with the unit: "50 days"."""
-        return f"{number:.3g} {self.unit}".strip()
+        """A number with the unit: "50 days", "2,178 pictures"."""
+        short = f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"
+        return f"{short} {self.unit}".strip()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,8 @@
+# malformed: None
+
+
+def mirror_some(x, p, rng):
+    out = x.copy()
+    for k in range(len(x)):
+        if rng.random() < p:
+            out[k] = x[k, :, ::-1]

@@ -1,0 +1,14 @@
+# slip: a corner is forgotten
+
+import numpy as np
+
+from coursekit.augmentation import pixel
+
+
+def sample_bilinear(x, rows, columns):
+    i, j = np.floor(rows).astype(int), np.floor(columns).astype(int)
+    f, g = rows - i, columns - j
+    out = (1 - f) * (1 - g) * pixel(x, i, j)
+    out += (1 - f) * g * pixel(x, i, j + 1)
+    out += f * (1 - g) * pixel(x, i + 1, j)
+    return out
