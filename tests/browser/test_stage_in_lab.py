@@ -5,6 +5,7 @@ zooms.
 """
 
 import os
+from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -22,14 +23,17 @@ ZOOMS = (1, 1.5, 2) if ALL else (1.5,)
 BEGUN = "() => document.body.dataset.coursekitStage !== undefined"
 PLACE = "() => document.querySelector('.coursekit-place').textContent"
 CELLS = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
-# The smallest type that was written on a canvas, in pixels of the page.
+# The size of each text that is written on a canvas, in pixels of the page.
 LISTEN = """
-const fill = CanvasRenderingContext2D.prototype.fillText;
-CanvasRenderingContext2D.prototype.fillText = function (...words) {
-  const size = parseFloat(this.font.match(/([\\d.]+)px/)[1]) * this.getTransform().a;
-  (this.canvas.sizes ??= new Map()).set(String(words[0]), size / window.devicePixelRatio);
-  return fill.apply(this, words);
-};
+window.written = [];
+for (const kind of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+  const fill = kind.prototype.fillText;
+  kind.prototype.fillText = function (...words) {
+    const size = parseFloat(this.font.match(/([\\d.]+)px/)[1]) * this.getTransform().a;
+    window.written.push([size / window.devicePixelRatio, words[0]]);
+    return fill.apply(this, words);
+  };
+}
 """
 MEASURE = """
 () => {
@@ -42,7 +46,9 @@ MEASURE = """
     if (!node.textContent.trim() || !el.offsetWidth || el.closest(".spoken")) continue;
     texts.push([scale * parseFloat(getComputedStyle(el).fontSize), node.textContent]);
   }
-  texts.push(...[...(canvas.sizes ?? [])].map(([text, size]) => [size, text]));
+  window.written = [];
+  window.dispatchEvent(new CustomEvent("coursekit-fit"));  // draws the card once more
+  texts.push(...window.written);
   return {
     outside: [rect.left < -1, rect.top < -1, rect.right > innerWidth + 1,
       rect.bottom > innerHeight + 1].some(Boolean),
@@ -54,32 +60,34 @@ MEASURE = """
 """
 
 
-@pytest.fixture
-def on_a_stage(chrome, tmp_path):
-    """Open a lecture as a show, at a size and zoom; the page with its slides, in a JupyterLab of
-    its own.
-    """
-    closes = []
+@pytest.fixture(scope="module")
+def hall(chrome, tmp_path_factory):
+    """A JupyterLab with an empty folder, for the copies that are shown."""
+    with labs.server(tmp_path_factory.mktemp("hall")) as lab:
+        yield lab
 
-    def opened(name, size=(1280, 720), zoom=1):
+
+@pytest.fixture
+def on_a_stage(chrome, hall):
+    """Open a lecture as a show, in a window of this size."""
+    contexts = []
+
+    def opened(name, size=(1280, 720)):
         path = next(path for path in shipped() if path.stem == name)
-        copy = on_stage(path, tmp_path)
-        server = labs.server(copy.parent)
-        context = chrome.new_context(
-            viewport={"width": int(size[0] / zoom), "height": int(size[1] / zoom)},
-            device_scale_factor=zoom,
+        copy = on_stage(path, hall.root)
+        contexts.append(
+            chrome.new_context(viewport=dict(zip(("width", "height"), size, strict=True)))
         )
-        lab = server.__enter__()
-        closes.extend([context.close, lambda: server.__exit__(None, None, None)])
-        page = context.new_page()
+        page = contexts[-1].new_page()
         page.add_init_script(LISTEN)
-        page.goto(lab.url(copy.name))
+        page.goto(hall.url(quote(copy.relative_to(hall.root).as_posix())))
         page.wait_for_function(BEGUN, timeout=60_000)
         return page
 
     yield opened
-    for close in closes:
-        close()
+    for context in contexts:
+        context.close()
+    hall.end_kernels()
 
 
 def turn_to(page, number):
