@@ -3,7 +3,7 @@ coursekit/data/SOURCES.md.
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coursekit._checks import check_rng, check_whole, plain_array, shown
+from coursekit._checks import as_array, check_rng, check_whole, plain_array, shown
 
 DATA = Path(__file__).parent / "data"
 HELD_OUT = 300  # digits each for validation and for test
+SEALED = 2_000  # of the digits by other people: nobody looks before the last lecture
+SIDE = 8  # a digit is 8 × 8 pixels
 
 
 @dataclass(frozen=True, repr=False)
@@ -63,33 +65,94 @@ def seattle_weather() -> Weather:
 
 
 class Examples(NamedTuple):
-    """Examples as rows: `x` (m, features) and their labels `y` (m,), whole numbers from 0."""
+    """Examples and their labels `y` (m,), whole numbers from 0: `x` has a row for each,
+    (m, features), or a picture, (m, 8, 8).
+    """
 
     x: np.ndarray
     y: np.ndarray
 
     def __repr__(self):
-        return f"Examples({len(self.x):,} of {self.x.shape[1]} features)"
+        size, what = self.x.shape[1:], "features" if self.x.ndim == 2 else "pixels"
+        return f"Examples({len(self.x):,} of {' × '.join(map(str, size))} {what})"
+
+
+class Ink(NamedTuple):
+    """How ink, from 0 for paper to 16, became the rows of `digits`: (ink − mean) / deviation.
+    `mean` has a number for each of the 64 pixels, `deviation` is one for all.
+    """
+
+    mean: np.ndarray
+    deviation: float
 
 
 @dataclass(frozen=True, repr=False)
 class Parts:
-    """What to train on, what to choose by, and what to look at once, at the end."""
+    """What to train on, what to choose by, and what to look at once, at the end. `ink` says how the
+    rows were made of pictures; None if they were not, or no longer say.
+    """
 
     train: Examples
     valid: Examples
     test: Examples
+    ink: Ink | None = None
+
+    def pictures(self, x: ArrayLike) -> np.ndarray:
+        """The pictures behind rows of these data: x (…, 64) → ink (…, 8, 8), from 0 for paper to
+        16. Raises ValueError for another shape, and if these data have no pictures.
+
+        >>> data = digits()
+        >>> data.pictures(data.train.x[:3]).shape
+        (3, 8, 8)
+        """
+        ink = self._ink()
+        x = as_array("x", x)
+        if x.shape[-1:] != ink.mean.shape:
+            raise ValueError(
+                f"x has shape {x.shape}; give rows of {len(ink.mean)} features, as data.train.x"
+                " has."
+            )
+        return (x * ink.deviation + ink.mean).reshape(*x.shape[:-1], SIDE, SIDE)
+
+    def rows(self, pictures: ArrayLike) -> np.ndarray:
+        """Pictures of any digits as rows in the units of these data, the inverse of `pictures`:
+        ink (…, 8, 8) → (…, 64). Raises ValueError for another shape, and if these data have no
+        pictures.
+
+        Change a picture while it is ink, where paper is 0: in a row, 0 is the mean of a pixel.
+
+        >>> data = digits()
+        >>> data.rows(digits_of_others().x).shape
+        (1823, 64)
+        """
+        ink = self._ink()
+        pictures = as_array("pictures", pictures)
+        if pictures.shape[-2:] != (SIDE, SIDE):
+            raise ValueError(
+                f"pictures has shape {pictures.shape}; give pictures of {SIDE} × {SIDE} pixels, as"
+                " data.pictures(x) makes."
+            )
+        rows = pictures.reshape(*pictures.shape[:-2], SIDE * SIDE)
+        return (rows - ink.mean) / ink.deviation
+
+    def _ink(self):
+        if self.ink is None:
+            raise ValueError(
+                "these data do not say how their rows were made of pictures: call pictures and rows"
+                " of digits(), before scaled."
+            )
+        return self.ink
 
     def first(self, count: int) -> "Parts":
         """The same data with only the first `count` training examples. Raises ValueError if there
         are not so many.
         """
         check_whole("count", count, 1, len(self.train.y))
-        return Parts(Examples(self.train.x[:count], self.train.y[:count]), self.valid, self.test)
+        return replace(self, train=Examples(self.train.x[:count], self.train.y[:count]))
 
     def scaled(self, factors: ArrayLike) -> "Parts":
         """The same data with each feature multiplied by its factor (features,), as if it came in
-        another unit.
+        another unit. They have no pictures any more.
         """
         factors = plain_array("factors", factors)
         if (
@@ -120,7 +183,7 @@ class Parts:
         )
         rows = rng.permutation(len(labels))[: round(share * len(labels))]
         labels[rows] = (labels[rows] + rng.integers(1, classes, len(rows))) % classes
-        return Parts(Examples(self.train.x, labels), self.valid, self.test)
+        return replace(self, train=Examples(self.train.x, labels))
 
     def __repr__(self):
         return (
@@ -136,8 +199,37 @@ def digit_images() -> tuple[np.ndarray, np.ndarray]:
 
     Source: Alpaydin and Kaynak, "Optical Recognition of Handwritten Digits", UCI (1998), CC BY 4.0.
     """
-    with _opened("digits.npz", "rb") as file, np.load(file) as arrays:
-        return _locked(arrays["images"]), _locked(arrays["labels"].astype(int))
+    return _images("digits.npz")
+
+
+@cache
+def digits_of_others() -> Examples:
+    """1,823 digits by 30 other people, none of whom wrote one of `digit_images`, as pictures of ink
+    (1823, 8, 8) from 0 to 16, like those; read-only. `Parts.rows` makes rows of them.
+
+    Source: that of `digit_images`, its other part.
+
+    >>> digits_of_others()
+    Examples(1,823 of 8 × 8 pixels)
+    """
+    return _others(slice(SEALED, None))
+
+
+@cache
+def sealed_digits() -> Examples:
+    """2,000 more digits by the 30 people of `digits_of_others`, in the same form. Who looks at a
+    test again and again fits to it: only the last lecture opens these, once.
+
+    >>> sealed_digits()
+    Examples(2,000 of 8 × 8 pixels)
+    """
+    return _others(slice(SEALED))
+
+
+def _others(rows):
+    images, labels = _images("digits_of_others.npz")
+    chosen = _stratified(labels, np.random.default_rng(0))[rows]
+    return Examples(_locked(images[chosen]), _locked(labels[chosen]))
 
 
 @cache
@@ -156,10 +248,13 @@ def digits(seed: int = 0) -> Parts:
     images, labels = digit_images()
     x = images.reshape(len(images), -1).astype(float)
     train, valid, test = _split(labels, seed)
-    x -= x[train].mean(axis=0)
-    x /= x[train].std()
+    mean = x[train].mean(axis=0)
+    x -= mean
+    deviation = x[train].std()
+    x /= deviation
     return Parts(
-        *(Examples(_locked(x[rows]), _locked(labels[rows])) for rows in (train, valid, test))
+        *(Examples(_locked(x[rows]), _locked(labels[rows])) for rows in (train, valid, test)),
+        Ink(_locked(mean), float(deviation)),
     )
 
 
@@ -200,6 +295,11 @@ def _locked(array):
 def _read(name):
     with _opened(name, newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def _images(name):
+    with _opened(name, "rb") as file, np.load(file) as arrays:
+        return _locked(arrays["images"]), _locked(arrays["labels"].astype(int))
 
 
 def _opened(name, mode="r", **options):

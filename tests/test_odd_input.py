@@ -46,6 +46,7 @@ X, LABELS = np.arange(12.0).reshape(4, 3) / 10, np.array([0, 1, 1, 0])
 LOGITS = np.array([[1.0, 2], [0, 1], [3, 1], [1, 1]])
 TINY, WITH_NORM = Network((3, 2)), Network((3, 2, 2), norm=True)
 PARTS = datasets.Parts(*[datasets.Examples(X, LABELS)] * 3)
+DIGITS = datasets.digits()
 YES_OR_NO = logistic.Logistic(X, LABELS)
 NORMED = {"x": X, "gain": np.ones(3), "shift": np.ones(3), "mean": np.ones(3), "var": np.ones(3)}
 
@@ -263,6 +264,8 @@ CALLS = [
     ("Parts.first", PARTS.first, {"count": 2}),
     ("Parts.scaled", PARTS.scaled, {"factors": np.ones(3)}),
     ("Parts.mislabelled", PARTS.mislabelled, {"share": 0.5, "rng": rng()}),
+    ("Parts.pictures", DIGITS.pictures, {"x": DIGITS.train.x[:2]}),
+    ("Parts.rows", DIGITS.rows, {"pictures": np.ones((2, 8, 8))}),
     (
         "log_uniform_sample",
         random_search.log_uniform_sample,
@@ -303,6 +306,9 @@ NOT_CALLED |= {
     "digits",
     "digit_parts",
     "digit_images",
+    "digits_of_others",
+    "sealed_digits",
+    "Ink",
     "Surface",
     "Path",
     "History",
