@@ -24,6 +24,7 @@ from coursekit import (
     curvature,
     datasets,
     descent,
+    ensembles,
     gradients,
     layers,
     logistic,
@@ -89,6 +90,7 @@ CALLS = [
         schedules.cosine_decay,
         {"alpha0": 1, "alpha_min": 0.1, "step": 2, "steps": 9},
     ),
+    ("cosine_restarts", schedules.cosine_restarts, {"alpha0": 1, "step": 12, "length": 5}),
     ("warmed_up", schedules.warmed_up, {"schedule": lambda step: 0.1, "steps": 4}),
     ("one_cycle", schedules.one_cycle, {"alpha0": 1, "step": 2, "steps": 20, "rising": 0.3}),
     ("momentum_rate", convergence.momentum_rate, {"alpha": 0.1, "beta": 0.9, "curvatures": [1, 9]}),
@@ -213,6 +215,15 @@ CALLS = [
         normalise.corrected_averages,
         {"mean": np.ones(3), "var": np.ones(3), "beta": 0.9, "t": 2},
     ),
+    ("ensemble_average", ensembles.ensemble_average, {"logits": np.ones((2, 3, 4))}),
+    ("spread", ensembles.spread, {"p": np.full((2, 3, 4), 0.25)}),
+    ("brier", ensembles.brier, {"p": np.full((2, 3, 4), 0.25), "labels": np.array([0, 3, 1])}),
+    ("members", ensembles.members, {"network": TINY, "count": 2, "seed": 0}),
+    (
+        "match_units",
+        ensembles.match_units,
+        {"network": Network((3, 2, 2)), "w": np.ones(14), "other": np.ones(14)},
+    ),
     ("Network", Network, {"sizes": (3, 2), "norm": True, "start_scale": 0.5}),
     ("Network.views", TINY.views, {"w": np.ones(8)}),
     ("Network.start", TINY.start, {"rng": rng()}),
@@ -252,6 +263,8 @@ CALLS = [
             "make_minibatches": batches.make_minibatches,
             "dropout": (layers.dropout_forward, layers.dropout_backward),
             "norm": (normalise.batchnorm_forward, normalise.batchnorm_backward),
+            "start": np.zeros(8),
+            "watch": lambda step, w: None,
             "alpha": 0.1,
         },
     ),
@@ -299,6 +312,7 @@ MODULES = (
     *("averages", "rules", "conventions", "schedules", "surfaces", "descent", "convergence"),
     *("gradients", "batches", "layers", "network", "training", "datasets", "random_search"),
     *("penalties", "normalise", "newton", "curvature", "logistic", "critical_points"),
+    "ensembles",
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}

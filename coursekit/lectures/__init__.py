@@ -20,6 +20,7 @@ FOLDERS = (
     "batch_norm",
     "dropout",
     "weight_decay",
+    "ensembles",
 )
 
 
