@@ -116,7 +116,9 @@ def _draw(figure):
             errors, COUNTS, color=plots.BLUE, linestyle="--", label="mean of the members' errors"
         ),
         "mean": plots.mover(errors, COUNTS, color=plots.ORANGE, label="error of their mean"),
-        "gap": plots.mover(errors, color=plots.INK, linewidth=4, solid_capstyle="butt"),
+        "gap": plots.mover(
+            errors, color=plots.INK, linewidth=4, solid_capstyle="butt", label="spread"
+        ),
         "picture": image,
         "asked": picture.text(4, -0.4, "", ha="center", va="top", color=plots.INK),
         "bars": plots.bars(bars, np.arange(10), facecolors=plots.ORANGE),

@@ -2,5 +2,7 @@
 
 from coursekit.lectures.ensembles.crowd import crowd
 from coursekit.lectures.ensembles.line import line
+from coursekit.lectures.ensembles.noisy import noisy
+from coursekit.lectures.ensembles.restarts import restarts
 
-__all__ = ["crowd", "line"]
+__all__ = ["crowd", "line", "noisy", "restarts"]
