@@ -69,8 +69,8 @@ def _check_spread(p):
 @checked_by(_check_spread)
 @formula(p="(members, b, k)")
 def spread(p):
-    """How far the members lie from their mean p̄: Σ (p - p̄)² over the classes, and of that the mean
-    over members and examples. One number, 0 if all say the same.
+    """How far the members lie from their mean p̄: Σ (p - p̄)² over the classes, and of that the
+    mean over members and examples. One number, 0 if all say the same.
 
     p: (members, b, k), probabilities. For squared errors it is what the mean gains: the mean
     `brier` of the members, less their spread, is the `brier` of p̄. Raises ValueError for rows that

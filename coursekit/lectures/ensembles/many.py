@@ -20,7 +20,7 @@ PRESETS = {
 }
 
 
-def crowd() -> Demo:
+def many() -> Demo:
     """Squared errors of the members and of their mean against the number of members, and the
     members' answers to the digit they disagree on most.
     """
@@ -32,7 +32,7 @@ def crowd() -> Demo:
             Choice("digits", "digits to train on", (crew.FEW, crew.ALL), first["digits"]),
             Slider("count", "members", 1, MOST, first["count"], step=1, whole=True, plays=250),
         ],
-        compute=_crowd,
+        compute=_many,
         draw=_draw,
         describe=_describe,
         presets=PRESETS,
@@ -86,7 +86,7 @@ def disputed(digits):
     return int(p.var(axis=0).sum(axis=-1).argmax())
 
 
-def _crowd(mean, digits, count):
+def _many(mean, digits, count):
     found, row = curves(digits, mean), disputed(digits)
     at = count - 1
     label = int(crew.others()[1][row])
