@@ -8,8 +8,8 @@ import math
 
 import numpy as np
 
+from coursekit import layers
 from coursekit._checks import as_array, check_whole, checked_by, formula
-from coursekit.layers import softmax
 from coursekit.network import Network
 
 TOLERANCE = 1e-6  # by how much a row of probabilities may miss 1
@@ -58,7 +58,7 @@ def ensemble_average(logits):
     >>> ensemble_average(np.log([[[0.9, 0.1]], [[0.6, 0.4]], [[0.3, 0.7]]])).round(3)
     array([[0.6, 0.4]])
     """
-    p = softmax(logits)
+    p = layers.softmax(logits)
     return np.mean(p, axis=0)
 
 

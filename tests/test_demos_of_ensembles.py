@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from coursekit import datasets, ensembles, layers, schedules
-from coursekit.lectures.ensembles import crew, demos, line, many, noisy, restarts
+from coursekit.lectures.ensembles import between, crew, demos, many, noisy, restarts
 from tests.shown import arrays, twin
 
 # ------------------------------------------------------------------------------------- many
@@ -53,26 +53,26 @@ def test_many_says_the_law_in_numbers():
     assert "for probabilities alone" in twin(demo, "vote")
 
 
-# ------------------------------------------------------------------------------------- line
+# ------------------------------------------------------------------------------------- between
 
 
 def test_the_mean_of_two_starts_is_bad_and_of_matched_ones_is_not():
-    shown = {preset: arrays(demos.line(), preset)["wrong"] for preset in line.PRESETS}
-    ends = max(line.errors(line.STARTS)[[0, -1]])
+    shown = {preset: arrays(demos.between(), preset)["wrong"] for preset in between.PRESETS}
+    ends = max(between.errors(between.STARTS)[[0, -1]])
     assert shown["half-way: two starts"] > 2.5 * ends
     assert shown["half-way: matched"] < 1.5 * ends
-    assert shown["half-way: forked"] < 1.2 * max(line.errors(line.FORKED)[[0, -1]])
+    assert shown["half-way: forked"] < 1.2 * max(between.errors(between.FORKED)[[0, -1]])
 
 
 def test_a_matched_network_reads_as_before():
-    plain, matched = line.ends(line.STARTS)[1], line.ends(line.MATCHED)[1]
+    plain, matched = between.ends(between.STARTS)[1], between.ends(between.MATCHED)[1]
     assert not np.array_equal(plain, matched)
     answers = crew.answers(np.array([plain, matched]))
     np.testing.assert_allclose(answers[0], answers[1], rtol=0, atol=1e-11)
 
 
-def test_line_says_what_its_presets_are_named_for():
-    demo = demos.line()
+def test_between_says_what_its_presets_are_named_for():
+    demo = demos.between()
     assert twin(demo, "half-way: two starts").startswith("No network of either kind")
     assert twin(demo, "half-way: forked").startswith("As good as the ends")
     assert twin(demo, "at one end").startswith("One of the two networks")

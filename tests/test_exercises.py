@@ -13,7 +13,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from coursekit import averages, rules
+from coursekit import averages, layers, rules
 from coursekit.checking.exercise import CheckFailed
 from coursekit.exercises import check, hint, predict, score, solution, use
 from coursekit.exercises import verbs as core
@@ -190,7 +190,7 @@ def test_hints_come_one_by_one(monkeypatch):
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_shown_solution_is_the_tested_one(name):
-    namespace = {"np": np, "ewa": averages.ewa}  # what a student has at hand
+    namespace = {"np": np, "ewa": averages.ewa, "layers": layers}  # what a student has at hand
     exec(str(solution(name)), namespace)
     assert check(namespace[name]).verdict == "right"
 

@@ -43,14 +43,14 @@ ENSEMBLE_AVERAGE = Exercise(
         ),
         Slip(
             "softmax once more, on the mean",
-            edit(MEAN, f"softmax({MEAN})"),
+            edit(MEAN, f"layers.softmax({MEAN})"),
             "probabilities come from a softmax.",
             "Your numbers already add up to 1. What does a second softmax make of 0.9 and 0.1?",
             "a loss that takes logits, given probabilities",
         ),
         Slip(
             "no softmax",
-            edit("softmax(logits)", "logits"),
+            edit("layers.softmax(logits)", "logits"),
             "first average, then read off.",
             "Can a probability be below 0?",
             "logits taken for probabilities",
@@ -86,7 +86,7 @@ ENSEMBLE_AVERAGE = Exercise(
         ),
         Slip(
             "softmax over the members",
-            edit("softmax(logits)", "np.exp(logits) / np.sum(np.exp(logits), axis=0)"),
+            edit("layers.softmax(logits)", "np.exp(logits) / np.sum(np.exp(logits), axis=0)"),
             "the axis to average is the axis to normalise.",
             "Whose numbers must add up to 1: those of the members, or those of the classes?",
             "softmax with axis=0",
@@ -94,7 +94,8 @@ ENSEMBLE_AVERAGE = Exercise(
         Slip(
             "softmax over the examples",
             edit(
-                "softmax(logits)", "np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)"
+                "layers.softmax(logits)",
+                "np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)",
             ),
             "a softmax goes over axis 1.",
             "Whose numbers must add up to 1: those of the examples, or those of the classes?",
@@ -111,13 +112,13 @@ ENSEMBLE_AVERAGE = Exercise(
     conventions=(
         Convention(
             "the mean of the logits (geometric)",
-            edit("softmax(logits)", "logits", MEAN, f"softmax({MEAN})"),
+            edit("layers.softmax(logits)", "logits", MEAN, f"layers.softmax({MEAN})"),
             "softmax of the mean logits is a geometric mean of the probabilities. On the digits"
             " neither of the two is better.",
         ),
         Convention(
             "votes",
-            edit("softmax(logits)", "np.eye(logits.shape[-1])[logits.argmax(axis=-1)]"),
+            edit("layers.softmax(logits)", "np.eye(logits.shape[-1])[logits.argmax(axis=-1)]"),
             "each member gives its whole vote to one class. How sure it is gets lost.",
         ),
     ),

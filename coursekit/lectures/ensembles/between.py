@@ -21,7 +21,7 @@ PRESETS = {
 }
 
 
-def line() -> Demo:
+def between() -> Demo:
     """Errors along the line between two networks, and ten of the hidden units there."""
     first = PRESETS["half-way: two starts"]
     return Demo(
@@ -30,7 +30,7 @@ def line() -> Demo:
             Choice("pair", "pair", (STARTS, MATCHED, FORKED), first["pair"]),
             Slider("place", "place on the line", 0, 1, first["place"], step=0.025),
         ],
-        compute=_line,
+        compute=_between,
         draw=_draw,
         describe=_describe,
         presets=PRESETS,
@@ -61,7 +61,7 @@ def errors(pair):
     return crew.wrong(crew.answers(between))
 
 
-def _line(pair, place):
+def _between(pair, place):
     wrong = errors(pair)
     at = int(np.abs(PLACES - place).argmin())
     one, other = ends(pair)
