@@ -12,7 +12,7 @@ from coursekit.live.demo import Demo
 from coursekit.network import Network
 from coursekit.schedules import cosine_decay
 
-MODEL, STEPS, BATCH, EVERY = Network((64, 10)), 1200, 8, 40
+MODEL, STEPS, BATCH, EVERY = Network((64, 10)), 800, 8, 40
 RATES = np.array([0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0])
 WRONG, RIGHT = "one in five wrong", "right"
 SHOWN = np.arange(EVERY, STEPS + 1, EVERY)

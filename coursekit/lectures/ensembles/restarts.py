@@ -58,8 +58,10 @@ def _runs(digits, alpha, cycles):
         for taken, w in enumerate(go(starts[:1], steps=length * cycles), start=1)
         if taken % length == 0
     ]
-    apart = crew.last(go(starts, steps=length))
-    return crew.probabilities(np.array(kept)), crew.probabilities(apart)
+    snapshots = crew.probabilities(np.array(kept))
+    if cycles == 1:  # the one run is both
+        return snapshots, snapshots
+    return snapshots, crew.probabilities(crew.last(go(starts, steps=length)))
 
 
 @functools.cache
