@@ -126,7 +126,7 @@ def _draw(figure):
         "down": plots.mover(
             over, color=plots.BLUE, linestyle="--", linewidth=1.6, label="end of a run that decays"
         ),
-        "windows": plots.mover(windows, color=plots.ORANGE, label="their mean, at the end"),
+        "windows": plots.mover(windows, color=plots.ORANGE),
         "here": plots.mover(
             windows, color=plots.ORANGE, marker="o", markersize=7, linestyle="", zorder=4
         ),
