@@ -156,6 +156,24 @@ def cosine_decay(alpha0, alpha_min, step, steps):
     return alpha_min + (alpha0 - alpha_min) * (1 + np.cos(np.pi * part)) / 2
 
 
+@_checked(length=from_one)
+def cosine_restarts(alpha0, step, length):
+    """α = α0 (1 + cos(π (step mod length) / length)) / 2, per step: from α0 nearly down to 0 within
+    `length` steps, then at once at α0 again, and so on.
+
+    The last step of a cycle does not reach 0; PyTorch's `CosineAnnealingWarmRestarts(T_0)` is this,
+    with `T_0` in calls of its `step()`.
+    Rival convention: cycles that become longer (`T_mult`).
+    Source: I. Loshchilov and F. Hutter, "SGDR: stochastic gradient descent with warm restarts"
+    (2017).
+
+    >>> cosine_restarts(0.2, np.array([0, 1, 5, 9, 10, 15]), 10).round(4)
+    array([0.2   , 0.1951, 0.1   , 0.0049, 0.2   , 0.1   ])
+    """
+    place = step % length
+    return alpha0 * (1 + np.cos(np.pi * place / length)) / 2
+
+
 def warmed_up(schedule, steps):
     """The same schedule, delayed by a warm-up: α rises in equal parts over `steps` steps, then
     `schedule` begins.

@@ -2,6 +2,7 @@
 hyperparameters.
 """
 
+import inspect
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -78,11 +79,12 @@ def fit(
     schedule: Callable | None = None,
     keep: float | np.ndarray = 1.0,
     seed: int = 0,
-    start: np.ndarray | None = None,
     progress: bool | None = None,
     make_minibatches: Callable = batches.make_minibatches,
     dropout: tuple[Callable, Callable] = DROPOUT,
     norm: tuple[Callable, Callable] = NORM,
+    start: np.ndarray | None = None,
+    watch: Callable | None = None,
     **hyper: float | np.ndarray,
 ) -> History:
     """Train `network` on `data.train` with `rule` and return the `History`; `data.valid` is only
@@ -92,11 +94,13 @@ def fit(
     trains many networks at once, from the same start and on the same batches, with the same result
     as one by one. schedule: a function of the steps already taken, from 0, that gives alpha. keep:
     probability of keeping a hidden unit. seed: of the start, the batches and the masks, each a
-    stream of its own. start: weights to begin with in the place of those drawn from seed, (count,)
-    or (runs, count). progress: True shows a bar, False none; None shows it after a second.
+    stream of its own. progress: True shows a bar, False none; None shows it after a second.
     make_minibatches, dropout, norm: functions to put in the place of coursekit's. A network with
-    batch norm is measured by its running averages. A run that diverges is a result: no error, no
-    warning. Raises ValueError or TypeError for what cannot be trained.
+    batch norm is measured by its running averages. start: weights to begin from, (count,) for all
+    runs or (runs, count), in the place of those that `network.start` draws; batches and masks stay
+    those of the seed. watch: a function that is called with the steps taken and the weights (…,
+    count), read-only, after each step; what it raises ends the training. A run that diverges is a
+    result: no error, no warning. Raises ValueError or TypeError for what cannot be trained.
 
     >>> from coursekit import datasets, rules
     >>> fit(Network(), datasets.digits(), rules.sgd_step, epochs=1, alpha=1e9).diverged_at
@@ -106,13 +110,14 @@ def fit(
     check_whole("seed", seed, 0, most=math.inf)
     _check(network, data, keep, batch_size, make_minibatches)
     first, order, masks = np.random.default_rng(seed).spawn(3)
-    begun = network.start(first) if start is None else _begun(network, start)
-    w = side_by_side("w", begun, hyper | {"keep": keep})
+    begin = network.start(first) if start is None else _given_start(network, start)
+    w, watched = side_by_side("w", begin, hyper | {"keep": keep}), _watcher(watch)
     batches_of_epoch = partial(epoch_of, make_minibatches, *data.train, batch_size, order)
     keeps = np.expand_dims(keep, -1) if np.ndim(keep) else keep
     averages = network.averages(*w.shape[:-1])
-    own = {"dropout": dropout, "norm": norm, "averages": averages}
-    gradient = network.gradient_with(keep=keeps, rng=masks, **own)
+    gradient = network.gradient_with(
+        keep=keeps, rng=masks, dropout=dropout, norm=norm, averages=averages
+    )
     stepper = Stepper(rule, w, schedule, hyper)
     rows = np.full((epochs + 1, 4, *w.shape[:-1]), np.nan)
     with np.errstate(all="ignore"), kernel_kept():  # what is trained with may be a student's
@@ -120,21 +125,54 @@ def fit(
         for epoch in bar(range(1, epochs + 1), progress, desc="training", unit="epoch"):
             for x, y in batches_of_epoch():
                 w = stepper.take(w, gradient(w, x, y))
+                watched(stepper.t, w)
             rows[epoch] = _row(network, w, data, averages)
             if np.isnan(rows[epoch]).all():
                 break
     return _history(rows, w, averages)
 
 
-def _begun(network, start):
-    """The weights to begin with, as floats. Raises ValueError unless they are of this network."""
-    start = as_array("start", start).astype(float)
-    if start.ndim not in (1, 2) or start.shape[-1] != network.count or not start.size:
+def _given_start(network, start):
+    """The weights to begin from, as a copy: the training must not write into a student's array."""
+    w = np.array(as_array("start", start), float)
+    if w.ndim not in (1, 2) or not w.size or w.shape[-1] != network.count:
         raise ValueError(
-            f"start has shape {start.shape}; give the weights of this network, ({network.count},),"
-            f" or of several side by side, (runs, {network.count})."
+            f"start has shape {w.shape}; this network has {network.count} parameters: give"
+            f" ({network.count},) for all runs, or (runs, {network.count}), one start a run."
         )
-    return start
+    if not np.isfinite(w).all():
+        raise ValueError("start holds a weight that is not finite; give weights that are.")
+    return w
+
+
+def _watcher(watch):
+    """A function of the step and w that calls `watch`, if there is one, with a w that it cannot
+    change.
+    """
+    if watch is None:
+        return lambda step, w: None
+    if not callable(watch) or not _takes_two(watch):
+        raise TypeError(
+            f"watch is {shown(watch)}; give a function of two arguments, the steps taken and the"
+            " weights, such as lambda step, w: seen.append(w)."
+        )
+
+    def watched(step, w):
+        w = w.view()
+        w.flags.writeable = False
+        watch(step, w)
+
+    return watched
+
+
+def _takes_two(function):
+    try:
+        inspect.signature(function).bind(1, None)
+    except TypeError:
+        return False
+    except ValueError:  # some functions of NumPy and Python do not say what they take
+        return True
+    return True
 
 
 def _row(network, w, data, averages):

@@ -13,7 +13,7 @@ import textwrap
 import numpy as np
 import pytest
 
-from coursekit import averages, rules
+from coursekit import averages, layers, rules
 from coursekit.augmentation import pixel
 from coursekit.checking.exercise import CheckFailed
 from coursekit.exercises import check, hint, predict, score, solution, use
@@ -191,7 +191,8 @@ def test_hints_come_one_by_one(monkeypatch):
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_shown_solution_is_the_tested_one(name):
-    namespace = {"np": np, "ewa": averages.ewa, "pixel": pixel}  # what a student has at hand
+    at_hand = {"ewa": averages.ewa, "pixel": pixel, "layers": layers}
+    namespace = {"np": np} | at_hand  # what a student has
     exec(str(solution(name)), namespace)
     assert check(namespace[name]).verdict == "right"
 

@@ -345,6 +345,20 @@ HOLE[4, 7] = np.nan
         ({"alpha": np.ones(3)}, "do not fit together; give one value a run as shape (runs, 1)"),
         ({"rule": 0.1}, "rule is 0.1; give a function"),
         ({"schedule": 0.1}, "schedule is 0.1; give a function"),
+        (
+            {"start": np.zeros(7)},
+            "start has shape (7,); this network has 2410 parameters: give (2410,) for all runs, or",
+        ),
+        ({"start": np.zeros((2, 2, 2410))}, "start has shape (2, 2, 2410); this network has 2410"),
+        ({"start": np.zeros((0, 2410))}, "start has shape (0, 2410); this network has 2410"),
+        ({"start": np.full(2410, np.nan)}, "start holds a weight that is not finite"),
+        ({"start": "He"}, "start is 'He'; give a number, or an array"),
+        (
+            {"start": np.zeros((2, 2410)), "alpha": np.ones((3, 1))},
+            "do not fit together; give one value a run as shape (runs, 1)",
+        ),
+        ({"watch": 3}, "watch is 3; give a function of two arguments, the steps taken and the"),
+        ({"watch": lambda w: None}, "give a function of two arguments, the steps taken and the"),
     ],
 )
 def test_what_cannot_be_trained_is_said_in_one_sentence(options, words):
@@ -353,18 +367,93 @@ def test_what_cannot_be_trained_is_said_in_one_sentence(options, words):
         fit(wanted.pop("network"), wanted.pop("data"), wanted.pop("rule"), **wanted)
 
 
-def test_weights_to_begin_with_take_the_place_of_the_seeds():
-    """The seed still decides the batches."""
-    network, options = Network((64, 5, 10)), {"epochs": 2, "alpha": 0.1}
-    start = network.start(np.random.default_rng(0).spawn(3)[0])
-    plain = fit(network, DATA, rules.sgd_step, **options)
-    np.testing.assert_array_equal(
-        fit(network, DATA, rules.sgd_step, start=start, **options).weights, plain.weights
+# the ends of three trainings as they were before `start` and `watch` existed: three weights each
+BEFORE = (
+    (
+        ((64, 10), False),
+        rules.sgd_step,
+        {"alpha": 0.1},
+        (0.25521091600118134, -0.15838236886979004, 0.13009981125871845),
+    ),
+    (
+        ((64, 32, 10), False),
+        rules.adam_step,
+        {"alpha": np.array([[0.003], [0.01]]), "keep": 0.8, "seed": 3},
+        (0.09262018805034034, 0.008670811426891157, -0.0685242214436662),
+    ),
+    (
+        ((64, 16, 10), True),
+        rules.momentum_step,
+        {"alpha": 0.3, "beta": 0.8, "seed": 5},
+        (-0.027862189169051223, 0.004843867377979798, 0.047994600973552876),
+    ),
+)
+
+
+@pytest.mark.parametrize(("network", "rule", "options", "weights"), BEFORE)
+def test_trainings_end_where_they_did_before(network, rule, options, weights):
+    """To 12 digits the figures of before (other machines round differently in the last ones); to
+    the last bit the same with the start that `fit` draws, handed in, and with somebody watching.
+    """
+    network, seen = Network(*network), []
+    plain = fit(network, SMALL, rule, epochs=2, **options)
+    np.testing.assert_allclose(plain.weights.ravel()[:3], weights, rtol=1e-12)
+    first = np.random.default_rng(options.get("seed", 0)).spawn(3)[0]
+    own = network.start(first)
+    again = fit(
+        network,
+        SMALL,
+        rule,
+        epochs=2,
+        start=own,
+        watch=lambda step, w: seen.append((step, w.copy())),
+        **options,
     )
-    both = fit(network, DATA, rules.sgd_step, start=np.array([start, 2 * start]), **options)
-    np.testing.assert_allclose(both.weights[0], plain.weights, atol=1e-12)
-    assert both.valid_loss.shape == (3, 2)
-    with pytest.raises(
-        ValueError, match=r"start has shape \(3,\); give the weights of this network"
-    ):
-        fit(network, DATA, rules.sgd_step, start=np.zeros(3), **options)
+    for name in ("weights", "train_loss", "valid_loss", "valid_accuracy"):
+        np.testing.assert_array_equal(getattr(again, name), getattr(plain, name))
+    assert [step for step, _ in seen] == list(range(1, 15))
+    np.testing.assert_array_equal(seen[-1][1], plain.weights)
+
+
+def test_many_starts_at_once_are_as_one_by_one():
+    network = Network((64, 8, 10))
+    starts = np.array([network.start(np.random.default_rng(i)) for i in range(3)])
+    together = fit(network, SMALL, rules.adam_step, epochs=2, alpha=0.01, keep=0.7, start=starts)
+    assert together.weights.shape == starts.shape
+    assert together.valid_loss.shape == (3, 3)
+    for i, start in enumerate(starts):
+        alone = fit(network, SMALL, rules.adam_step, epochs=2, alpha=0.01, keep=0.7, start=start)
+        np.testing.assert_allclose(together.weights[i], alone.weights, rtol=1e-9, atol=1e-12)
+
+
+def test_a_start_is_not_written_into_and_a_training_goes_on_from_its_end():
+    w = Network().start(np.random.default_rng(1))
+    kept = w.copy()
+
+    def in_place(w, dw, *, alpha):
+        w -= alpha * dw
+        return w
+
+    with pytest.raises(ValueError, match="read-only"):
+        fit(Network(), SMALL, in_place, epochs=1, alpha=0.1, start=w)
+    np.testing.assert_array_equal(w, kept)
+    first = fit(Network(), SMALL, rules.sgd_step, epochs=2, alpha=0.1, start=w)
+    second = fit(Network(), SMALL, rules.sgd_step, epochs=1, alpha=0.1, start=first.weights)
+    assert second.train_loss[0] == first.train_loss[-1] > second.train_loss[-1]
+
+
+def test_who_watches_can_end_a_training_but_not_change_it():
+    class Enough(Exception):
+        """Raised by a watcher."""
+
+    def stops(step, w):
+        if step == 3:
+            raise Enough
+
+    def changes(step, w):
+        w[:] = 0
+
+    with pytest.raises(Enough):
+        fit(Network(), SMALL, rules.sgd_step, alpha=0.1, watch=stops)
+    with pytest.raises(ValueError, match="read-only"):
+        fit(Network(), SMALL, rules.sgd_step, alpha=0.1, watch=changes)

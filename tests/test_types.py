@@ -17,6 +17,7 @@ QUOTED = (
     "batches",
     "layers",
     "random_search",
+    "ensembles",
 )
 
 

@@ -21,6 +21,7 @@ FOLDERS = (
     "dropout",
     "weight_decay",
     "augmentation",
+    "ensembles",
 )
 
 

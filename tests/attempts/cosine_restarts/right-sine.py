@@ -1,0 +1,7 @@
+# right
+
+import numpy as np
+
+
+def cosine_restarts(alpha0, step, length):
+    return alpha0 * (1 - np.sin(np.pi / 2 * (step % length) / length) ** 2)

@@ -1,0 +1,7 @@
+# slip: the last step of a cycle reaches 0
+
+import numpy as np
+
+
+def cosine_restarts(alpha0, step, length):
+    return alpha0 * (1 + np.cos(np.pi * (step % length) / (length - 1))) / 2

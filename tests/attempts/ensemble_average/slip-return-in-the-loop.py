@@ -1,0 +1,8 @@
+# slip: the first member alone
+
+from coursekit import layers
+
+
+def ensemble_average(logits):
+    for member in logits:
+        return layers.softmax(member)

@@ -1,0 +1,5 @@
+# right
+
+
+def spread(p):
+    return p.var(axis=0).sum(axis=1).mean()
