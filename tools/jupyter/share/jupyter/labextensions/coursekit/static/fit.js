@@ -1,14 +1,16 @@
 // Makes what stands on a slide as large as the window allows: a demo by its scale, a text by its type.
 
 const TYPE = { most: 4.2, least: 2.6, by: 0.1 };  // of text, in per cent of the window's height
+const FULL = 0.92;  // of the window: a text that is higher gets smaller type
 const WIDTHS = [1000, 934, 880, 830, 780, 740, 700, 660, 620, 580, 540];  // of a card, before it is scaled
 const EDGE = 6;  // pixels that stay free around a card
 
 export function fit(root, cells) {
   const cards = cells.flatMap((cell) => [...cell.querySelectorAll(".coursekit-demo")]);
+  const high = () => cells.at(-1).getBoundingClientRect().bottom - cells[0].getBoundingClientRect().top > FULL * root.clientHeight;
   let type = TYPE.most;
   const grow = () => root.style.setProperty("--coursekit-type", `${type}vh`);
-  for (grow(); !cards.length && root.scrollHeight > root.clientHeight && type > TYPE.least; grow()) type -= TYPE.by;
+  for (grow(); !cards.length && high() && type > TYPE.least; grow()) type -= TYPE.by;
   cards.forEach((card) => enlarge(card, root));
 }
 

@@ -64,6 +64,7 @@ export async function begin(app, widget) {
     pieces.slice(step + 1).forEach((piece) => piece.classList.add("coursekit-yet"));
     place.textContent = `${slide + 1} / ${slides.length}`;
     fit(notebook.node, shown);
+    (notebook.node.querySelector(".jp-WindowedPanel-outer") ?? notebook.node).scrollTop = 0;
     pieces[step].scrollIntoView({ block: "nearest" });
     sessionStorage.setItem(key, JSON.stringify({ slide, step, began, ran: true }));
     notes?.show();
