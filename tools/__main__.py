@@ -52,7 +52,6 @@ def _lock():
 
 TASKS = {
     "lab": lambda: [jupyterlab("notebooks/00-start-here.ipynb")],
-    "present": lambda: [[*PYTHON, "tools.present", *_chosen()]],
     "test": lambda: [*LINT, PYTEST, COMPARE],
     "lint": lambda: LINT,
     "format": lambda: [
@@ -69,6 +68,7 @@ TASKS = {
     "update": lambda: [[*PYTHON, "tools.update"]],
     "reset": lambda: [[*PYTHON, "tools.reset", *_chosen()]],
     "export": lambda: [[*PYTHON, "nbconvert", *EXPORT, *_notebooks()]],
+    "present": lambda: [[*PYTHON, "tools.present", *_chosen()]],
     "runsheet": lambda: [[*PYTHON, "tools.runsheet", *_chosen()]],
     "handout": lambda: [[*PYTHON, "tools.handout", *_chosen()]],
     "grade": lambda: [[*PYTHON, "coursekit.grade"]],
