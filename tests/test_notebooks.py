@@ -31,7 +31,7 @@ from coursekit.lectures import LECTURES
 from coursekit.live.demo import Demo
 from tests import complaints
 from tests.shown import SHOWN, made
-from tools.refresh import WIDGET, execute, is_answer, tidy
+from tools.refresh import WIDGET, execute, is_answer, rounding, tidy
 from tools.shipped import shipped
 
 PATHS = shipped()
@@ -137,6 +137,8 @@ def test_runs_as_shipped_with_every_demo_swept_and_the_stored_pictures_are_today
         return  # another Matplotlib sets type differently
     stored, now = pictures(code(notebook)), pictures(code(fresh))
     assert len(stored) == len(now), "pictures are missing or left over: run `make refresh`"
+    if notebook.metadata["coursekit"]["rounding"] != rounding():
+        return  # beyond the largest α a training is chaotic: rounding decides its picture
     for pair in zip(stored, now, strict=True):
         complaints.none(stale(*pair))
 

@@ -73,7 +73,7 @@ TASKS = {
     "handout": lambda: [[*PYTHON, "tools.handout", *_chosen()]],
     "grade": lambda: [[*PYTHON, "coursekit.grade"]],
     "grade-trial": lambda: [[*PYTHON, "pytest", "-q", "tests/test_grading.py"]],
-    "stage-trial": lambda: [[*PYTHON, "pytest", "-q", "tests/browser/test_stage_in_lab.py"]],
+    "stage-trial": lambda: [[*PYTEST, "--dist=load", "tests/browser/test_stage_in_lab.py"]],
     "bench": lambda: [[*PYTHON, "benchmarks"]],
     "docs-api": lambda: [[*PYTHON, "tools.docs_api"]],
     "lock": _lock,

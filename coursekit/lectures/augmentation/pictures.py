@@ -49,7 +49,7 @@ def pictures(
         describe=_describe,
         presets=PRESETS,
         handles=[Handle(name="strength", panel=2, x="strength", shape="line")],
-        size=(9, 2.7),
+        size=(9, 2.65),
     )
 
 

@@ -37,7 +37,6 @@ PRESETS = {
     "a little": {"kind": ALL, "strength": 4, "tested": AS_THEY_COME},
     "too strong": {"kind": MOVE, "strength": 9, "tested": AS_THEY_COME},
     "half in the mirror": {"kind": MIRROR, "strength": 6, "tested": AS_THEY_COME},
-    "moved test, no change": {"kind": MOVE, "strength": 1, "tested": MOVED},
     "moved test, moved training": {"kind": MOVE, "strength": 7, "tested": MOVED},
 }
 

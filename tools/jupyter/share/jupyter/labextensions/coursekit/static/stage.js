@@ -34,7 +34,7 @@ export async function begin(app, widget) {
   notebook.notebookConfig = { ...notebook.notebookConfig, windowingMode: "none" };
   const slides = slidesOf(notebook.widgets);
   if (!slides.length) return;
-  let { slide, step, began } = kept, shade = null, notes = null;
+  let { slide, step, began, ran } = kept, shade = null, notes = null;
   slide = Math.min(slide, slides.length - 1);
   document.body.dataset.coursekitStage = "";
   for (let node = notebook.node.parentElement; node; node = node.parentElement) node.classList.add("coursekit-around-stage");
@@ -66,7 +66,7 @@ export async function begin(app, widget) {
     fit(notebook.node, shown);
     (notebook.node.querySelector(".jp-WindowedPanel-outer") ?? notebook.node).scrollTop = 0;
     pieces[step].scrollIntoView({ block: "nearest" });
-    sessionStorage.setItem(key, JSON.stringify({ slide, step, began, ran: true }));
+    sessionStorage.setItem(key, JSON.stringify({ slide, step, began, ran }));
     notes?.show();
   }
 
@@ -105,8 +105,14 @@ export async function begin(app, widget) {
     if (name in TURNS && !target.closest?.("button, a, summary, [role=slider], input")) { done(); turn(TURNS[name]); }
     else if (free && inDemo) { done(); turn(TURNS[name]); }
     else if (name in SHADES) { done(); darken(SHADES[name]); }
-    else if (name === "s") { done(); notes = openNotes({ slides, at: () => ({ slide, began }), press, pressed }); notes?.show(); }
+    else if (name === "s") { done(); tell(); }
     else if (name === "f") { done(); document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen(); }
+  }
+
+  function tell() {
+    notes = openNotes({ slides, at: () => ({ slide, began }), press, pressed });
+    if (notes) notes.show();
+    else place.textContent = "The browser let no second window open: allow pop-ups for this page, and press s again.";
   }
 
   // A preset that was pressed in the notes.
@@ -125,6 +131,7 @@ export async function begin(app, widget) {
   }).observe(notebook.node, { childList: true, subtree: true });
   show();
   await widget.sessionContext.ready;
-  if (!kept.ran) await app.commands.execute("notebook:run-all-cells");
+  if (!ran) await app.commands.execute("notebook:run-all-cells");
+  ran = true;
   show();
 }
