@@ -8,7 +8,7 @@ import ast
 import base64
 import html
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from tools.reading import is_stub
 from tools.shipped import shipped
 from tools.slides import slides
 
-PLACE = Path(__file__).parent.parent / "build" / "runsheet"
+TOP = Path(__file__).parent.parent
+NOTEBOOKS, PLACE = TOP / "notebooks", TOP / "build" / "runsheet"
 STYLE = """
 body { max-width: 64rem; margin: 1rem auto; padding: 0 1rem; font: 15px/1.5 system-ui, sans-serif;
   color: #1f2328; }
@@ -37,13 +38,14 @@ figcaption { font-size: 13px; } figcaption b { display: block; }
 
 
 def shown_by(notebook) -> dict[str, Demo]:
-    """The demo that each cell ends with, by the cell's id; all code of the notebook is run, and
-    what it prints is not heard.
+    """The demo that each cell ends with, by the cell's id; all code of the notebook is run, in its
+    folder, and what it prints is not heard.
     """
     demos, names = {}, {}
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            quiet = redirect_stdout(StringIO()), redirect_stderr(StringIO())
+            with chdir(NOTEBOOKS), quiet[0], quiet[1]:
                 last = _value(cell.source, cell.id, names)
             if isinstance(last, Demo):
                 demos[cell.id] = last
