@@ -60,7 +60,7 @@ def tidy(notebook):
             "name": "python3",
         },
         "language_info": {"name": "python"},
-        "coursekit": {"rounding": rounding()},
+        "coursekit": dict(notebook.metadata.get("coursekit", {})),
     }
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
@@ -86,6 +86,7 @@ def main(arguments: list[str]) -> None:
     for name in names:
         print(paths[name].name, flush=True)
         notebook = nbformat.read(paths[name], as_version=4)
+        notebook.metadata["coursekit"] = {"rounding": rounding()}
         nbformat.write(tidy(execute(notebook)), paths[name])
 
 
