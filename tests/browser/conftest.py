@@ -38,7 +38,8 @@ def open_page(chrome, lab):
 
     def open_page(notebook, ratio=1, touch=False, motion="no-preference"):
         contexts.append(
-            chrome.new_context(
+            labs.new_context(
+                chrome,
                 viewport={"width": 1400, "height": 1000},
                 device_scale_factor=ratio,
                 has_touch=touch,

@@ -27,6 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 90_000  # milliseconds until a test gives up
 RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
 CELLS = (
     "window.jupyterapp.shell.currentWidget.content.widgets.filter((cell) => cell.model.type ==="
@@ -147,7 +148,14 @@ def browser():
 def open_notebook(page, lab, notebook):
     """Open a notebook and wait until its kernel listens."""
     page.goto(lab.url(notebook))
-    page.wait_for_function(READY, timeout=60_000)
+    page.wait_for_function(READY, timeout=PATIENCE)
+
+
+def new_context(chrome, **options):
+    """A browser's window of its own that waits long: CI may have much else to do."""
+    context = chrome.new_context(**options)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def run_all(page):
@@ -155,7 +163,7 @@ def run_all(page):
     page.evaluate(RUN_ALL)
     page.wait_for_function(
         f"() => {CELLS}.every((cell) => cell.model.executionCount !== null) && ({READY})()",
-        timeout=60_000,
+        timeout=PATIENCE,
     )
     return page.evaluate(
         f"() => {CELLS}.flatMap((cell) => cell.model.outputs.toJSON()).filter((o) => o.output_type"
@@ -179,5 +187,5 @@ def demo(page, number=0):
         index,
     )
     found = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .coursekit-demo")
-    found.locator("canvas[data-frame]").wait_for(timeout=20_000)
+    found.locator("canvas[data-frame]").wait_for(timeout=PATIENCE)
     return found

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from coursekit.lectures import LECTURES
 from coursekit.lectures.second_order import demos as second_order
 from tests.browser import alone
+from tests.browser import lab as labs
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ DEMOS = [
 
 @pytest.fixture(scope="module")
 def tab(chrome):
-    context = chrome.new_context(viewport={"width": 950, "height": 900})
+    context = labs.new_context(chrome, viewport={"width": 950, "height": 900})
     tab = context.new_page()
     complaints = []
     tab.on("pageerror", lambda error: complaints.append(str(error)))

@@ -20,6 +20,9 @@ LECTURES = [path.stem for path in shipped()] if ALL else ["05-momentum"]
 SIZES = {(1280, 720): 2.5, (1920, 1080): 2.5, (1024, 768): 2.3}  # -> least type, % of the height
 ZOOMS = (1, 1.5, 2)
 BEGUN = "() => document.body.dataset.coursekitStage !== undefined"
+RAN = (
+    "() => Object.values(sessionStorage).some((kept) => kept.includes('\"ran\":true'))"  # all cells
+)
 PLACE = "() => document.querySelector('.coursekit-place').textContent"
 CELLS = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
 # The size of each text that is written on a canvas, in pixels of the page.
@@ -75,12 +78,12 @@ def on_a_stage(chrome, hall):
         path = next(path for path in shipped() if path.stem == name)
         copy = on_stage(path, hall.root)
         contexts.append(
-            chrome.new_context(viewport=dict(zip(("width", "height"), size, strict=True)))
+            labs.new_context(chrome, viewport=dict(zip(("width", "height"), size, strict=True)))
         )
         page = contexts[-1].new_page()
         page.add_init_script(LISTEN)
         page.goto(hall.url(quote(copy.relative_to(hall.root).as_posix())))
-        page.wait_for_function(BEGUN, timeout=60_000)
+        page.wait_for_function(BEGUN)
         return page
 
     yield opened
@@ -107,7 +110,9 @@ def demo_slides(name):
 
 def drawn(page):
     """Wait until the demo of the slide is drawn, and as large as it will be."""
-    page.locator(".coursekit-shown .coursekit-demo canvas[data-frame]").wait_for(timeout=60_000)
+    page.locator(".coursekit-shown .coursekit-demo canvas[data-frame]").wait_for(
+        timeout=labs.PATIENCE
+    )
     page.wait_for_timeout(300)
 
 
@@ -177,7 +182,7 @@ def test_no_key_changes_the_notebook_and_none_ends_the_show(on_a_stage):
 
 def test_code_is_typed_and_run_on_stage(on_a_stage):
     page = on_a_stage("05-momentum")
-    page.wait_for_function(labs.READY, timeout=60_000)
+    page.wait_for_function(f"() => ({RAN})() && ({labs.READY})()")
     stub = page.locator(".jp-CodeCell:has-text('def momentum_step') .cm-content").first
     while not stub.is_visible():
         page.keyboard.press("PageDown")
@@ -217,5 +222,5 @@ def test_a_show_that_is_loaded_again_goes_on_where_it_was(on_a_stage):
     page = on_a_stage("05-momentum")
     turn_to(page, 3)
     page.reload()
-    page.wait_for_function(BEGUN, timeout=60_000)
+    page.wait_for_function(BEGUN)
     assert page.evaluate(PLACE).startswith("3 /")
