@@ -25,6 +25,8 @@ def plain_array(name, value):
     """`value` as an array of any type. Raises TypeError for rows of different length and for masked
     values, which NumPy would take for numbers.
     """
+    if type(value) is np.ndarray:  # nearly always, and cheaper than to ask for masks
+        return value
     if np.ma.is_masked(value):
         raise TypeError(
             f"{name} has masked values, which are no numbers; fill them or leave them out:"

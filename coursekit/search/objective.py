@@ -16,7 +16,6 @@ from coursekit._checks import cut, shown
 from coursekit.search.space import Space
 from coursekit.search.strategies import Strategy
 from coursekit.search.trials import Trial
-from coursekit.search.used_data import fingerprint
 
 NO_NUMBER = "which is no number"
 BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
@@ -31,11 +30,8 @@ def stream(seed: int, number: int) -> np.random.Generator:
 class Objective:
     """The function that is searched; it goes to other processes as it is.
 
-    wants_rng: whether it is handed a generator. fingerprint: changes with its code and with the
-    values, containers, arrays and functions that it uses, not with comments; "" where there is no
-    source, or it is part of a line. not_compared: names of what it uses that is none of these, or
-    too large. Raises ValueError unless it can be called with the names of the space and of
-    the strategy.
+    wants_rng: whether it is handed a generator. Raises ValueError unless it can be called with the
+    names of the space and of the strategy.
     """
 
     def __init__(self, function: Callable[..., float], space: Space, strategy: Strategy) -> None:
@@ -44,7 +40,6 @@ class Objective:
         self.function, self.wants_rng = function, rng is not None and rng.kind in BY_NAME
         _check_reserved(space, strategy)
         self._check_names(signature, [*space, *strategy.adds])
-        self.fingerprint, self.not_compared = fingerprint(function)
 
     def _check_names(self, signature, names):
         for name in names:

@@ -19,6 +19,7 @@ from coursekit.search.objective import NO_NUMBER, Objective, stream
 from coursekit.search.space import Space
 from coursekit.search.strategies import Random, Strategy
 from coursekit.search.trials import Results, Trial
+from coursekit.search.used_data import fingerprint
 
 
 def search(
@@ -60,7 +61,8 @@ def search(
     _check_jobs(n_jobs)
     n_jobs = n_jobs if n_jobs is None else int(n_jobs)
     about = {"space": repr(space), "strategy": repr(strategy), "seed": seed}
-    book = Journal(journal, about, objective.fingerprint, objective.not_compared)
+    # Only a journal outlives the data that the objective uses, and reading those takes a while.
+    book = Journal(journal, about, *(fingerprint(objective.function) if journal else ()))
     counter = bar(None, progress, total=budget, desc="search", unit="trial")
     with contextlib.closing(book), contextlib.closing(counter):
         work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, counter)

@@ -10,7 +10,7 @@ from coursekit.live.demo import Demo
 from coursekit.network import Network
 
 NETWORK = Network((64, 32, 32, 10), norm=True)
-ALPHA, SIZE, EPOCHS, EVERY = 0.1, 32, 5, 2
+ALPHA, SIZE, EPOCHS, EVERY = 0.1, 32, 5, 4
 BETAS = (0.5, 0.9, 0.99, 0.999)
 TESTED = np.array([1, 2, 4, 8, 16, 32, 64, 300])
 PRESETS = {
