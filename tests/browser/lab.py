@@ -62,7 +62,7 @@ def server(notebooks=NOTEBOOKS):
             yield Lab(address, token, root, notebooks)
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(PATIENCE / 1000)
 
 
 class Lab:
@@ -86,7 +86,7 @@ class Lab:
         request = urllib.request.Request(
             f"{self.address}/api/{what}?token={self.token}", method=method
         )
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE / 1000) as answer:
             return json.loads(answer.read() or "null")
 
     def url(self, notebook):
