@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import time
 
 import ipywidgets as widgets
 import numpy as np
@@ -93,6 +94,48 @@ def test_what_the_hand_moves_together_is_one_computation():
     assert stage.answered == 1
     stage.set_state({"x": 7.0, "asked": 2})  # nothing new: answered, not computed
     assert (len(calls), stage.answered) == (before + 1, 2)
+
+
+def made_ahead(live, *values):
+    """What the kernel makes when the page wants these values."""
+    live.stage.set_state({"wanted": [live.values | more for more in values]})
+    return live.stage.spare
+
+
+def test_what_is_made_ahead_is_what_the_hand_would_get():
+    live, other = tiny().live, tiny().live
+    picture, said = live.png(), live.twin
+    spare = made_ahead(live, {"x": 4.0}, {"x": 7.0})
+    assert [one["scene"]["at"]["x"] for one in spare] == [4, 7]
+    for one in spare:
+        other.set(**one["scene"]["at"])
+        assert (one["scene"], one["twin"]) == (other.stage.scene, other.twin)
+    assert (live.png(), live.twin) == (picture, said), "what is shown stays"
+
+
+@pytest.mark.parametrize("values", [{"x": 99}, {"x": "a"}, {"kind": "c"}, {"x": 7}])
+def test_what_cannot_be_made_ahead_is_left_to_the_hand(values):
+    live = tiny(broken_above_5).live
+    assert [one["scene"]["at"]["x"] for one in made_ahead(live, values, {"x": 4.0})] == [4]
+    assert live.error is None
+    assert live.stage.error == ""
+
+
+def test_nothing_is_made_ahead_where_a_move_is_slow_or_remembers():
+    """A cell may be waiting for the kernel."""
+
+    def slow(x, kind, on):
+        begin = time.thread_time()
+        while time.thread_time() < begin + 0.03:
+            pass
+        return {"point": (x, 0.5)}
+
+    demo, calls = counted(tiny(slow))
+    made_ahead(demo.live, {"x": 4.0}, {"x": 5.0})
+    before = len(calls)
+    made_ahead(demo.live, {"x": 6.0})
+    assert len(calls) == before
+    assert made_ahead(tiny(remembers=True).live, {"x": 4.0}) == []
 
 
 def test_a_control_is_a_trait_of_the_widget():

@@ -25,8 +25,9 @@ A student's function is a first argument of `compute`, filled in by `functools.p
 An artist with a label has it written beside it, in its colour; there are no legends.
 
 A move costs the kernel `compute`, `move` and the reading of a few arrays (`scene`); the picture
-itself is painted by the page (`page/`). Where there is no kernel, the same figure drawn whole by
-Matplotlib and the text twin take its place.
+itself is painted by the page (`page/`). The page keeps what it showed, and while the hand rests the
+kernel makes the pictures of the next keys: those are drawn at once, before the kernel knows. Where
+there is no kernel, the same figure drawn whole by Matplotlib and the text twin take its place.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -15,6 +15,7 @@ from coursekit.live.stage import with_controls
 
 # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
 HANDOVER = 2e-4
+AHEAD, SLOW = 0.04, 0.02  # seconds: of work ahead at a time; of a move that is too slow for that
 EMPTY = {"version": scene.VERSION, "items": [], "places": b""}
 
 _PLACES = {}  # (cell, title) -> the player that is shown there
@@ -36,6 +37,8 @@ class Live:
         self._followed = None  # the values that were computed last
         self._follow()
         self.stage.observe(self._moved, [*self.specs, "asked"])
+        self._slow = demo.remembers
+        self.stage.observe(self._make_ahead, "wanted")
 
     def _draw(self):
         with plots.style():
@@ -162,6 +165,7 @@ class Live:
             values = {name: self.specs[name].accept(value) for name, value in values.items()}
             with fence():
                 shown = self._computed(values)
+            shown["scene"]["at"] = self._followed  # as the page gave them
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a widget callback has no caller that could show it
@@ -181,6 +185,39 @@ class Live:
         twin = self.demo.describe(values, arrays)
         return still | {"scene": self._reader.read(self._names), "twin": twin, "error": ""}
 
+    def _make_ahead(self, _change):
+        """Make pictures that the hand may ask for next, while it rests. Never much at a time, and
+        none of a demo where a move is slow: a cell may be waiting for the kernel.
+        """
+        if self._slow or self.error:
+            return
+        end, spare = time.perf_counter() + AHEAD, []
+        for values in self.stage.wanted:
+            if self._slow or time.perf_counter() > end:
+                break
+            spare += self._ahead(values)
+        self.demo.move(self.artists, self.arrays)  # `png` draws the picture of this moment
+        self.stage.spare = spare
+
+    def _ahead(self, values):
+        """The scene and the sentence for these values in a list, or none: what goes wrong, or needs
+        another still part, is left to the hand.
+        """
+        begin = time.thread_time()  # which other processes hardly lengthen
+        try:
+            if any(spec.redraws and values[n] != self.values[n] for n, spec in self.specs.items()):
+                return []
+            accepted = {name: spec.accept(values[name]) for name, spec in self.specs.items()}
+            with fence():
+                arrays = self.demo.compute(**accepted)
+                self.demo.move(self.artists, arrays)
+                made = {"scene": self._reader.read(self._names) | {"at": values}}
+                return [made | {"twin": self.demo.describe(accepted, arrays)}]
+        except Exception:
+            return []
+        finally:
+            self._slow = self._slow or time.thread_time() - begin > SLOW
+
     def _draw_still_part(self, arrays):
         while self._still_artists:
             self._still_artists.pop().remove()
@@ -199,6 +236,7 @@ def _card(demo):
     return {
         "title": demo.title,
         "height": int(demo.size[1] * plots.DPI),
+        "remembers": demo.remembers,
         "controls": [spec.card() for spec in demo.sliders],
         "presets": {name: _whole(demo, values) for name, values in demo.presets.items()},
         "handles": [handle.card() for handle in demo.handles],

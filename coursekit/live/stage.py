@@ -8,7 +8,8 @@ import anywidget
 import traitlets
 
 HERE = Path(__file__).parent
-PAGE = ("scales", "panels", "scene", "labels", "controls", "handles", "card")  # in this order
+# in this order
+PAGE = ("scales", "panels", "scene", "labels", "store", "controls", "handles", "card")
 
 
 def page():
@@ -38,18 +39,20 @@ class Stage(anywidget.AnyWidget):
     page = traitlets.Unicode(page(), read_only=True).tag(sync=True)  # the module that draws
     card = traitlets.Dict().tag(sync=True)  # title, height, controls, presets, handles
     still = traitlets.Dict().tag(sync=True)  # panels, and the items that do not move
-    scene = traitlets.Dict().tag(sync=True)  # the items that move
+    scene = traitlets.Dict().tag(sync=True)  # the items that move, and `at` which values they stand
     twin = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)  # the page counts what it asks for,
     answered = traitlets.Int().tag(sync=True)  # the kernel repeats the number with its answer
+    wanted = traitlets.List().tag(sync=True)  # values that the hand may ask for next,
+    spare = traitlets.List().tag(sync=True)  # scene and twin of those that the kernel made ahead
 
     def empty(self):
         """Let go of what is large: a page keeps the models that it knew, and what each was told in
         its last two messages.
         """
         with self.hold_sync():
-            self.still, self.scene = {}, {}
+            self.still, self.scene, self.spare = {}, {}, []
             self.set_trait("page", "")
         self.answered = -1
         self.answered = -2

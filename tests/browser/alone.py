@@ -38,8 +38,8 @@ WHITE = """(card) => { const canvas = card.querySelector("canvas");
 
 def state(demo):
     """What the page is told of a demo now: its traits."""
-    names = ["card", "still", "scene", "twin", "error", "asked", "answered", *demo.live.values]
-    return {name: getattr(demo.live.stage, name) for name in names}
+    names = ["card", "still", "scene", "twin", "error", "asked", "answered", "wanted", "spare"]
+    return {name: getattr(demo.live.stage, name) for name in [*names, *demo.live.values]}
 
 
 def _text(buffer):

@@ -287,6 +287,27 @@ def test_axe_finds_nothing_in_the_cards(card, notebook, theme):
     assert told == []
 
 
+BUSY = """() => {
+  const { kernel } = window.jupyterapp.shell.currentWidget.context.sessionContext.session;
+  kernel.requestExecute({ code: "import time; time.sleep(20)" });
+}"""
+
+
+def test_what_was_there_before_and_the_next_keys_are_drawn_while_the_kernel_is_busy(card):
+    page, view = card()
+    slider = view.locator(".coursekit-alpha input[type=range]")
+    slider.focus()
+    first = state(view)[0]
+    second = moved(view, lambda: page.keyboard.press("PageDown"))
+    made = "(demo) => demo.shown().known > 2"  # the hand rests, and the kernel looks ahead
+    page.wait_for_function(made, arg=view.element_handle())
+    page.evaluate(BUSY)
+    assert moved(view, lambda: page.keyboard.press("PageUp")) == first
+    assert moved(view, lambda: page.keyboard.press("PageDown")) == second
+    drawn(view, lambda: page.keyboard.press("ArrowRight"))
+    assert not view.locator(".wait").is_visible()
+
+
 # How long the sentence had stood, in milliseconds, each time something was spoken.
 LISTEN = """
 (demo) => {

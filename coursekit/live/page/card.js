@@ -1,13 +1,15 @@
 // The card of a demo: claim, picture, verdict, what to try, controls. Knows nothing of Jupyter beyond model.get / set / on /
 // save_changes, so that recorded scenes can be played without a kernel.
-import { inside, scaleOf, share, shortly, valueAt } from "./scales.js";
+import { inside, scaleOf, share, shortly, stepped, valueAt } from "./scales.js";
 import { drawAxes, layout, lettered, toPlaces, within } from "./panels.js";
 import { between, drawItems, palette, pixels, unpacked } from "./scene.js";
 import { drawLabels } from "./labels.js";
+import { makeStore } from "./store.js";
 import { make, makeControls, same } from "./controls.js";
 import { makeHandles } from "./handles.js";
 
-const GLIDE = 250, PATIENCE = 150, REACH = 20, SPOKEN = 1000;  // milliseconds, and pixels
+const GLIDE = 250, PATIENCE = 150, REACH = 20, SPOKEN = 1000, REST = 120;  // milliseconds, and pixels
+const NEXT = [1, -1, 2, -2, 3, -3, 10, -10];  // steps of a slider that are made ahead while the hand rests
 const EMPTY = { items: [] };
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -21,10 +23,13 @@ function render({ model, el }) {
   stage.append(canvas, over, tip, wait);
   figure.append(stage, caption);
   const ctx = canvas.getContext("2d"), ground = new OffscreenCanvas(1, 1);
-  let placed = null, color = null, font = null, shown = EMPTY, fixed = [], glide = null, ratio = 1, due = false, frames = 0, busy = 0, heard = 0;
+  let placed = null, color = null, font = null, shown = EMPTY, fixed = [], glide = null, ratio = 1, due = false, frames = 0, busy = 0, heard = 0, rest = 0;
+  let here = picture(), ahead = false;  // what is shown, and whether the kernel has not come to it yet
+  let moved = null;  // the control that moved last
+  const store = makeStore(card.controls.map(({ name }) => name));
 
   const values = () => Object.fromEntries(card.controls.map(({ name }) => [name, model.get(name)]));
-  const now = () => ({ panels: model.get("still").panels, boxes: placed?.boxes, items: shown.items, values: values() });
+  const now = () => ({ panels: here.still.panels, boxes: placed?.boxes, items: shown.items, values: values() });
   const waiting = () => model.get("answered") < model.get("asked");
   // `glides` for a preset; a control that plays stops when something else than its player moves it.
   function set(changes, { glides = false, plays = false } = {}) {
@@ -38,8 +43,24 @@ function render({ model, el }) {
     model.set("asked", model.get("asked") + 1);
     model.save_changes();
     showControls();
+    const known = store.find(values());
+    ahead = Boolean(known);
+    if (known) show(known);
     clearTimeout(busy);
-    busy = setTimeout(() => stage.classList.toggle("busy", waiting()), PATIENCE);
+    busy = setTimeout(() => stage.classList.toggle("busy", waiting() && !ahead), PATIENCE);
+    clearTimeout(rest);
+    moved = fresh.length === 1 ? card.controls.find(({ name }) => name === fresh[0][0]) : null;
+  }
+  const pause = () => { clearTimeout(rest); rest = setTimeout(lookAhead, REST); };
+  // What a slider that moved may come to next: the kernel makes it while the hand rests.
+  function lookAhead() {
+    const { kind, name } = moved ?? {};
+    if (kind !== "slider" || card.remembers) return;
+    const near = new Set(NEXT.map((count) => stepped(moved, model.get(name), count)));
+    const wanted = [...near].map((value) => ({ ...values(), [name]: value })).filter((one) => !store.find(one));
+    if (!wanted.length) return;
+    model.set("wanted", wanted);
+    model.save_changes();
   }
   const say = (words) => { alert.textContent = words; };
   const places = () => Object.fromEntries(card.controls.filter(({ kind }) => kind === "slider").map((spec) => [spec.name, share(spec, model.get(spec.name))]));
@@ -48,18 +69,18 @@ function render({ model, el }) {
   const showControls = () => { controls.show(values()); handles.show(); };
   el.append(title, figure, alert, ...controls.parts, spoken);
   // For tests, and for the curious.
-  el.shown = () => ({ ...now(), palette: color, points: (item) => pixels(item, placed.boxes[item.panel]) });
+  el.shown = () => ({ ...now(), palette: color, known: store.count(), points: (item) => pixels(item, placed.boxes[item.panel]) });
 
   // The theme's colours and the page's font; where the panels stand; what does not move.
   function settle() {
     const css = getComputedStyle(el), width = stage.clientWidth;
     ratio = window.devicePixelRatio * scaleOf(stage);
-    if (!width || !model.get("still").panels) return;
+    if (!width || !here.still.panels) return;
     const asked = (name, usual) => parseFloat(css.getPropertyValue(name)) || usual;
     font = { family: css.fontFamily, least: asked("--type", 0), bold: asked("--bold", 1) };
     color = palette((name) => css.getPropertyValue(`--${name}`).trim());
-    const { panels } = model.get("still");
-    fixed = unpacked(model.get("still"));
+    const { panels } = here.still;
+    fixed = unpacked(here.still);
     ctx.font = lettered(font, 11);
     placed = layout(panels, width, card.height, (text) => ctx.measureText(text).width);
     for (const sheet of [canvas, ground]) { sheet.width = Math.round(width * ratio); sheet.height = Math.round(placed.height * ratio); }
@@ -73,7 +94,7 @@ function render({ model, el }) {
 
   function draw(time = performance.now()) {
     due = false;
-    const items = unpacked(model.get("scene"));
+    const items = unpacked(here.scene);
     if (!placed || !items) return;  // closed: the last picture stays
     const part = glided(time), eased = 1 - (1 - part) ** 3;
     shown = { items: part < 1 ? between(glide.scene.items, items, eased) : items };
@@ -93,7 +114,7 @@ function render({ model, el }) {
   const mixed = (from, to, part) => Object.fromEntries(Object.keys(to).map((name) => [name, from[name] + part * (to[name] - from[name])]));
 
   function tell() {
-    const twin = model.get("twin"), plain = twin.replace(/\[([^[\]|]*)\|\w+\]/g, "$1");
+    const { twin } = here, plain = twin.replace(/\[([^[\]|]*)\|\w+\]/g, "$1");
     if (canvas.getAttribute("aria-label") === plain) return;
     const first = !canvas.hasAttribute("aria-label");
     canvas.setAttribute("aria-label", plain);
@@ -105,6 +126,25 @@ function render({ model, el }) {
     if (!first) heard = setTimeout(() => { spoken.textContent = plain; }, SPOKEN);
   }
 
+  function picture() {
+    const [scene, twin, still] = ["scene", "twin", "still"].map((name) => model.get(name));
+    return { scene, twin, still };
+  }
+  // Where the hand went to values that are known, an answer to what it asked before would take the picture back.
+  function arrived() {
+    const came = picture();
+    if (came.scene.at && !card.remembers) store.put(came.scene.at, came);
+    if (ahead && waiting()) return;
+    ahead = false;
+    show(came);
+  }
+  function show(one) {
+    const other = one.still !== here.still;
+    here = one;
+    if (other) settle();
+    ask();
+  }
+
   // Once for all changes of one message, and at once: waiting for an animation frame would show it a frame later.
   const ask = () => {
     if (glide && !glide.start) glide.start = performance.now();
@@ -112,12 +152,19 @@ function render({ model, el }) {
     due = true;
   };
   const watched = {
-    "change:scene change:twin": ask,
-    "change:still": settle,
+    "change:scene change:twin change:still": arrived,
+    "change:spare": () => {
+      model.get("spare").forEach((one) => store.put(one.scene.at, { ...one, still: model.get("still") }));
+      pause();  // the kernel makes a few at a time
+    },
     // The kernel was restarted, or has ended: Jupyter tells a model so, and nothing tells an anywidget's element.
     comm_live_update: () => el.classList.add("jupyter-widgets-disconnected"),
     "change:error": () => say(model.get("error")),
-    "change:answered": () => { if (!waiting()) stage.classList.remove("busy"); },
+    "change:answered": () => {
+      if (waiting()) return;
+      stage.classList.remove("busy");
+      pause();
+    },
     [card.controls.map(({ name }) => `change:${name}`).join(" ")]: () => { if (!glide) showControls(); },
   };
   Object.entries(watched).forEach(([event, act]) => model.on(event, act));
@@ -148,6 +195,7 @@ function render({ model, el }) {
   themed.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-theme"] });
   window.addEventListener("resize", settle);
   window.addEventListener("coursekit-fit", settle);
+  if (here.scene.at) store.put(here.scene.at, here);
   say(model.get("error"));
   showControls();
   tell();
@@ -155,8 +203,7 @@ function render({ model, el }) {
 
   return () => {
     controls.stop();
-    clearTimeout(busy);
-    clearTimeout(heard);
+    [busy, heard, rest].forEach(clearTimeout);
     resized.disconnect();
     themed.disconnect();
     window.removeEventListener("resize", settle);
