@@ -182,17 +182,17 @@ def test_play_runs_to_the_end_and_the_hand_takes_over(card):
     play.click()
     page.wait_for_function("(demo) => demo.shown().values.step > 16", arg=view.element_handle())
     view.get_by_role("button", name="Pause: step").wait_for()
-    view.locator(".coursekit-alpha input[type=range]").focus()
+    view.locator("[data-control=alpha] input[type=range]").focus()
     page.keyboard.press("PageUp")  # another control: it plays on
     before = values(view)["step"]
     later = "([demo, step]) => demo.shown().values.step > step + 2"
     page.wait_for_function(later, arg=[view.element_handle(), before])
-    view.locator(".coursekit-step input[type=range]").focus()
+    view.locator("[data-control=step] input[type=range]").focus()
     page.keyboard.press("ArrowLeft")  # its own: the hand takes over
     stopped = values(view)["step"]
     page.wait_for_timeout(400)
     assert values(view)["step"] == stopped
-    box = view.locator(".coursekit-step").get_by_role("textbox")
+    box = view.locator("[data-control=step]").get_by_role("textbox")
     box.fill("118")
     box.press("Enter")
     play.click()
@@ -208,7 +208,7 @@ WAY = """(knob) => { knob.way = [];
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_presets_glide_unless_the_reader_wants_no_motion(card, motion):
     _, view = card(motion=motion)
-    knob = view.locator(".coursekit-alpha input[type=range]")
+    knob = view.locator("[data-control=alpha] input[type=range]")
     knob.evaluate(WAY)
     start = float(knob.input_value())
     moved(view, view.get_by_role("button", name="zig-zag").click)
@@ -227,7 +227,7 @@ def test_a_kernel_that_is_busy_is_waited_for_and_nothing_is_lost(card):
     write_and_run(page, "ravine", f"import dataclasses\n{sleep}{slow}")
     view = demo(page, 0)
     before = state(view)[0]
-    slider = view.locator(".coursekit-alpha input[type=range]")
+    slider = view.locator("[data-control=alpha] input[type=range]")
     slider.focus()
     page.keyboard.press("Home")
     view.get_by_text("computing …").wait_for()
@@ -295,7 +295,7 @@ BUSY = """() => {
 
 def test_what_was_there_before_and_the_next_keys_are_drawn_while_the_kernel_is_busy(card):
     page, view = card()
-    slider = view.locator(".coursekit-alpha input[type=range]")
+    slider = view.locator("[data-control=alpha] input[type=range]")
     slider.focus()
     first = state(view)[0]
     second = moved(view, lambda: page.keyboard.press("PageDown"))
@@ -325,7 +325,7 @@ def test_what_changes_is_spoken_once_and_after_a_while(card):
     spoken = view.locator(".spoken")
     assert spoken.inner_text() == ""
     view.evaluate(LISTEN)
-    view.locator(".coursekit-alpha input[type=range]").focus()
+    view.locator("[data-control=alpha] input[type=range]").focus()
     for _ in range(5):
         drawn(view, lambda: page.keyboard.press("PageDown"))
     page.wait_for_function(

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from coursekit.lectures import LECTURES
+from coursekit.lectures.ensembles import demos as ensembles
 from coursekit.lectures.second_order import demos as second_order
 from tests.browser import alone
 from tests.browser import lab as labs
@@ -71,6 +72,14 @@ def test_a_screen_reader_is_told_what_is_shown(tab, make):
         assert grip.get_attribute("aria-label")
         assert grip.get_attribute("aria-valuetext")
     assert tab.locator("canvas").get_attribute("aria-label") == demo.live.twin
+
+
+def test_the_name_of_a_control_is_no_class_of_the_page(tab):
+    """One was called place, as the number of a slide is: on stage it went into the corner."""
+    demo = ensembles.between()
+    alone.show(tab, {"start": alone.state(demo)})
+    assert tab.locator("[data-control=place] input[type=range]").count() == 1
+    assert tab.locator(".coursekit-place").count() == 0
 
 
 @pytest.mark.parametrize("make", DEMOS)

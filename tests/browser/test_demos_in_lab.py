@@ -111,7 +111,7 @@ PAINTED = Path(__file__).with_name("painted.js").read_text(encoding="utf-8")
 def follows(page, view, mine):
     """Every control moves the picture by keys and by hand, and so does every preset and handle."""
     for spec in mine.sliders:
-        control = view.locator(f".coursekit-{spec.name}")
+        control = view.locator(f"[data-control={spec.name}]")
         if isinstance(spec, Slider) and spec.track:
             follow_slider(page, view, control, spec)
         elif isinstance(spec, Drawing):
@@ -236,7 +236,7 @@ def test_letters_stay_with_the_slider_and_commands_go_to_the_notebook(open_page)
     count = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
     active = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
     cells, here = page.evaluate(count), page.evaluate(active)
-    view.locator(".coursekit-window input[type=range]").focus()
+    view.locator("[data-control=window] input[type=range]").focus()
     for key in ("b", "a", "d", "d", "x", "m", "ArrowUp"):
         page.keyboard.press(key)
     assert (page.evaluate(count), page.evaluate(active)) == (cells, here)
@@ -248,7 +248,7 @@ def test_a_number_can_be_typed_and_what_cannot_be_is_answered(open_page):
     page = open_page(AVERAGES)
     run_all(page)
     view = demo(page)
-    box, alert = view.locator(".coursekit-window .value"), view.get_by_role("alert")
+    box, alert = view.locator("[data-control=window] .value"), view.get_by_role("alert")
 
     def enter(value):
         box.fill(value)
@@ -283,7 +283,7 @@ def test_an_exception_in_a_callback_is_shown_in_the_demo(open_page):
         " beta: 1 / (day != 60) and demo.compute(day, beta))",
     )
     view = demo(page)
-    view.locator(".coursekit-day input[type=range]").focus()
+    view.locator("[data-control=day] input[type=range]").focus()
     page.keyboard.press("End")
     alert = view.get_by_role("alert")
     alert.get_by_text(

@@ -29,12 +29,12 @@ def test_the_panda_is_played_paused_and_steered(open_page):
     assert run_all(page) == []
     view = demo(page, 4)
     play = view.get_by_role("button", name=re.compile("(Play|Pause): round"))
-    view.locator(".coursekit-round input[type=range]").focus()
+    view.locator("[data-control=round] input[type=range]").focus()
     page.keyboard.press("Home")
     wait_for_the_start(view)
     stood = is_played_and_paused(page, view, play)
     is_steered(page, view, play, stood)
-    view.locator(".coursekit-round input[type=range]").focus()
+    view.locator("[data-control=round] input[type=range]").focus()
     page.keyboard.press("Home")
     wait_for_the_start(view)
     assert "lost" not in told(view)[1]
@@ -57,7 +57,7 @@ def is_played_and_paused(page, view, play):
     stood = told(view)
     page.wait_for_timeout(1500)
     assert told(view) == stood, "paused"
-    view.locator(".coursekit-round input[type=range]").focus()
+    view.locator("[data-control=round] input[type=range]").focus()
     page.keyboard.press("ArrowRight")
     wait_for_round(view, stood[0] + 1)
     assert told(view)[0] == stood[0] + 1
@@ -67,7 +67,7 @@ def is_played_and_paused(page, view, play):
 def is_steered(page, view, play, stood):
     """α can be changed while it trains: with 10 the run is lost."""
     play.click()
-    view.locator(".coursekit-alpha input[type=range]").focus()
+    view.locator("[data-control=alpha] input[type=range]").focus()
     page.keyboard.press("End")
     wait_for_round(view, stood + 5)
     play.click()

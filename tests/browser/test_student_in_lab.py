@@ -77,7 +77,7 @@ def test_the_students_path(open_page):
     assert "Not quite: you said 20, it is 50 days" in output(page, "predict")
 
     view = demo(page)
-    view.locator(".coursekit-window input[type=range]").focus()
+    view.locator("[data-control=window] input[type=range]").focus()
     moved(view, lambda: page.keyboard.press("End"))
 
     for slip, body in ANSWERS.items():
@@ -92,7 +92,7 @@ def test_the_students_path(open_page):
     assert "✓ right: ewa gives the right numbers" in output(page, "write-ewa")
     assert "This runs on your own ewa." in run(page, "own-demo")
     own = demo(page, 2)
-    own.locator(".coursekit-window input[type=range]").focus()
+    own.locator("[data-control=window] input[type=range]").focus()
     moved(own, lambda: page.keyboard.press("Home"))
 
 
@@ -117,9 +117,9 @@ def test_an_own_adam_drives_the_race(open_page):
     assert "✓ right: adam_step gives the right numbers" in output(page, "write")
     assert "This runs on your own adam_step." in run(page, "race")
     race = demo(page, 2)
-    race.locator(".coursekit-step input[type=range]").focus()
+    race.locator("[data-control=step] input[type=range]").focus()
     moved(race, lambda: page.keyboard.press("End"))
-    moved(race, race.locator(".coursekit-surface label", has_text="saddle").click)
+    moved(race, race.locator("[data-control=surface] label", has_text="saddle").click)
 
 
 PARTITION = """def make_minibatches(X, Y, size, rng):

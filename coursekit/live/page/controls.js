@@ -54,7 +54,7 @@ function title(label) {
 
 const KINDS = {
   slider(spec, { set, say, busy }) {
-    const el = make("div", `${spec.track ? "coursekit-row" : "coursekit-field"} coursekit-${spec.name}`), name = make("span", "name"), label = title(spec.label);
+    const el = make("div", spec.track ? "coursekit-row" : "coursekit-field", "", { "data-control": spec.name }), name = make("span", "name"), label = title(spec.label);
     const range = make("input", "", "", { type: "range", min: 0, max: 1, step: "any", id: `coursekit-${++count}` });
     const box = make("input", "value", "", { type: "text", inputmode: "decimal", autocomplete: "off" });
     label.htmlFor = range.id;
@@ -111,7 +111,7 @@ const KINDS = {
     };
   },
   choice(spec, { set }) {
-    const el = make("div", `coursekit-group coursekit-${spec.name}`, "", { role: "radiogroup", "aria-label": spec.label });
+    const el = make("div", "coursekit-group", "", { "data-control": spec.name, role: "radiogroup", "aria-label": spec.label });
     const buttons = make("span", "segments"), name = `coursekit-${++count}`;
     const radios = spec.options.map((option, i) => {
       const label = make("label"), radio = make("input", "", "", { type: "radio", name });
@@ -126,11 +126,11 @@ const KINDS = {
   drawing: () => ({ el: "", show: () => {} }),  // only a pen in the picture
   switch(spec, { set }) {
     if (spec.once) {
-      const el = make("button", `once coursekit-${spec.name}`, spec.label, { type: "button" });
+      const el = make("button", "once", spec.label, { "data-control": spec.name, type: "button" });
       el.addEventListener("click", () => { if (el.getAttribute("aria-disabled") !== "true") set({ [spec.name]: true }); });
       return { el, show: (values) => el.setAttribute("aria-disabled", Boolean(values[spec.name])) };
     }
-    const el = make("label", `coursekit-switch coursekit-${spec.name}`), box = make("input", "", "", { type: "checkbox", role: "switch" });
+    const el = make("label", "coursekit-switch", "", { "data-control": spec.name }), box = make("input", "", "", { type: "checkbox", role: "switch" });
     box.addEventListener("change", () => set({ [spec.name]: box.checked }));
     el.append(box, make("span", "knob"), make("span", "", spec.label));
     return { el, show: (values) => { box.checked = values[spec.name]; } };
