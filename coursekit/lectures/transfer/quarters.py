@@ -46,7 +46,7 @@ def four_quarters() -> Demo:
 
 
 def ways(alike, count):
-    """Errors of the four ways, one a draw; NaN where the network has no answer for these classes."""
+    """Errors of the four ways, one a draw; NaN where the lender has no answer for the classes."""
     name = TASKS[alike]
     asked, found = tasks.task(tasks.FLAT, name), thaw.tuned(name, count, thaw.BORROWED)[0]
     untouched = tasks.wrong(asked.network, asked.w, *asked.judged) if alike else np.nan

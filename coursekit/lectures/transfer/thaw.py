@@ -104,7 +104,7 @@ def _draw(figure):
     curve.set(xlabel="α of layer 1, of that of the new layer", ylabel="read wrongly, log scale")
     curve.set_yticks([0.03, 0.1, 0.3], ["3 %", "10 %", "30 %"])
     curve.minorticks_off()
-    moved.set(xlim=(-0.6, 1.6), ylim=(0, 1.6), yticks=[0, 0.5, 1, 1.5])
+    moved.set(xlim=(-0.6, 1.6), ylim=(0, 1.85), yticks=[0, 0.5, 1, 1.5])
     moved.set_xticks([0, 1], ["layer 1", "new layer"])
     moved.set(ylabel="has moved, of its length")
     return {

@@ -131,7 +131,7 @@ def _draw(figure):
     curve.set_yticks([0.05, 0.1, 0.2, 0.5], ["5 %", "10 %", "20 %", "50 %"])
     curve.minorticks_off()
     seen.set(xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE), xticks=[], yticks=[])
-    seen.set(xlabel="the digits at this cut, seen along two directions; red: read wrongly")
+    seen.set(xlabel="along two directions of the features; red: read wrongly")
     for side in ("left", "bottom"):
         seen.spines[side].set_visible(False)
     glyph = {"linestyle": "", "markersize": 6, "markeredgewidth": 0}
