@@ -88,7 +88,8 @@ NEW_HEAD = Exercise(
             "a scale for other units than those before it",
             edit(
                 END,
-                f"{LAST}\n    new[last][:] *= (len(new[last]) / network.sizes[0]) ** 0.5\n    {END}",
+                f"{LAST}\n    new[last][:] *= (new[last].shape[0] / network.sizes[0]) ** 0.5\n"
+                f"    {END}",
             ),
             "n is the number of pixels.",
             "How many numbers come into the last layer?",
