@@ -19,7 +19,7 @@ def test_the_lender_has_units_of_its_own():
     assert data.train.x.std() == pytest.approx(1)
     others, new = datasets.digits_of_others().x, datasets.digit_parts().train.x
     np.testing.assert_allclose(data.pictures(data.train.x), others, atol=1e-12)
-    np.testing.assert_allclose(data.pictures(tasks.new_digits().x), new, atol=1e-12)
+    np.testing.assert_allclose(data.pictures(tasks.borrower().train.x), new, atol=1e-12)
 
 
 @pytest.mark.parametrize("name", tasks.NAMES)

@@ -48,10 +48,14 @@ def lender() -> Parts:
 
 
 @functools.cache
-def new_digits() -> Examples:
-    """1,197 digits of the thirteen people, in the lender's units."""
-    images, labels = datasets.digit_parts().train
-    return Examples(lender().rows(images), labels)
+def borrower() -> Parts:
+    """The digits of the thirteen people, as `datasets.digits` splits them, in the lender's units.
+
+    >>> borrower()
+    Parts(1,197 to train on, 300 to choose by, 300 to test)
+    """
+    data, (images, labels) = lender(), datasets.digit_parts().train
+    return replace(data, train=Examples(data.rows(images), labels))
 
 
 def train(network, w, x, y, *, steps, rule=rules.adam_step, seed=0, **hyper):
@@ -77,7 +81,7 @@ def lent(body, classes):
 @functools.cache
 def task(body, name) -> Task:
     """What is lent, and what it is asked for."""
-    x, y = new_digits()
+    x, y = borrower().train
     kept = y >= 5 if name == OTHER else y >= 0
     labels = {SAME: y, PARITY: y % 2, OTHER: y - 5}[name]
     pool, judged = (
