@@ -88,27 +88,39 @@ def _of_heads(heads, before):
 def _answer(call, network, w, classes, rng):
     """The network and its weights. Raises Malformed for anything else."""
     answer = call(network, w, classes, rng)
+    problem = _of_pair(answer) or _of_parts(*answer)
+    if problem:
+        raise Malformed(problem)
+    return answer
+
+
+def _of_pair(answer):
+    """What is wrong with an answer that is no pair, or None."""
     if answer is None:
-        raise Malformed(f"new_head returned None; {WANTED}.")
+        return f"new_head returned None; {WANTED}."
     if isinstance(answer, Network):
-        raise Malformed(f"new_head returned the Network alone; {WANTED}.")
+        return f"new_head returned the Network alone; {WANTED}."
     if not isinstance(answer, tuple | list) or len(answer) != 2:
         kind = f"{len(answer)} values" if isinstance(answer, tuple) else _kind(answer)
-        raise Malformed(f"new_head returned {kind}; {WANTED}.")
-    made, weights = answer
+        return f"new_head returned {kind}; {WANTED}."
+    return None
+
+
+def _of_parts(made, weights):
+    """What is wrong with the two parts, or None."""
     if not isinstance(made, Network):
-        raise Malformed(
+        return (
             f"The first thing that new_head returned is {_kind(made)}; it must be a Network, such"
             " as Network((*network.sizes[:-1], classes)), and the weights come second."
         )
     array = isinstance(weights, np.ndarray) and weights.dtype.kind == "f"
     if not array or weights.ndim != 1 or not np.isfinite(weights).all():
         shape = f"an array of shape {weights.shape}" if array else _kind(weights)
-        raise Malformed(
+        return (
             f"The weights that new_head returned are {shape}; they must be one array of shape"
             f" ({made.count},) with finite numbers."
         )
-    return made, weights
+    return None
 
 
 def _kind(value):
