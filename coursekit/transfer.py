@@ -4,8 +4,6 @@ A network is `Network`, its weights are one vector w (count,), and a layer is a 
 b; see `Network.views`.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from coursekit._checks import as_array, check_rng, check_whole, checked_by, shown
@@ -53,7 +51,7 @@ def new_head(network, w, classes, rng):
     >>> other.sizes, w.shape
     ((64, 32, 5), (2245,))
     """
-    grown = replace(network, sizes=(*network.sizes[:-1], classes))
+    grown = Network((*network.sizes[:-1], classes), network.norm, network.start_scale)
     fresh = grown.start(rng)
     old, new = network.views(w), grown.views(fresh)
     for name in list(old)[:-2]:
@@ -65,7 +63,7 @@ def _check_names(network, names):
     _check_network(network)
     if isinstance(names, str) or not isinstance(names, list | tuple | set | frozenset):
         raise TypeError(f'names is {shown(names)}; give a list of parts, such as ["W2", "b2"].')
-    unknown = [name for name in names if name not in network.shapes]
+    unknown = [n for n in names if not isinstance(n, str) or n not in network.shapes]
     if unknown:
         raise ValueError(
             f"names holds {shown(unknown[0])}; the parts of this network are"

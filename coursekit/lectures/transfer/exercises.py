@@ -9,7 +9,7 @@ from coursekit.checking.sandbox import TIPS_FOR_RNG
 from coursekit.lectures.transfer.head_facts import CASES, COUNT, INPUTS, NEXT, SAME, SIZES, facts
 from coursekit.network import Network
 
-GROWN = "replace(network, sizes=(*network.sizes[:-1], classes))"
+GROWN = "(*network.sizes[:-1], classes)"
 FRESH = "fresh = grown.start(rng)"
 KEPT = "list(old)[:-2]"
 COPY = "new[name][:] = old[name]"
@@ -138,21 +138,21 @@ NEW_HEAD = Exercise(
         ),
         Slip(
             "the last layer is cut off, and no new one put on",
-            edit(GROWN, "replace(network, sizes=network.sizes[:-1])"),
+            edit(GROWN, "network.sizes[:-1]"),
             "what is left is the network for the new task.",
             "How many answers does your network give, and how many classes are there?",
             "features and a classifier taken for one",
         ),
         Slip(
             "the old last layer stays, and a new one comes after it",
-            edit(GROWN, "replace(network, sizes=(*network.sizes, classes))", KEPT, "list(old)"),
+            edit(GROWN, "(*network.sizes, classes)", KEPT, "list(old)"),
             "a new task is one more layer.",
             "How many layers had the network before, and how many has yours?",
             "model.add on the whole model",
         ),
         Slip(
             "as many classes as before",
-            edit(GROWN, "replace(network, sizes=network.sizes)"),
+            edit(GROWN, "network.sizes"),
             "the last layer only has to be drawn anew.",
             "How many answers does your network give, and how many classes are there?",
             "network.start(rng) for the last layer",
