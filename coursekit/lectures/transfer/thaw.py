@@ -18,7 +18,6 @@ PRESETS = {
     "frozen": {"task": tasks.OTHER, "count": 5, "body": BORROWED, "share": 0},
     "thawed": {"task": tasks.OTHER, "count": 5, "body": BORROWED, "share": 4},
     "same digits, two of each": {"task": tasks.SAME, "count": 2, "body": BORROWED, "share": 4},
-    "fifty of each": {"task": tasks.OTHER, "count": 50, "body": BORROWED, "share": 4},
     "a frozen random layer": {"task": tasks.OTHER, "count": 5, "body": RANDOM, "share": 0},
 }
 

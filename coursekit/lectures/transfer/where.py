@@ -16,7 +16,6 @@ STEPS, ALPHA = 200, 0.01
 GLYPHS, SIDE = 130, 2.9  # digits in the picture, and how far it reaches in standard deviations
 PRESETS = {
     "two of each, other people": {"task": tasks.SAME, "count": 2, "cut": 2},
-    "keep all, with the answers": {"task": tasks.SAME, "count": 2, "cut": 3},
     "a new question": {"task": tasks.PARITY, "count": 20, "cut": 2},
     "other classes": {"task": tasks.OTHER, "count": 20, "cut": 2},
     "raw pixels": {"task": tasks.OTHER, "count": 20, "cut": 0},
