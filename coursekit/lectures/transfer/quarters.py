@@ -7,8 +7,8 @@ from coursekit.lectures.transfer import tasks, thaw
 from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
 
-WORDS = tuple(f"{count} of each kind" for count in thaw.COUNTS)
-KINDS = ("other digits", "same ten digits")
+WORDS = tuple(map(str, thaw.COUNTS))
+KINDS = ("others", "the same")
 TASKS = (tasks.OTHER, tasks.SAME)
 WAYS = ("as it is", "new layer", "all of it", "from scratch")
 PRESETS = {
@@ -28,11 +28,11 @@ def four_quarters() -> Demo:
         title="Little data, alike: take it as it is. Different: begin anew",
         sliders=[
             Slider(
-                *("digits", "your digits", 0, 3, first["digits"]),
+                *("digits", "digits of each kind", 0, 3, first["digits"]),
                 **{"step": 1, "whole": True, "words": WORDS},
             ),
             Slider(
-                *("alike", "your task", 0, 1, first["alike"]),
+                *("alike", "classes", 0, 1, first["alike"]),
                 **{"step": 1, "whole": True, "words": KINDS},
             ),
         ],
@@ -65,10 +65,10 @@ def _quarters(digits, alike):
 
 
 ADVICE = (
-    (0.5, 1, "alike, little data:\na new last layer"),
-    (2.5, 1, "alike, much data:\ntrain a few layers on"),
-    (0.5, 0, "different, little data:\ntrouble"),
-    (2.5, 0, "different, much data:\ntrain many layers on"),
+    (0.5, 1, "alike, little data:", "a new last layer"),
+    (2.5, 1, "alike, much data:", "train a few layers on"),
+    (0.5, 0, "different, little data:", "trouble"),
+    (2.5, 0, "different, much data:", "train many layers on"),
 )
 
 
@@ -80,11 +80,12 @@ def _draw(figure):
     board.set(xlabel="your digits of each kind; in the quarters, what a slide advises")
     board.axhline(0.5, color=plots.PALE, linewidth=1.2)
     board.axvline(1.5, color=plots.PALE, linewidth=1.2)
-    for x, y, words in ADVICE:
-        board.text(x, y + 0.3, words, ha="center", va="center", color=plots.MUTED)
-    errors.set(xlim=(-0.6, 3.6), ylim=(0, 0.4), ylabel="read wrongly")
+    for x, y, where, words in ADVICE:
+        board.text(x, y - 0.22, where, ha="center", va="center", color=plots.MUTED)
+        board.text(x, y - 0.37, words, ha="center", va="center", color=plots.INK)
+    errors.set(xlim=(-0.6, 3.6), ylim=(0, 0.5), ylabel="read wrongly")
     errors.set_xticks(range(4), WAYS)
-    errors.set_yticks([0, 0.1, 0.2, 0.3], ["0", "10 %", "20 %", "30 %"])
+    errors.set_yticks([0, 0.1, 0.2, 0.3, 0.4], ["0", "10 %", "20 %", "30 %", "40 %"])
     return {
         "place": plots.mover(
             board, color=plots.ORANGE, marker="o", markersize=10, linestyle="", zorder=4

@@ -14,6 +14,7 @@ WORDS = ("0: frozen", "3 %", "10 %", "30 %", "100 %")
 DRAWS, STEPS, ALPHA = 4, 200, 0.3
 BORROWED, RANDOM = "borrowed", "random"
 TASKS = (tasks.SAME, tasks.OTHER)
+SHORT = {tasks.SAME: "same digits", tasks.OTHER: "5 to 9, after 0 to 4"}
 PRESETS = {
     "frozen": {"task": tasks.OTHER, "count": 5, "body": BORROWED, "share": 0},
     "thawed": {"task": tasks.OTHER, "count": 5, "body": BORROWED, "share": 4},
@@ -30,13 +31,10 @@ def thaw() -> Demo:
     return Demo(
         title="On other classes the borrowed layer must move; on the same ones it may stay",
         sliders=[
-            Choice("task", "the new task", TASKS, first["task"]),
-            Choice("count", "digits of each kind", COUNTS, first["count"]),
-            Choice("body", "layer 1 is", (BORROWED, RANDOM), first["body"]),
-            Slider(
-                *("share", "α of layer 1, of that of the new layer", 0, 4, first["share"]),
-                **{"step": 1, "whole": True, "words": WORDS},
-            ),
+            Choice("task", "task", TASKS, first["task"], words=SHORT),
+            Choice("count", "digits of each", COUNTS, first["count"]),
+            Choice("body", "layer 1", (BORROWED, RANDOM), first["body"]),
+            Slider("share", "its α", 0, 4, first["share"], step=1, whole=True, words=WORDS),
         ],
         compute=_thaw,
         draw=_draw,
@@ -100,7 +98,9 @@ def _draw(figure):
     curve, moved = figure.subplots(1, 2, width_ratios=[1.7, 1])
     curve.set(xlim=(-0.3, 4.3), ylim=(0.02, 0.5), yscale="log")
     curve.set_xticks(range(5), WORDS)
-    curve.set(xlabel="α of layer 1, of that of the new layer", ylabel="read wrongly, log scale")
+    curve.set(
+        xlabel="α of layer 1, as a share of that of the new layer", ylabel="read wrongly, log scale"
+    )
     curve.set_yticks([0.03, 0.1, 0.3], ["3 %", "10 %", "30 %"])
     curve.minorticks_off()
     moved.set(xlim=(-0.6, 1.6), ylim=(0, 1.85), yticks=[0, 0.5, 1, 1.5])
@@ -133,16 +133,13 @@ def _move(artists, arrays):
 
 def _describe(values, arrays):
     mean, alone = arrays["wrong"].mean(axis=1), float(arrays["alone"].mean())
-    here, moved = float(mean[values["share"]]), arrays["moved"].mean(axis=2)[:, values["share"]]
+    here, moved = float(mean[values["share"]]), arrays["moved"][0, values["share"]].mean()
     numbers = (
         f"[{tasks.share(here)}|yours] are read wrongly, from scratch [{tasks.share(alone)}|blue]"
     )
     if values["share"] == 0:
-        return (
-            f"Layer 1 is frozen and {values['body']}: {numbers}; the new layer has moved by"
-            f" {moved[1]:.0%} of its length."
-        )
+        return f"Layer 1 is frozen and {values['body']}: {numbers}."
     return (
-        f"Layer 1 has moved by {moved[0]:.0%} of its length: {numbers}; frozen"
+        f"Layer 1 has moved by {100 * moved:.0f}\u00a0% of its length: {numbers}; frozen"
         f" {tasks.share(float(mean[0]))}."
     )
