@@ -83,13 +83,13 @@ def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
 
 
 @rule(alpha=nonnegative, beta=decay_rate, decay=nonnegative, trained=mask)
-def fine_tune_step(w, dw, v, *, alpha=0.1, beta=0.9, decay=0.0, trained):
+def fine_tune_step(w, dw, v, *, alpha=0.1, beta=0.9, decay=0.0, trained=True):
     """Momentum with weight decay for the weights that are trained, v ← β v + (1-β) (dw + λ w), w ←
     w - α v; what is frozen keeps its w and its v. Returns w, v.
 
     v: average gradient, in units of dw. decay: λ, 0 or more, as in `sgd_decay_step`. trained: True
     where a weight is trained and False where it is frozen, of the shape of w, or one that
-    broadcasts to it, such as that of `transfer.trained_mask`.
+    broadcasts to it, such as that of `transfer.trained_mask`; all are, unless it says otherwise.
     Rival conventions: frozen parts whose v becomes 0; v ← β v + dw + λ w (CS231n, PyTorch).
     Source: CS231n, lecture 7; what PyTorch's optimisers do where a gradient is None.
 
