@@ -9,16 +9,24 @@ import numpy as np
 
 
 class Bound(NamedTuple):
-    """Which numbers are allowed: `holds` says it of each, `words` are the end of the message."""
+    """Which numbers are allowed: `holds` says it of each, `words` are the end of the message,
+    `kinds` are NumPy's letters of the types.
+    """
 
     holds: Callable[[np.ndarray], np.ndarray]
     words: str
+    kinds: str = "iuf"
 
 
 nonnegative = Bound(lambda value: value >= 0, "it must be 0 or more")
 decay_rate = Bound(lambda value: (value >= 0) & (value < 1), "it must be at least 0 and below 1")
 from_one = Bound(lambda value: value >= 1, "it must be 1 or more")
 step_number = Bound(lambda value: value >= 1, "steps are counted from 1")
+mask = Bound(
+    lambda value: (value == 0) | (value == 1),
+    "it must be True for what is trained, and False for what is frozen",
+    kinds="biuf",
+)
 
 
 def plain_array(name, value):
@@ -53,7 +61,7 @@ def as_number(name, value, bound=None):
     outside the bound.
     """
     array = plain_array(name, value)
-    if array.dtype.kind not in "iuf":
+    if array.dtype.kind not in (bound.kinds if bound else "iuf"):
         raise TypeError(f"{name} is {shown(value)}; it must be a number.")
     if bound is not None:
         inside = bound.holds(array)

@@ -14,7 +14,7 @@ no numbers. Rival forms are in `coursekit.conventions`.
 
 import numpy as np
 
-from coursekit._checks import decay_rate, nonnegative, step_number
+from coursekit._checks import decay_rate, mask, nonnegative, step_number
 from coursekit._rule import rule
 
 
@@ -80,6 +80,26 @@ def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     """
     v = beta * v + (1 - beta) * dw
     return w - alpha * v, v
+
+
+@rule(alpha=nonnegative, beta=decay_rate, decay=nonnegative, trained=mask)
+def fine_tune_step(w, dw, v, *, alpha=0.1, beta=0.9, decay=0.0, trained=True):
+    """Momentum with weight decay for the weights that are trained, v ← β v + (1-β) (dw + λ w), w ←
+    w - α v; what is frozen keeps its w and its v. Returns w, v.
+
+    v: average gradient, in units of dw. decay: λ, 0 or more, as in `sgd_decay_step`. trained: True
+    where a weight is trained and False where it is frozen, of the shape of w, or one that
+    broadcasts to it, such as that of `transfer.trained_mask`; all are, unless it says otherwise.
+    Rival conventions: frozen parts whose v becomes 0; v ← β v + dw + λ w (CS231n, PyTorch).
+    Source: CS231n, lecture 7; what PyTorch's optimisers do where a gradient is None.
+
+    >>> w, dw, v = np.array([1.0, 1.0]), np.array([0.1, 0.1]), np.array([0.5, 0.5])
+    >>> fine_tune_step(w, dw, v, alpha=0.2, trained=np.array([False, True]))
+    (array([1.   , 0.908]), array([0.5 , 0.46]))
+    """
+    v_new = beta * v + (1 - beta) * (dw + decay * w)
+    w_new = w - alpha * v_new
+    return np.where(trained, w_new, w), np.where(trained, v_new, v)
 
 
 @rule(alpha=nonnegative, beta=decay_rate)

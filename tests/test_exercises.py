@@ -19,6 +19,7 @@ from coursekit.checking.exercise import CheckFailed
 from coursekit.exercises import check, hint, predict, score, solution, use
 from coursekit.exercises import verbs as core
 from coursekit.lectures import EXERCISES
+from coursekit.network import Network
 
 
 def unwritten(theta, beta):
@@ -191,7 +192,7 @@ def test_hints_come_one_by_one(monkeypatch):
 
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_shown_solution_is_the_tested_one(name):
-    at_hand = {"ewa": averages.ewa, "pixel": pixel, "layers": layers}
+    at_hand = {"ewa": averages.ewa, "pixel": pixel, "layers": layers, "Network": Network}
     namespace = {"np": np} | at_hand  # what a student has
     exec(str(solution(name)), namespace)
     assert check(namespace[name]).verdict == "right"

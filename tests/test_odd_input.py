@@ -37,6 +37,7 @@ from coursekit import (
     schedules,
     surfaces,
     training,
+    transfer,
 )
 from coursekit.network import Network
 from coursekit.search import LogUniform, Space, search
@@ -62,6 +63,7 @@ def rng():
 def _optimiser_calls():
     """Each rule with what its signature asks for."""
     values = {"w": W, "dw": DW, "v": V, "s": S, "top": S, "t": 3, "gradient": lambda w: 2 * w}
+    values["trained"] = W > 0
     for module in (rules, conventions):
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__:
@@ -227,6 +229,9 @@ CALLS = [
         ensembles.match_units,
         {"network": Network((3, 2, 2)), "w": np.ones(14), "other": np.ones(14)},
     ),
+    ("new_head", transfer.new_head, {"network": TINY, "w": np.ones(8), "classes": 3, "rng": rng()}),
+    ("trained_mask", transfer.trained_mask, {"network": TINY, "names": ["W1"]}),
+    ("features", transfer.features, {"network": TINY, "w": np.ones(8), "x": X, "layers": 1}),
     ("Network", Network, {"sizes": (3, 2), "norm": True, "start_scale": 0.5}),
     ("Network.views", TINY.views, {"w": np.ones(8)}),
     ("Network.start", TINY.start, {"rng": rng()}),
@@ -335,6 +340,7 @@ MODULES = (
     *("penalties", "normalise", "newton", "curvature", "logistic", "critical_points"),
     "augmentation",
     "ensembles",
+    "transfer",
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}

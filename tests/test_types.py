@@ -18,6 +18,7 @@ QUOTED = (
     "layers",
     "random_search",
     "ensembles",
+    "transfer",
 )
 
 

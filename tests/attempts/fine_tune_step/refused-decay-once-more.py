@@ -1,0 +1,9 @@
+# refused, unnamed
+
+import numpy as np
+
+
+def fine_tune_step(w, dw, v, *, alpha, beta=0.9, decay=0.0, trained):
+    v_new = beta * v + (1 - beta) * (dw + decay * w)
+    w_new = w - alpha * (v_new + decay * w)
+    return np.where(trained, w_new, w), np.where(trained, v_new, v)

@@ -1,0 +1,6 @@
+# slip: v goes on where w is frozen
+
+
+def fine_tune_step(w, dw, v, *, alpha, beta=0.9, decay=0.0, trained):
+    v = beta * v + (1 - beta) * (dw + decay * w)
+    return w - alpha * v * trained, v
