@@ -22,6 +22,7 @@ FOLDERS = (
     "weight_decay",
     "augmentation",
     "ensembles",
+    "capstone",
 )
 
 

@@ -1,0 +1,9 @@
+# slip: no root of n
+
+import numpy as np
+
+
+def paired_interval(a, b, t):
+    d = a - b
+    s = d.std(ddof=1)
+    return d.mean() - t * s, d.mean() + t * s
