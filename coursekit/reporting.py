@@ -116,7 +116,7 @@ def expected_best(losses, n):
     losses: (trials,), the results of trials that were made alike; n: how many a search may make.
     Raises ValueError for what is no list of losses.
     Rival convention: drawn without replacement, so that n = N gives the smallest of all.
-    Source: J. Dodge and others, "Show your work: improved reporting of experimental results" (2019).
+    Source: J. Dodge and others, "Show your work" (2019).
 
     >>> round(float(expected_best(np.array([0.31, 0.12, 0.55, 0.27, 0.9]), 3)), 4)
     0.2236

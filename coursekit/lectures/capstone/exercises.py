@@ -11,7 +11,9 @@ from coursekit.checking.exercise import Convention, Exercise, Question, Slip, gi
 ENDS = "return centre - half, centre + half"
 CENTRE = "(p + z**2 / (2 * total)) / shrink"
 HALF = "z * np.sqrt(p * (1 - p) / total + z**2 / (4 * total**2)) / shrink"
-ONE_END = "That is one number: return both ends, low and high, as in `return low, high`."
+ONE_END = (
+    "Two numbers are asked for, the ends themselves: not the half-width, not one array of both."
+)
 
 WILSON_INTERVAL = Exercise(
     reference=reporting.wilson_interval,
@@ -72,7 +74,7 @@ WILSON_INTERVAL = Exercise(
             "the centre is not moved",
             edit(CENTRE, "p"),
             "an interval has the estimate in its middle.",
-            "Can a share be above 1? Try 10 right of 10.",
+            "Try 10 right of 10: can a share be above 1?",
             "Wilson's width around Wald's centre",
         ),
         Slip(

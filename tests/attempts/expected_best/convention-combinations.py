@@ -1,6 +1,7 @@
 # convention: without replacement
 
 import itertools
+
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# malformed:
+# malformed: must return one number
 
 import numpy as np
 

@@ -1,6 +1,7 @@
 # right
 
 import itertools
+
 import numpy as np
 
 

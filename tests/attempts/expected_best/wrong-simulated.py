@@ -1,4 +1,4 @@
-# wrong:
+# wrong: expected_best
 
 import numpy as np
 

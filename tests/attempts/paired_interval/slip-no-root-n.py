@@ -1,7 +1,5 @@
 # slip: no root of n
 
-import numpy as np
-
 
 def paired_interval(a, b, t):
     d = a - b

@@ -1,4 +1,4 @@
-# right
+# malformed: not one array of both
 
 import numpy as np
 
