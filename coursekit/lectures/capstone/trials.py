@@ -7,21 +7,19 @@ import functools
 import numpy as np
 
 from coursekit.datasets import DATA
-from coursekit.reporting import expected_best, paired_interval
 
 NAMES = "descent", "momentum", "RMSProp", "Adam"
 ALPHAS = np.geomspace(1e-4, 10, 24)
 MOST = 24
-COUNTS = np.unique(np.geomspace(1, MOST, 14).round().astype(int))
+COUNTS = np.arange(1, MOST + 1)
 T = 2.571  # Student's, for six pairs and 95 %
-VALID, TEST = "validation digits", "test digits, one look"
 
 
 @functools.cache
 def errors(name):
-    """Shares read wrongly (splits, 2, rates): of the validation digits, and of the test digits."""
+    """Shares read wrongly (2, splits, rates): of the validation digits, and of the test digits."""
     with np.load(DATA / "trials.npz") as arrays:
-        return arrays[name]
+        return arrays[name].swapaxes(0, 1)
 
 
 def within(low, high):
@@ -32,28 +30,14 @@ def within(low, high):
     return inside
 
 
-@functools.lru_cache(4096)
-def best(name, count, low, high, shown=TEST):
-    """What the best of `count` trials reads wrongly on average, for each split (splits,): learning
-    rates drawn from the range, the best chosen by the validation digits.
+@functools.lru_cache(512)
+def curves(name, low, high):
+    """What the best of 1 to 24 trials reads wrongly of the test digits on average (counts, splits):
+    learning rates drawn from the range, the best of them chosen by the validation digits. The
+    chances are those of `reporting.expected_best`.
     """
-    inside = within(low, high)
-    return np.array([_of_split(*split[:, inside], count, shown) for split in errors(name)])
-
-
-def _of_split(valid, test, count, shown):
-    if shown == VALID:
-        return expected_best(valid, count)
-    ranks = np.argsort(valid, kind="stable")
-    left = 1 - np.arange(len(ranks) + 1) / len(ranks)
-    return np.sum((left[:-1] ** count - left[1:] ** count) * test[ranks])
-
-
-def apart(count, low, high, shown=TEST):
-    """The rule with the fewest errors, that with the most, and the paired 95 % interval of their
-    difference over the splits.
-    """
-    mean = {name: best(name, count, low, high, shown) for name in NAMES}
-    order = sorted(NAMES, key=lambda name: mean[name].mean())
-    first, last = order[0], order[-1]
-    return first, last, paired_interval(mean[last], mean[first], T)
+    valid, test = errors(name)[..., within(low, high)]
+    ranked = np.take_along_axis(test, np.argsort(valid, axis=1, kind="stable"), axis=1)
+    left = 1 - np.arange(ranked.shape[1] + 1) / ranked.shape[1]
+    missed = left ** COUNTS[:, np.newaxis]
+    return (missed[:, :-1] - missed[:, 1:]) @ ranked.T
