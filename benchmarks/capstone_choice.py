@@ -22,9 +22,9 @@ import sys
 
 import numpy as np
 
-from coursekit import augmentation, batches, datasets, rules, schedules
-from coursekit.datasets import Examples, Parts
+from coursekit import augmentation, batches, rules, schedules
 from coursekit.ensembles import ensemble_average, members
+from coursekit.lectures.capstone import recipe
 from coursekit.network import Network
 from coursekit.training import fit
 
@@ -32,14 +32,6 @@ WIDTHS, KEEPS, CHANGED, ALPHAS = (64, 128, 256), (1.0, 0.8), (False, True), (0.0
 CREWS = ((5, 43), (10, 21))  # members, epochs of 47 steps
 SEEDS = (0, 1)
 POINT = 3 / 300
-
-
-def parts():
-    """1,497 digits to train on, those to choose by, and the open digits of others as a test."""
-    data, others = datasets.digits(), datasets.digits_of_others()
-    both = zip(data.train, data.test, strict=True)
-    train = Examples(*(np.concatenate(pair) for pair in both))
-    return Parts(train, data.valid, Examples(data.rows(others.x), others.y), data.ink)
 
 
 def all_changes(x, rng):
@@ -113,7 +105,7 @@ def within(others, fewest):
 
 
 def main():
-    found = measured(parts())
+    found = measured(recipe.digits())
     taken, kept, level = chosen(found)
     print(f"{len(found)} settings, {len(kept)} kept by validation, {len(level)} level:")
     for setting in sorted(kept, key=lambda s: kept[s].mean())[:20]:

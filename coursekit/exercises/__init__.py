@@ -1,10 +1,10 @@
 """The verbs that students use: predict, write and have it checked, ask for help, use it."""
 
-from coursekit.exercises.certificates import certificate, own, whose
+from coursekit.exercises.certificates import certificate, gather, own, whose
 from coursekit.exercises.folded import folded
 from coursekit.exercises.predictions import predict
 from coursekit.exercises.putting_back import reset
-from coursekit.exercises.saved_work import collect, overview
+from coursekit.exercises.saved_work import overview
 from coursekit.exercises.stuck import stuck
 from coursekit.exercises.verbs import check, hint, score, solution, use
 from coursekit.exercises.watching import watch
@@ -12,8 +12,8 @@ from coursekit.exercises.watching import watch
 __all__ = [
     "certificate",
     "check",
-    "collect",
     "folded",
+    "gather",
     "hint",
     "overview",
     "own",

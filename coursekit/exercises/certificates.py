@@ -2,11 +2,14 @@
 
 import datetime
 import html
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from coursekit.checking.judge import judge
 from coursekit.exercises.asked import Note
-from coursekit.exercises.saved_work import counted, passes, verdicts
+from coursekit.exercises.saved_work import collect, counted, passes, verdicts
+from coursekit.exercises.verbs import use
 from coursekit.lectures import EXERCISES, LECTURES
 
 YOURS, OURS = "yours", "coursekit's"
@@ -26,6 +29,26 @@ PROVES = (
     "This page proves nothing to a stranger: whoever can run a notebook can write one. Who has the"
     " notebooks can recompute the table, with overview(folder)."
 )
+
+
+def gather(*names: str, folder=".") -> dict:
+    """name -> function, as `use` gives it: the student's own, of this notebook or of those that are
+    saved in `folder`, if it is right, else coursekit's. Prints a line for each.
+    """
+    here, saved = vars(sys.modules["__main__"]), collect(folder)
+    found = {}
+    for name in names:
+        written = _attempted(name, here.get(name))
+        found[name] = use(name if written else saved.get(name, name))
+    return found
+
+
+def _attempted(name, function):
+    return (
+        name in EXERCISES
+        and callable(function)
+        and judge(EXERCISES[name], function).verdict != "not attempted"
+    )
 
 
 def whose(functions: Mapping) -> Note:

@@ -103,9 +103,13 @@ def _describe(values, arrays):
     if low <= 0:
         return (
             f"[Nobody has won|ink] after {values['count']} {trial}: {told}. Between the first and"
-            f" the last lie {low:.1f} to {high:.1f} points (95 %, paired), and 0 is among them."
+            f" the last lie {_signed(low)} to {high:.1f} points (95 %, paired), and 0 is among them."
         )
     return (
         f"{first} is first after {values['count']} {trial} in [this range|yours]: {told}. Between"
         f" the first and the last lie {low:.1f} to {high:.1f} points (95 %, paired)."
     )
+
+
+def _signed(points):
+    return f"{points:.1f}".replace("-", "\u2212")

@@ -24,7 +24,7 @@ def errors(name):
 
 def within(low, high):
     """Which of the learning rates lie in a range; the one nearest to its middle if none does."""
-    inside = (ALPHAS >= low * 0.999) & (ALPHAS <= high * 1.001)
+    inside = (low * 0.999 <= ALPHAS) & (high * 1.001 >= ALPHAS)
     if not inside.any():
         inside[np.abs(np.log(ALPHAS / np.sqrt(low * high))).argmin()] = True
     return inside
