@@ -20,7 +20,8 @@ h1 { font-size: 17pt; margin: 0; }
 h2 { font-size: 11pt; margin: 5mm 0 1mm; }
 p { margin: 1mm 0; }
 table { border-collapse: collapse; width: 100%; font-size: 8.5pt; }
-td, th { text-align: left; vertical-align: top; padding: 0.4mm 2mm; border-bottom: 0.2mm solid #ccc; }
+td, th { text-align: left; vertical-align: top; padding: 0.4mm 2mm; }
+td { border-top: 0.2mm solid #ccc; }
 pre { font-size: 8.5pt; line-height: 1.35; margin: 1mm 0; white-space: pre-wrap; }
 .note { color: #59636e; font-size: 8.5pt; }
 @media print { body { margin: 0; } }

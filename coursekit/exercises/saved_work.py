@@ -35,7 +35,7 @@ def overview(folder="."):
 
 
 def verdicts(folder="."):
-    """lecture -> {exercise: verdict}, as `overview` shows them; a verdict that begins with ✓ passes.
+    """lecture -> {exercise: verdict}, as `overview` shows them; ✓ begins those that pass.
     Raises FileNotFoundError if no lecture is there.
     """
     return {

@@ -7,6 +7,7 @@ import numpy as np
 from coursekit import reporting
 from coursekit.checking.edits import edit
 from coursekit.checking.exercise import Convention, Exercise, Question, Slip, given
+from coursekit.lectures.capstone.twelve import TWELVE
 
 ENDS = "return centre - half, centre + half"
 CENTRE = "(p + z**2 / (2 * total)) / shrink"
@@ -487,4 +488,4 @@ QUESTIONS = {
         within=0.5,
         why="97.0 % of 300 are 291 digits, and 97.7 % are 293: one digit is a third of a point",
     ),
-}
+} | TWELVE

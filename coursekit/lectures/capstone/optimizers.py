@@ -102,12 +102,12 @@ def _describe(values, arrays):
     told = ", ".join(f"{name} {100 * here[name].mean():.1f}\u00a0%" for name in order)
     if low <= 0:
         return (
-            f"[Nobody has won|ink] after {values['count']} {trial}: {told}. Between the first and"
-            f" the last lie {_signed(low)} to {high:.1f} points (95 %, paired), and 0 is among them."
+            f"[Nobody has won|ink] after {values['count']} {trial}: {told}. Between first"
+            f" and last lie {_signed(low)} to {high:.1f} points (95 %, paired), and 0 is in it."
         )
     return (
         f"{first} is first after {values['count']} {trial} in [this range|yours]: {told}. Between"
-        f" the first and the last lie {low:.1f} to {high:.1f} points (95 %, paired)."
+        f" first and last lie {low:.1f} to {high:.1f} points (95 %, paired)."
     )
 
 
