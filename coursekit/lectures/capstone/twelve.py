@@ -119,9 +119,7 @@ TWELVE = {
             "Two members give the right class 0.9 and 0.5. What is −ln of their averaged"
             " probability?"
         ),
-        truth=lambda: (
-            -np.log(layers.softmax(np.log([[[0.9, 0.1]], [[0.5, 0.5]]])).mean(axis=0)[0, 0])
-        ),
+        truth=lambda: -np.log(ensemble_average(np.log([[[0.9, 0.1]], [[0.5, 0.5]]]))[0, 0]),
         between=(0, 1),
         within=0.02,
         why="the mean is 0.7, and −ln 0.7 is 0.357 (lecture 17)",
