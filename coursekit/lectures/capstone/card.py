@@ -44,10 +44,10 @@ class ReportCard:
     @property
     def exact(self) -> str:
         """The card with all digits."""
-        return self._told(lambda share: f"{100 * share:.2f}")
+        return self._told(lambda share: _percent(share, 2))
 
     def __str__(self):
-        return self._told(lambda share: f"{100 * share:.0f}")
+        return self._told(lambda share: _percent(share, 0))
 
     def _told(self, percent):
         (entry, own), (baseline, other) = self.right.items()
@@ -69,6 +69,10 @@ class ReportCard:
         low, high = self.interval(int(own.sum()), len(own))
         share = percent(own.mean())
         return f"{share} %, 95 % interval {percent(low)} to {percent(high)} %"
+
+
+def _percent(share, digits):
+    return f"{round(100 * share, digits) + 0.0:.{digits}f}".replace("-", "\u2212")
 
 
 def _verdict(low, high):

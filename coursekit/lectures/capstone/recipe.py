@@ -7,7 +7,7 @@ import numpy as np
 from coursekit import datasets
 from coursekit.datasets import Examples, Parts
 
-WIDTH, ALPHA, MEMBERS, EPOCHS = 64, 0.01, 5, 43
+WIDTH, ALPHA, MEMBERS, EPOCHS = 128, 0.01, 10, 21
 BATCH = 32
 
 
