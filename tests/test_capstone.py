@@ -89,15 +89,15 @@ def test_a_card_has_the_interval_the_baseline_and_the_budget():
     assert f"98.50 %, 95 % interval {low} to {high} %" in told
     assert "neighbour: 97.00 %" in told
     assert "0 of 20,000 steps" in told
-    assert "the entry reads more digits" in told
+    assert "the entry is better" in told
 
 
 @pytest.mark.parametrize(
     ("errors", "words"),
     [
-        ((30, 34, 20), "0 is in this interval: on these digits the two cannot be told apart"),
-        ((60, 30, 20), "the entry reads fewer digits than the baseline"),
-        ((30, 60, 20), "the entry reads more digits than the baseline"),
+        ((30, 34, 20), "0 is in its interval: the two cannot be told apart"),
+        ((60, 30, 20), "the baseline is better"),
+        ((30, 60, 20), "the entry is better"),
     ],
 )
 def test_a_card_says_when_there_is_no_difference(errors, words):

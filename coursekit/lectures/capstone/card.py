@@ -15,7 +15,6 @@ Entry        {entry}
 Right        {right}
 Baseline     {baseline}
 Difference   {apart}
-             {verdict}
 Chosen by    {chosen}
 Budget       {budget}
 Looks        {looks} at the sealed digits
@@ -44,40 +43,47 @@ class ReportCard:
     @property
     def exact(self) -> str:
         """The card with all digits."""
-        return self._told(lambda share: _percent(share, 2))
+        return self._told(2)
 
     def __str__(self):
-        return self._told(lambda share: _percent(share, 0))
+        return self._told(0)
 
-    def _told(self, percent):
+    def _told(self, digits):
         (entry, own), (baseline, other) = self.right.items()
-        low, high = self.paired(own.astype(float), other.astype(float), Z)
         return CARD.format(
             total=len(own),
             entry=entry,
-            right=self._share(own, percent),
-            baseline=f"{baseline}: {self._share(other, percent)}",
-            apart=f"{percent(low)} to {percent(high)} points (95 %, digit by digit)",
-            verdict=_verdict(low, high),
+            right=self._share(own, digits),
+            baseline=f"{baseline}: {self._share(other, digits)}",
+            apart=self._difference(own.astype(float), other.astype(float), digits),
             chosen=self.chosen,
             budget=f"{self.budget.spent:,} of {self.budget.steps:,} steps, all networks together",
             looks=self.looks,
             functions=self.functions,
         )
 
-    def _share(self, own, percent):
-        low, high = self.interval(int(own.sum()), len(own))
-        share = percent(own.mean())
-        return f"{share} %, 95 % interval {percent(low)} to {percent(high)} %"
+    def _share(self, own, digits):
+        low, high = (100 * end for end in self.interval(int(own.sum()), len(own)))
+        share = f"{100 * own.mean():.{digits}f} %, 95 % interval"
+        if digits:
+            return f"{share} {low:.{digits}f} to {high:.{digits}f} %"
+        return f"{share} within {np.floor(low):.0f} and {np.ceil(high):.0f} %"
+
+    def _difference(self, own, other, digits):
+        low, high = (100 * end for end in self.paired(own, other, Z))
+        if not digits:
+            return f"{_signed((low + high) / 2, 0)} points, digit by digit; {_verdict(low, high)}"
+        ends = f"{_signed(low, digits)} to {_signed(high, digits)} points"
+        return f"{ends} (95 %), digit by digit; {_verdict(low, high)}"
 
 
-def _percent(share, digits):
-    return f"{round(100 * share, digits) + 0.0:.{digits}f}".replace("-", "\u2212")
+def _signed(points, digits):
+    return f"{round(points, digits) + 0.0:.{digits}f}".replace("-", "\u2212")
 
 
 def _verdict(low, high):
     if low > 0:
-        return "the entry reads more digits than the baseline"
+        return "more than its interval: the entry is better"
     if high < 0:
-        return "the entry reads fewer digits than the baseline"
-    return "0 is in this interval: on these digits the two cannot be told apart"
+        return "more than its interval: the baseline is better"
+    return "0 is in its interval: the two cannot be told apart"

@@ -31,7 +31,7 @@ TWELVE = {
         truth=lambda: rules.sgd_step(np.array(3.0), np.array(4.0), alpha=0.1),
         between=(0, 6),
         within=0.05,
-        why="3 − 0.1 · 4 is 2.6 (lecture 1)",
+        why="3 − 0.1 · 4 is 2.6 (gradient descent)",
     ),
     "an epoch": Question(
         asks="1,000 examples in batches of 64: how many steps has an epoch?",
@@ -39,21 +39,21 @@ TWELVE = {
         between=(0, 40),
         unit="steps",
         within=0.5,
-        why="15 full batches hold 960 examples, and the last 40 are a batch, too (lecture 2)",
+        why="15 full batches hold 960 examples, and the last 40 are a batch, too (mini-batches)",
     ),
     "a long memory": Question(
         asks="β is 0.99. About how many steps does the average look back on?",
         truth=lambda: averages.effective_window(0.99),
         between=(0, 300),
         unit="steps",
-        why="1/(1 − β) is 100 (lecture 3)",
+        why="1/(1 − β) is 100 (averages)",
     ),
     "day one": Question(
         asks="β is 0.9, and the first value is 20. What does the average say of it, not corrected?",
         truth=lambda: averages.ewa(np.array([20.0]), 0.9)[0],
         between=(0, 25),
         within=0.1,
-        why="0.9 · 0 + 0.1 · 20 is 2; divided by 1 − 0.9 it is 20 (lecture 4)",
+        why="0.9 · 0 + 0.1 · 20 is 2; divided by 1 − 0.9 it is 20 (bias correction)",
     ),
     "a steady gradient": Question(
         asks=(
@@ -63,21 +63,21 @@ TWELVE = {
         truth=_steady,
         between=(0, 2),
         within=0.01,
-        why="the average of ones is 1, so a step is α · 1 = 0.1 (lecture 5)",
+        why="the average of ones is 1, so a step is α · 1 = 0.1 (momentum)",
     ),
     "a loud gradient": Question(
         asks="The first gradient is 1,000, and α is 0.01. How long is Adam's first step?",
         truth=_adams_first,
         between=(0, 0.1),
         within=0.001,
-        why="Adam divides by the size of the gradient, so its first step is α (lectures 6 and 7)",
+        why="Adam divides by the size of the gradient, so its first step is α (Adam)",
     ),
     "three stairs": Question(
         asks="α is 0.4 and is halved every 10 epochs. What is it in epoch 35?",
         truth=lambda: schedules.staircase_decay(0.4, 0.5, 35, 10),
         between=(0, 0.4),
         within=0.002,
-        why="it was halved three times: 0.4/8 is 0.05 (lecture 8)",
+        why="it was halved three times: 0.4/8 is 0.05 (learning-rate decay)",
     ),
     "ways down": Question(
         asks=(
@@ -87,7 +87,7 @@ TWELVE = {
         truth=_ways_down,
         between=(0, 4),
         within=0.4,
-        why="along each direction with a negative eigenvalue: it is a saddle (lecture 9)",
+        why="along each direction with a negative eigenvalue: it is a saddle (plateaus and saddles)",
     ),
     "on a log scale": Question(
         asks=(
@@ -98,21 +98,21 @@ TWELVE = {
         between=(0, 100),
         unit="draws",
         within=3,
-        why="two of the four decades lie below 0.01 (lecture 11)",
+        why="two of the four decades lie below 0.01 (hyperparameter search)",
     ),
     "scaled up": Question(
         asks="A unit says 2, and keep is 0.8. What does it say if dropout keeps it?",
         truth=lambda: 2 / 0.8,
         between=(0, 5),
         within=0.05,
-        why="what is kept is divided by keep, so that the mean stays: 2/0.8 is 2.5 (lecture 14)",
+        why="what is kept is divided by keep, so that the mean stays: 2/0.8 is 2.5 (dropout)",
     ),
     "pulled to zero": Question(
         asks="w is 1, its gradient is 0, α is 0.1 and the decay λ is 0.5. Where is w after a step?",
         truth=lambda: rules.sgd_decay_step(1.0, 0.0, alpha=0.1, decay=0.5),
         between=(0, 1.2),
         within=0.005,
-        why="w (1 − αλ) is 0.95 (lecture 15)",
+        why="w (1 − αλ) is 0.95 (weight decay)",
     ),
     "two that disagree": Question(
         asks=(
@@ -122,6 +122,6 @@ TWELVE = {
         truth=lambda: -np.log(ensemble_average(np.log([[[0.9, 0.1]], [[0.5, 0.5]]]))[0, 0]),
         between=(0, 1),
         within=0.02,
-        why="the mean is 0.7, and −ln 0.7 is 0.357 (lecture 17)",
+        why="the mean is 0.7, and −ln 0.7 is 0.357 (ensembles)",
     ),
 }
