@@ -17,7 +17,7 @@ from coursekit._checks import (
     shown,
 )
 
-WIDE = Bound(lambda z: (z > 0) & np.isfinite(z), "it must be above 0, such as 1.96 for 95 %")
+WIDE = Bound(lambda z: (z > 0) & (z < 1000), "give one above 0 and below 1,000, such as 1.96")
 FINITE = Bound(np.isfinite, "it must be finite")
 AT_ONCE = 500  # questions: their distances to all examples stay small
 

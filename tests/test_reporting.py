@@ -131,7 +131,7 @@ def test_a_budget_counts_networks_and_refuses_what_goes_beyond():
     [
         (lambda: reporting.wilson_interval(301, 300), "there cannot be more right answers"),
         (lambda: reporting.wilson_interval(0, 0), "total is 0; it must be 1 or more"),
-        (lambda: reporting.wilson_interval(1, 2, z=0), "z is 0; it must be above 0"),
+        (lambda: reporting.wilson_interval(1, 2, z=0), "z is 0; give one above 0"),
         (lambda: reporting.paired_interval(A, B[:5], 2), "a has shape (6,) and b (5,); give"),
         (lambda: reporting.paired_interval(A[:1], B[:1], 2), "two numbers each or more"),
         (lambda: reporting.expected_best(A[:0], 1), "losses has shape (0,); give"),

@@ -87,7 +87,7 @@ TWELVE = {
         truth=_ways_down,
         between=(0, 4),
         within=0.4,
-        why="along each direction with a negative eigenvalue: it is a saddle (plateaus and saddles)",
+        why="along each one with a negative eigenvalue: a saddle (plateaus and saddles)",
     ),
     "on a log scale": Question(
         asks=(
