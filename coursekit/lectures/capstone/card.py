@@ -67,14 +67,15 @@ class ReportCard:
         share = f"{100 * own.mean():.{digits}f} %, 95 % interval"
         if digits:
             return f"{share} {low:.{digits}f} to {high:.{digits}f} %"
-        return f"{share} within {np.floor(low):.0f} and {np.ceil(high):.0f} %"
+        return f"{share} between {np.floor(low):.0f} and {np.ceil(high):.0f} %"
 
     def _difference(self, own, other, digits):
         low, high = (100 * end for end in self.paired(own, other, Z))
         if not digits:
-            return f"{_signed((low + high) / 2, 0)} points, digit by digit; {_verdict(low, high)}"
-        ends = f"{_signed(low, digits)} to {_signed(high, digits)} points"
-        return f"{ends} (95 %), digit by digit; {_verdict(low, high)}"
+            middle = _signed((low + high) / 2, 0)
+            return f"about {middle} in 100 digits; {_verdict(low, high)}"
+        ends = f"{_signed(low, digits)} to {_signed(high, digits)}"
+        return f"{ends} in 100 digits (95 %, paired); {_verdict(low, high)}"
 
 
 def _signed(points, digits):
@@ -83,7 +84,7 @@ def _signed(points, digits):
 
 def _verdict(low, high):
     if low > 0:
-        return "more than its interval: the entry is better"
+        return "0 is outside its interval: the entry is better"
     if high < 0:
-        return "more than its interval: the baseline is better"
+        return "0 is outside its interval: the baseline is better"
     return "0 is in its interval: the two cannot be told apart"

@@ -21,8 +21,8 @@ LOOKS = {
     "RMSProp": {"color": plots.PURPLE, "linestyle": "-."},
     "Adam": {"color": plots.BLUE, "linestyle": "--"},
 }
-SHARES = [0.02, 0.05, 0.1, 0.2, 0.5, 0.9]
-ENDS = [0.018, 1.0]
+SHARES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.9]
+ENDS = [0.009, 1.0]
 
 
 def optimizers() -> Demo:
