@@ -94,15 +94,16 @@ def test_the_best_of_more_is_never_worse_and_ends_at_the_best():
     assert found[-1] == pytest.approx(LOSSES.min())
 
 
-def test_the_neighbour_as_uci_has_it():
-    """Trained on the 30 writers, 98.00 % of the 13 others' digits; here without the sealed ones."""
+def test_the_neighbour_of_all_thirty_writers_reads_what_was_found_elsewhere():
+    """Trained on the 3,823 digits of 30 people, 98.00 % of the 1,797 by 13 others are right."""
     images, labels = datasets.digit_images()
-    others = datasets.digits_of_others()
-    rows = [x.reshape(-1, 64).astype(float) for x in (others.x, images)]
-    found = reporting.nearest_neighbour(rows[0], others.y, rows[1])
-    distances = ((rows[0][:, None] - rows[1][None, :50]) ** 2).sum(axis=2)
-    np.testing.assert_array_equal(found[:50], others.y[distances.argmin(axis=0)])
-    assert 0.96 < (found == labels).mean() < 0.99
+    parts = datasets.digits_of_others(), datasets.sealed_digits()
+    x = np.concatenate([part.x for part in parts]).reshape(-1, 64).astype(float)
+    y, questions = np.concatenate([part.y for part in parts]), images.reshape(-1, 64).astype(float)
+    found = reporting.nearest_neighbour(x, y, questions)
+    distances = ((x[:, None] - questions[None, :50]) ** 2).sum(axis=2)
+    np.testing.assert_array_equal(found[:50], y[distances.argmin(axis=0)])
+    assert round(100 * (found == labels).mean(), 2) == pytest.approx(98.00, abs=0.06)
 
 
 def test_an_example_is_its_own_neighbour_and_the_first_of_two_wins():
