@@ -165,7 +165,7 @@ def test_the_page_holds_the_verdicts_and_asks_for_nothing(tmp_path, capsys):
     assert today in page
     assert today not in said
     assert "A &lt;b&gt; &amp; C" in page
-    assert "✓ <code>adam_step</code>" in page
+    assert "✓\u00a0<code>adam_step</code>" in page
     assert "<code>spread</code> (wrong)" in page
     assert "95 % interval" in page
     assert "proves nothing to a stranger" in page

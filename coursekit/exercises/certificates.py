@@ -22,7 +22,8 @@ p { margin: 1mm 0; }
 table { border-collapse: collapse; width: 100%; font-size: 8.5pt; }
 td, th { text-align: left; vertical-align: top; padding: 0.4mm 2mm; }
 td { border-top: 0.2mm solid #ccc; }
-pre { font-size: 8.5pt; line-height: 1.35; margin: 1mm 0; white-space: pre-wrap; }
+td:nth-child(2), th:nth-child(2) { white-space: nowrap; }
+pre { font-size: 8pt; line-height: 1.35; margin: 1mm 0; white-space: pre-wrap; }
 .note { color: #59636e; font-size: 8.5pt; }
 @media print { body { margin: 0; } }
 """
@@ -126,4 +127,5 @@ def _row(lecture, today):
 def _said(name, verdict):
     short = verdict if len(verdict) <= 60 else f"{verdict[:59]}…"
     mark = "" if passes(verdict) else f" ({html.escape(short)})"
-    return f"{'✓ ' if passes(verdict) else ''}<code>{name}</code>{mark}"
+    tick = "✓\u00a0" if passes(verdict) else ""
+    return f"{tick}<code>{name}</code>{mark}"
