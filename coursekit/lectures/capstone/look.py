@@ -27,7 +27,7 @@ def look() -> Demo:
     """
     first = PRESETS["one look"]
     return Demo(
-        title="The more networks you try on a test, the better its number, and only its number",
+        title="The more networks you try on a test, the more its number flatters",
         sliders=[
             Choice("size", "digits in the test", SIZES, first["size"]),
             Slider("tried", "networks tried", 1, MOST, first["tried"], step=1, whole=True),

@@ -26,8 +26,7 @@ def sure() -> Demo:
     """
     first = PRESETS["our validation"]
     return Demo(
-        title="A test says how good a network is up to an interval, and four times the digits"
-        " halve it",
+        title="A share is known up to an interval; four times the digits halve it",
         sliders=[
             Slider("total", "digits in the test", LEAST, MOST, first["total"], "log", whole=True),
             Slider("truth", "true share right", 0.8, 0.995, first["truth"], role="ink"),
