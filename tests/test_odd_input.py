@@ -33,6 +33,7 @@ from coursekit import (
     normalise,
     penalties,
     random_search,
+    reporting,
     rules,
     schedules,
     surfaces,
@@ -303,6 +304,19 @@ CALLS = [
             "data": DIGITS,
         },
     ),
+    ("wilson_interval", reporting.wilson_interval, {"right": 3, "total": 9, "z": 1.96}),
+    (
+        "paired_interval",
+        reporting.paired_interval,
+        {"a": np.array([1.0, 2.0]), "b": np.array([0.5, 2.5]), "t": 12.7},
+    ),
+    ("expected_best", reporting.expected_best, {"losses": np.array([0.3, 0.1]), "n": 2}),
+    (
+        "nearest_neighbour",
+        reporting.nearest_neighbour,
+        {"x": np.eye(2), "labels": np.array([0, 1]), "questions": np.ones((3, 2))},
+    ),
+    ("Budget", reporting.Budget, {"steps": 5}),
     ("Parts.pictures", DIGITS.pictures, {"x": DIGITS.train.x[:2]}),
     ("Parts.rows", DIGITS.rows, {"pictures": np.ones((2, 8, 8))}),
     (
@@ -341,6 +355,7 @@ MODULES = (
     "augmentation",
     "ensembles",
     "transfer",
+    "reporting",
 )
 # They take nothing, or are made by other functions.
 NOT_CALLED = {"bowl", "rosenbrock", "beale", "saddle", "plateau", "two_valleys", "seattle_weather"}

@@ -27,31 +27,73 @@ def overview(folder="."):
     that still has its name of an earlier version counts, too. Raises FileNotFoundError if no
     lecture is there.
     """
+    found = verdicts(folder)
+    right, total = counted(found)
+    head = [f"**{right} of {total} right** {_bar(right, total)}", ""]
+    head += ["| lecture | right | exercise | today |", "|---|---|---|---|"]
+    return Note("\n".join([*head, *(row for each in found.items() for row in _rows(*each))]))
+
+
+def verdicts(folder="."):
+    """lecture -> {exercise: verdict}, as `overview` shows them; ✓ begins those that pass.
+    Raises FileNotFoundError if no lecture is there.
+    """
+    return {
+        lecture: {each.name: _today(each, works, lecture.notebook) for each in lecture.exercises}
+        for lecture, works in _works(folder).items()
+    }
+
+
+def counted(found):
+    """How many exercises pass, of how many; found: as `verdicts` gives them."""
+    today = [verdict for each in found.values() for verdict in each.values()]
+    return sum(map(passes, today)), len(today)
+
+
+def passes(verdict):
+    """Whether a verdict of `verdicts` is one of an exercise that passes."""
+    return verdict.startswith("✓")
+
+
+def collect(folder="."):
+    """name -> the function that the student wrote for the exercise of this name, from the notebooks
+    as they are saved in `folder`; what was not attempted is left out.
+
+    For a notebook that works with functions of earlier lectures: `use(collect().get(name, name))`.
+    Raises FileNotFoundError if no lecture is there.
+    """
+    found = {}
+    for lecture, works in _works(folder).items():
+        for exercise in lecture.exercises:
+            for functions in works.values():
+                if _verdict(exercise, functions) not in (NOT_ATTEMPTED, UNREADABLE):
+                    found.setdefault(exercise.name, functions[exercise.name])
+    return found
+
+
+def _works(folder):
+    """lecture -> {notebook: what it defines}."""
     saved = {lecture: _saved(lecture, Path(folder)) for lecture in LECTURES}
     if not any(saved.values()):
         raise FileNotFoundError(
             f"No lecture is in {Path(folder).resolve()}; run this from the notebooks folder, or"
             " name it."
         )
-    found = [_rows(lecture, paths) for lecture, paths in saved.items()]
-    right, total = (sum(counts) for counts in zip(*(counts for counts, _ in found), strict=True))
-    head = [f"**{right} of {total} right** {_bar(right, total)}", ""]
-    head += ["| lecture | right | exercise | today |", "|---|---|---|---|"]
-    return Note("\n".join([*head, *(row for _, rows in found for row in rows)]))
+    return {
+        lecture: {path.stem: _functions(path) for path in paths} for lecture, paths in saved.items()
+    }
 
 
-def _rows(lecture, paths):
-    """How many exercises of a lecture are right, of how many; and a row of the table for each."""
-    works = {path.stem: _functions(path) for path in paths}
-    today = {each.name: _today(each, works, lecture.notebook) for each in lecture.exercises}
-    right = sum(verdict.startswith("✓") for verdict in today.values())
+def _rows(lecture, today):
+    """A row of the table for each exercise of a lecture."""
+    right = sum(map(passes, today.values()))
     title = f"[{lecture.title}]({lecture.notebook}.ipynb)"
     firsts = [title, f"{right} of {len(today)} {_bar(right, len(today))}"]
     rows = []
     for name, verdict in today.items():
         rows.append(f"| {' | '.join(firsts)} | `{name}` | {verdict} |")
         firsts = ["", ""]  # said once
-    return (right, len(today)), rows
+    return rows
 
 
 def _bar(right, total):
@@ -103,10 +145,18 @@ def _functions(path):
     except Exception:
         return None
     namespace = {"np": np, "__name__": path.stem}
-    for source in sources:
-        for node in _parsed(source):
+    nodes = [node for source in sources for node in _parsed(source)]
+    used = {part.id for node in nodes for part in ast.walk(node) if isinstance(part, ast.Name)}
+    for node in nodes:
+        if not isinstance(node, ast.Import | ast.ImportFrom) or _brings(node, used):
             _define(node, namespace)
     return namespace
+
+
+def _brings(node, used):
+    """Whether an import brings what a definition uses: all demos of the course take seconds."""
+    names = {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+    return "*" in names or not names.isdisjoint(used)
 
 
 def _define(node, namespace):

@@ -23,6 +23,7 @@ FOLDERS = (
     "augmentation",
     "ensembles",
     "transfer",
+    "capstone",
 )
 
 

@@ -1,0 +1,5 @@
+"""Capstone: read the digits of people the networks have never seen, and report one number."""
+
+from coursekit.lectures.lecture import Lecture
+
+LECTURE = Lecture(__name__, "19-capstone", "Capstone: one honest number")

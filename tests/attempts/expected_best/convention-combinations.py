@@ -1,0 +1,9 @@
+# convention: without replacement
+
+import itertools
+
+import numpy as np
+
+
+def expected_best(losses, n):
+    return np.mean([min(drawn) for drawn in itertools.combinations(losses, n)])

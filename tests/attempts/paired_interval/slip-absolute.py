@@ -1,0 +1,9 @@
+# slip: size of the differences
+
+import numpy as np
+
+
+def paired_interval(a, b, t):
+    d = abs(a - b)
+    half = t * np.std(d, ddof=1) / np.sqrt(len(d))
+    return np.mean(d) - half, np.mean(d) + half

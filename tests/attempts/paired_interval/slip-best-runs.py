@@ -1,0 +1,10 @@
+# slip: the best of each
+
+import numpy as np
+
+
+def paired_interval(a, b, t):
+    d = a - b
+    half = t * np.std(d, ddof=1) / np.sqrt(len(d))
+    best = min(a) - min(b)
+    return best - half, best + half

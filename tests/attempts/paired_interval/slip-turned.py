@@ -1,0 +1,9 @@
+# slip: b − a
+
+import numpy as np
+
+
+def paired_interval(a, b, t):
+    d = b - a
+    half = t * np.std(d, ddof=1) / np.sqrt(len(d))
+    return np.mean(d) - half, np.mean(d) + half
