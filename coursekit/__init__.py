@@ -59,7 +59,7 @@ Notation (code, docstrings, axes and prose)
 
 import importlib
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
 
 _RENAMED = {  # old name -> name, for notebooks that were saved before
     "rivals": "conventions",

@@ -67,6 +67,7 @@ class Network:
         if not isinstance(self.norm, bool):
             raise TypeError(f"norm is {shown(self.norm)}; give True for batch norm, or False.")
         one_number("start_scale", self.start_scale, nonnegative)
+        object.__setattr__(self, "sizes", tuple(self.sizes))  # a list makes the same network
 
     @cached_property
     def shapes(self) -> dict[str, tuple[int, int]]:

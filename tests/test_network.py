@@ -26,6 +26,11 @@ def slopes(function, x, h=1e-6):
     return out.reshape(x.shape)
 
 
+def test_a_list_of_sizes_makes_the_same_network():
+    assert Network([6, 4, 3]) == Network((6, 4, 3))
+    assert Network([6, 4, 3]).sizes == (6, 4, 3)
+
+
 # -------------------------------------------------------------------------------------------
 # layers, one by one
 

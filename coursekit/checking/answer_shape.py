@@ -80,8 +80,9 @@ def _fault(exercise, expected, answer):
     if not isinstance(answer, tuple) or len(answer) != len(expected):
         several = isinstance(answer, tuple)
         what = f"{len(answer)} values" if several else f"one {type(answer).__name__}"
+        parts = f"{len(expected)} {'arrays' if any(map(np.ndim, expected)) else 'numbers'}"
         return (
-            f"{exercise.name} returned {what}; it must return {len(expected)} arrays: end it with"
+            f"{exercise.name} returned {what}; it must return {parts}: end it with"
             f" `return {wanted}`."
         )
     faults = (

@@ -13,7 +13,7 @@ def facts_alike(expected, found):
 
 def fact_alike(a, b, tolerance=TOLERANCE):
     """Whether two values of a fact are the same, numbers but for chance."""
-    if _is_number(a) or _is_number(b):
+    if _is_number(a) and _is_number(b):
         return bool(np.isclose(a, b, rtol=1e-6, atol=tolerance, equal_nan=True))
     return a == b
 

@@ -24,6 +24,7 @@ WILSON_INTERVAL = Exercise(
         given(291, 300),
         given(3, 40, z=2.576),
         given(70, 100, z=1.0),
+        given(10, 10),
     ),
     figures=(given(81, 263), "0.255287613 0.366210684"),
     slips=(
@@ -202,6 +203,7 @@ PAIRED_INTERVAL = Exercise(
     inputs=(
         given(np.array([3.0, 5.0, 9.0, 4.0]), np.array([2.0, 6.0, 5.0, 2.5]), 3.182),
         given(*OF_THE_CATALOGUE, 2.571),
+        given(np.array([1.0, 2.0, 4.0]), np.array([2.5, 2.0, 7.0]), 4.303),
     ),
     figures=(
         given(np.array([10.0, 12.0, 9.0, 11.0]), np.array([9.0, 9.5, 9.5, 8.0]), 3.182),
@@ -344,6 +346,16 @@ def _without_replacement(losses, n):
     return np.sum(chances * ordered)
 
 
+def _more_draws_than_losses(call):
+    """Whether n may be larger than the number of losses, as it may where they are put back."""
+
+    def right(n):
+        losses = np.array([0.4, 0.1, 0.6])
+        return bool(np.isclose(call(losses.copy(), n), reporting.expected_best(losses, n)))
+
+    return not right(2) or right(8)
+
+
 CHANCES = "left[:-1] ** n - left[1:] ** n"
 ANSWER = "np.sum(chances * ordered)"
 
@@ -354,8 +366,10 @@ EXPECTED_BEST = Exercise(
         given(np.array([2.0, 1.4, 3.1, 0.7, 2.2, 0.9, 5.0]), 2),
         given(np.array([0.31, 0.27, 0.55, 0.90, 0.12]), 1),
         given(np.array([0.5, 0.2, 0.8, 0.3]), 4),
+        given(np.array([0.3, 0.3, 0.1, 0.5]), 2),
     ),
     figures=(given(np.array([0.31, 0.12, 0.55, 0.27, 0.90]), 3), "0.2236"),
+    rare=(("there may be more draws than losses", _more_draws_than_losses),),
     slips=(
         Slip(
             "the best of all",
@@ -370,6 +384,13 @@ EXPECTED_BEST = Exercise(
             "a budget of n means the first n.",
             "What becomes of yours if the trials come in another order?",
             "running minimum of one search",
+        ),
+        Slip(
+            "equal losses are counted once",
+            edit("np.sort(losses)", "np.unique(losses)"),
+            "a loss is a loss, however often it came.",
+            "Four trials, two of them with the same loss: how many can be drawn?",
+            "set or np.unique to sort",
         ),
         Slip(
             "the n-th best",

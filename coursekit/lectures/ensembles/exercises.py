@@ -9,6 +9,9 @@ from coursekit.checking.exercise import Convention, Exercise, Question, Slip, gi
 # members, examples and classes are three different numbers: an axis taken for another shows
 FOUR = np.random.default_rng(1).normal(0, 1.5, (4, 2, 3)).round(2)
 FIVE = np.random.default_rng(2).normal(0, 2, (5, 3, 4)).round(2)
+# nor is there one class less than there are members: a mean over classes would be a ddof of 1
+MORE = np.random.default_rng(3).normal(0, 1.5, (4, 2, 5)).round(2)
+LESS = np.random.default_rng(4).normal(0, 2, (5, 3, 2)).round(2)
 OF_THE_CATALOGUE = np.array(
     [
         [[2.0, 0.0, -1.0], [0.1, 0.0, 0.2], [6.0, 0.0, 0.0]],
@@ -56,7 +59,7 @@ ENSEMBLE_AVERAGE = Exercise(
             "logits taken for probabilities",
         ),
         Slip(
-            "the first member alone",
+            "one member alone",
             edit(MEAN, "p[0]"),
             "they are all trained alike.",
             "Which members does your answer depend on?",
@@ -149,7 +152,7 @@ SQUARES = "(p - p.mean(axis=0)) ** 2"
 
 SPREAD = Exercise(
     reference=ensembles.spread,
-    inputs=(given(_short(FOUR)), given(_short(FIVE))),
+    inputs=(given(_short(MORE)), given(_short(LESS))),
     figures=(
         given(np.array([[[0.9, 0.1], [0.2, 0.8]], [[0.5, 0.5], [0.6, 0.4]]])),
         "0.08",
@@ -240,11 +243,19 @@ SPREAD = Exercise(
             also=(edit(ALL, "np.mean(np.sqrt(squares.sum(axis=-1)))"),),
         ),
         Slip(
-            "no square",
+            "summed over the members, and not over the classes",
+            edit(ALL, "np.mean(squares.sum(axis=0))"),
+            "axis 0 is the one to add up.",
+            "The squared error of one example is a sum over its classes. Along which axis do they"
+            " stand?",
+            "axis=0 for axis=-1",
+        ),
+        Slip(
+            "no square, or one that is taken after adding up",
             edit(") ** 2", ")"),
             "a spread is the mean deviation.",
             "What do the deviations from a mean add up to?",
-            "the square forgotten",
+            "the square forgotten; brackets",
         ),
     ),
     conventions=(
@@ -270,15 +281,14 @@ SPREAD = Exercise(
 )
 
 COSINE = "(1 + np.cos(np.pi * place / length)) / 2"
-STEPS = np.array([0, 1, 5, 8, 9, 10, 13, 20, 27, 30])
 
 COSINE_RESTARTS = Exercise(
     reference=schedules.cosine_restarts,
-    inputs=(given(0.2, STEPS, 10), given(1.5, np.array([2, 6, 7, 19, 23]), 7)),
-    figures=(
-        given(0.2, np.array([0, 1, 2, 5, 10, 11]), 10),
-        "0.2 0.19510565 0.18090170 0.1 0.2 0.19510565",
+    inputs=(
+        *(given(0.2, step, 10) for step in (0, 1, 5, 8, 9, 10, 13, 20, 27, 30)),
+        *(given(1.5, step, 7) for step in (2, 6, 7, 19, 23)),
     ),
+    figures=(given(0.2, 12, 10), "0.18090170"),
     slips=(
         Slip(
             "it never restarts",

@@ -60,7 +60,8 @@ def _names(network):
 
 SPREAD = "spread of the new weights, as a multiple of √(2/n)"
 COLUMNS = "columns of the old last layer in the new one"
-OF_HEADS = (SPREAD, COLUMNS, "the new biases are 0")
+OWN = "each class has a column of its own"
+OF_HEADS = (SPREAD, COLUMNS, OWN, "the new biases are 0")
 OF_ARRAYS = (
     "the weights that were handed in stay as they were",
     "the new weights are an array of their own",
@@ -81,6 +82,7 @@ def _of_heads(heads, before):
     return {
         SPREAD: float(drawn.std() / np.sqrt(2 / len(old))),
         COLUMNS: int(alike.sum()),
+        OWN: np.unique(drawn[0], axis=1).shape == drawn[0].shape,
         "the new biases are 0": all(not head[biases].any() for head in heads),
     }
 

@@ -1,4 +1,4 @@
-# slip: the first member alone
+# slip: one member alone
 
 from coursekit import layers
 

@@ -1,0 +1,11 @@
+# wrong: wilson_interval
+
+
+def wilson_interval(right, total, z=1.96):
+    p = right / total
+    if p == 0 or p == 1:
+        return p, p
+    n = total
+    centre = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+    return centre - half, centre + half
