@@ -21,6 +21,7 @@ MATHS = re.compile(
 
 
 LINK = re.compile(r"(\]\([\w./-]+)\.ipynb(?=[)#])")
+LINK_IN_HTML = re.compile(r'(href="[\w./-]+)\.ipynb(?=["#])')
 
 
 def as_page(markdown: str) -> str:
@@ -65,4 +66,6 @@ class Offline(Preprocessor):
                 data.pop(WIDGET, None)
             if "text/markdown" in data:
                 data["text/markdown"] = as_page(data["text/markdown"])
+            if "text/html" in data:
+                data["text/html"] = LINK_IN_HTML.sub(r"\1.html", data["text/html"])
         return cell, resources

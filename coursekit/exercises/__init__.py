@@ -1,5 +1,6 @@
 """The verbs that students use: predict, write and have it checked, ask for help, use it."""
 
+from coursekit.exercises.at_a_glance import at_a_glance
 from coursekit.exercises.certificates import certificate, gather, own, whose
 from coursekit.exercises.folded import folded
 from coursekit.exercises.predictions import predict
@@ -10,6 +11,7 @@ from coursekit.exercises.verbs import check, hint, score, solution, use
 from coursekit.exercises.watching import watch
 
 __all__ = [
+    "at_a_glance",
     "certificate",
     "check",
     "folded",

@@ -21,7 +21,8 @@ class Lecture:
     package: the folder's dotted name, `__name__` in its `__init__.py`; notebook: the file's name
     without `.ipynb`; title: as headings and links say it; was: names that the notebook had in
     earlier versions, so that a student's work under them is still found; came_from: notebooks of
-    earlier versions that held some of its exercises, such as the one that it was split off.
+    earlier versions that held some of its exercises, such as the one that it was split off; needs:
+    folders of the lectures to be read before it, those that the page names under its title.
 
     What is in the folder is found there, and nowhere listed: every `Exercise` of `exercises.py` in
     its order, its `QUESTIONS`, and every function of `demos.py` that is annotated `-> Demo`.
@@ -32,6 +33,12 @@ class Lecture:
     title: str
     was: tuple[str, ...] = ()
     came_from: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The folder's own name, by which other lectures need it."""
+        return self.package.rpartition(".")[2]
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:

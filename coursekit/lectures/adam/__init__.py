@@ -2,4 +2,6 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "07-adam", "Adam", was=("06-adam",))
+LECTURE = Lecture(
+    __name__, "07-adam", "Adam", was=("06-adam",), needs=("bias_correction", "momentum", "rmsprop")
+)

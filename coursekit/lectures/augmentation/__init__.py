@@ -2,4 +2,4 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "16-augmentation", "Data augmentation")
+LECTURE = Lecture(__name__, "16-augmentation", "Data augmentation", needs=("mini_batches", "adam"))

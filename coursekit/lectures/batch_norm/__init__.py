@@ -2,4 +2,6 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "13-batch-norm", "Batch normalisation")
+LECTURE = Lecture(
+    __name__, "13-batch-norm", "Batch normalisation", needs=("mini_batches", "bias_correction")
+)

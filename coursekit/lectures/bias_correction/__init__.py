@@ -2,4 +2,10 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "04-bias-correction", "Bias correction", was=("03-bias-correction",))
+LECTURE = Lecture(
+    __name__,
+    "04-bias-correction",
+    "Bias correction",
+    was=("03-bias-correction",),
+    needs=("averages",),
+)

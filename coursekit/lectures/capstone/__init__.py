@@ -2,4 +2,9 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "19-capstone", "Capstone: one honest number")
+LECTURE = Lecture(
+    __name__,
+    "19-capstone",
+    "Capstone: one honest number",
+    needs=("mini_batches", "adam", "search_at_scale", "dropout", "augmentation", "ensembles"),
+)

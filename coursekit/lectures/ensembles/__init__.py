@@ -2,4 +2,4 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "17-ensembles", "Model ensembles")
+LECTURE = Lecture(__name__, "17-ensembles", "Model ensembles", needs=("averages", "adam"))

@@ -3,5 +3,9 @@
 from coursekit.lectures.lecture import Lecture
 
 LECTURE = Lecture(
-    __name__, "11-hyperparameter-search", "Hyperparameter search", was=("10-hyperparameter-search",)
+    __name__,
+    "11-hyperparameter-search",
+    "Hyperparameter search",
+    was=("10-hyperparameter-search",),
+    needs=("adam",),
 )

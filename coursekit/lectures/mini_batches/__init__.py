@@ -3,5 +3,9 @@
 from coursekit.lectures.lecture import Lecture
 
 LECTURE = Lecture(
-    __name__, "02-mini-batches", "Mini-batch gradient descent", was=("01-mini-batches",)
+    __name__,
+    "02-mini-batches",
+    "Mini-batch gradient descent",
+    was=("01-mini-batches",),
+    needs=("gradient_descent",),
 )

@@ -2,4 +2,4 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "05-momentum", "Momentum", was=("04-momentum",))
+LECTURE = Lecture(__name__, "05-momentum", "Momentum", was=("04-momentum",), needs=("averages",))

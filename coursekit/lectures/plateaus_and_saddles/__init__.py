@@ -2,4 +2,9 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "09-plateaus-and-saddles", "Plateaus, saddles and local optima")
+LECTURE = Lecture(
+    __name__,
+    "09-plateaus-and-saddles",
+    "Plateaus, saddles and local optima",
+    needs=("momentum", "adam"),
+)

@@ -2,4 +2,10 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "06-rmsprop", "AdaGrad and RMSProp", was=("05-rmsprop",))
+LECTURE = Lecture(
+    __name__,
+    "06-rmsprop",
+    "AdaGrad and RMSProp",
+    was=("05-rmsprop",),
+    needs=("averages", "momentum"),
+)

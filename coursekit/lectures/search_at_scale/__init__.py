@@ -7,4 +7,5 @@ LECTURE = Lecture(
     "12-search-at-scale",
     "Search at scale",
     came_from=("11-hyperparameter-search", "10-hyperparameter-search"),
+    needs=("hyperparameter_search",),
 )

@@ -2,4 +2,4 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "10-second-order", "Second order")
+LECTURE = Lecture(__name__, "10-second-order", "Second order", needs=("plateaus_and_saddles",))

@@ -2,4 +2,4 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "18-transfer", "Transfer learning")
+LECTURE = Lecture(__name__, "18-transfer", "Transfer learning", needs=("momentum", "weight_decay"))

@@ -2,4 +2,4 @@
 
 from coursekit.lectures.lecture import Lecture
 
-LECTURE = Lecture(__name__, "15-weight-decay", "Weight decay")
+LECTURE = Lecture(__name__, "15-weight-decay", "Weight decay", needs=("adam", "dropout"))
