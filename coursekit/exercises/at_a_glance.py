@@ -8,7 +8,7 @@ from coursekit.lectures import LECTURES
 
 WIDE, HIGH, ACROSS = 104, 50, 129  # pixels: of a box, and from one column to the next
 ROOM, LANE = 8, 12  # pixels: between two boxes, and for a line that passes by
-SWEEPS = 12  # to and fro over the columns, to untangle the lines
+SWEEPS = 6  # to and fro over the columns, to untangle the lines
 LOOKS = (
     "position: absolute; box-sizing: border-box; display: flex; align-items: center;"
     " justify-content: center; text-align: center; padding: 2px 6px; border-radius: 8px;"
@@ -64,24 +64,27 @@ class Glance:
 
     def __init__(self) -> None:
         self.routes = routes()
-        columns: dict[int, list[tuple]] = {}
         boxes = [(column(folder), folder, 0) for folder in BY_FOLDER]
-        for place in dict.fromkeys([*boxes, *(p for route in self.routes for p in route)]):
+        columns: dict[int, list[tuple]] = {}
+        for place in dict.fromkeys([*boxes, *itertools.chain(*self.routes)]):
             columns.setdefault(place[0], []).append(place)
         self.heights: dict[tuple, float] = {}
-        for at in columns:
-            self._stack(columns[at])
+        self._untangle(columns)
+        ends = [self.heights[place] for place in boxes]
+        upper = min(ends) - HIGH / 2 - 1
+        self.heights = {place: height - upper for place, height in self.heights.items()}
+        self.size = ACROSS * max(columns) + WIDE + 2, max(ends) - upper + HIGH / 2 + 1
+
+    def _untangle(self, columns):
+        """Sort the columns to and fro, each place towards its neighbours in the column before."""
+        for places in columns.values():
+            self._stack(places)
         pairs = [pair for route in self.routes for pair in itertools.pairwise(route)]
-        for sweep in range(SWEEPS):  # each place towards its neighbours in the column before
-            forwards = sweep % 2 == 0
-            for at in sorted(columns, reverse=not forwards):
-                near = [pair if forwards else pair[::-1] for pair in pairs]
-                columns[at].sort(key=lambda place, near=near: self._middle(place, near))
+        for backwards in [False, True] * SWEEPS:
+            near = [pair[::-1] for pair in pairs] if backwards else pairs
+            for at in sorted(columns, reverse=backwards):
+                columns[at].sort(key=functools.partial(self._middle, near))
                 self._stack(columns[at])
-        low = min(self.heights[place] for place in boxes) - HIGH / 2 - 1
-        self.heights = {place: height - low for place, height in self.heights.items()}
-        tall = max(self.heights[place] for place in boxes) + HIGH / 2 + 1
-        self.size = ACROSS * max(columns) + WIDE + 2, tall
 
     def _stack(self, places):
         """Give the places of a column their heights, around the middle at 0."""
@@ -90,7 +93,7 @@ class Glance:
         for place, size, end in zip(places, sizes, ends, strict=True):
             self.heights[place] = end - size / 2 - ends[-1] / 2
 
-    def _middle(self, place, near):
+    def _middle(self, near, place):
         """The mean height of its neighbours on one side; its own, if it has none."""
         found = [self.heights[one] for one, other in near if other == place]
         return sum(found) / len(found) if found else self.heights[place]

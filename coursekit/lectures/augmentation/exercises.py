@@ -186,6 +186,31 @@ SAMPLE_BILINEAR = Exercise(
             "f written for 1 − f in one of two places",
             also=(edit(ALL, "return (1 - f) * above + (1 - f) * below"),),
         ),
+        Slip(
+            "f and g have the wrong sign",
+            edit(PARTS, "f, g = i - rows, j - columns"),
+            "a distance is a difference.",
+            "For the row 1.7: is your f 0.7?",
+            "i − r for r − i",
+        ),
+        Slip(
+            "g in the place of f for one corner",
+            edit(
+                "return (1 - f) * above + f * below",
+                "below = (1 - f) * g * pixel(x, i + 1, j) + f * g * pixel(x, i + 1, j + 1)\n"
+                "    return (1 - f) * above + below",
+            ),
+            "the four weights look alike.",
+            "What do your four weights add up to?",
+            "one letter",
+        ),
+        Slip(
+            "one pixel is read twice",
+            edit("g * pixel(x, i + 1, j + 1)", "g * pixel(x, i, j + 1)"),
+            "the four pixels look alike.",
+            "Which four pixels do you read?",
+            "i for i + 1",
+        ),
     ),
     conventions=(
         Convention(

@@ -111,6 +111,27 @@ ENSEMBLE_AVERAGE = Exercise(
             "What must the probabilities of one example add up to?",
             "a product of experts without its normalisation",
         ),
+        Slip(
+            "the first member, divided by their number",
+            edit(MEAN, "p[0] / len(p)"),
+            "the loop adds them all up.",
+            "How often does your loop run before it returns?",
+            "`return` inside the loop",
+        ),
+        Slip(
+            "the first member is left out",
+            edit(MEAN, "p[1:].sum(axis=0) / len(p)"),
+            "counting begins at 1.",
+            "Which number has the first member?",
+            "range(1, n)",
+        ),
+        Slip(
+            "the geometric mean, not normalised",
+            edit(MEAN, "np.exp(np.log(p).mean(axis=0))"),
+            "probabilities are averaged by their logarithms.",
+            "What must the probabilities of one example add up to?",
+            "the mean of the log-probabilities",
+        ),
     ),
     conventions=(
         Convention(
@@ -256,6 +277,13 @@ SPREAD = Exercise(
             "a spread is the mean deviation.",
             "What do the deviations from a mean add up to?",
             "the square forgotten; brackets",
+        ),
+        Slip(
+            "the variance of all numbers",
+            edit(ALL, "np.var(p)"),
+            "np.var is the spread.",
+            "If all members say the same, is your spread 0?",
+            "np.var without an axis",
         ),
     ),
     conventions=(
@@ -417,6 +445,27 @@ COSINE_RESTARTS = Exercise(
             "the schedule is a factor.",
             "Which of the arguments does your function never use?",
             "a factor in the place of a rate",
+        ),
+        Slip(
+            "the remainder is taken of more than the step",
+            edit("np.pi * place / length", "np.pi * step % length / length"),
+            "% binds as a word does.",
+            "In which order does Python compute np.pi * step % length?",
+            "brackets",
+        ),
+        Slip(
+            "not divided by the length",
+            edit("place / length", "place"),
+            "the step is an angle.",
+            "Which angle should the middle of a cycle have?",
+            "length used for the remainder alone",
+        ),
+        Slip(
+            "1 + forgotten, and the half kept",
+            edit("(1 + np.cos(np.pi * place / length))", "np.cos(np.pi * place / length)"),
+            "a cosine goes from 1 to 0.",
+            "What is your α at step 0?",
+            "1 + forgotten",
         ),
     ),
     hints=(

@@ -348,6 +348,34 @@ FINE_TUNE_STEP = Exercise(
             "Which of the arguments does your function never use?",
             "dropped while copying",
         ),
+        Slip(
+            "what is frozen is moved by its old velocity",
+            edit("np.where(trained, w_new, w)", "np.where(trained, w_new, w - alpha * v)"),
+            "with v kept, all is kept.",
+            "With v = 0.5 and α = 0.1, where does a frozen w of 1 go in your step?",
+            "v masked, w not",
+        ),
+        Slip(
+            "the decay has the wrong sign",
+            edit("dw + decay * w", "dw - decay * w"),
+            "a decay is taken off.",
+            "With a gradient of 0, does your w move towards 0?",
+            "sign",
+        ),
+        Slip(
+            "twice the decay",
+            edit("decay * w", "2 * decay * w"),
+            "the slope of w² is 2w.",
+            "λ/2 Σ w² is the price. What is its slope?",
+            "the half of the penalty forgotten",
+        ),
+        Slip(
+            "the decay does not go through v",
+            edit("(dw + decay * w)", "dw", "w - alpha * v_new", "(1 - decay) * w - alpha * v_new"),
+            "decay is a factor of its own.",
+            "In which line does λ stand in the formula: that of v, or that of w?",
+            "decoupled decay in mind",
+        ),
     ),
     conventions=(
         Convention(

@@ -1,0 +1,16 @@
+# slip: g in the place of f for one corner
+
+import numpy as np
+
+from coursekit.augmentation import pixel
+
+
+def sample_bilinear(x, rows, columns):
+    i, j = np.floor(rows).astype(int), np.floor(columns).astype(int)
+    f, g = rows - i, columns - j
+    return (
+        (1 - f) * (1 - g) * pixel(x, i, j)
+        + (1 - f) * g * pixel(x, i, j + 1)
+        + g * (1 - f) * pixel(x, i + 1, j)
+        + f * g * pixel(x, i + 1, j + 1)
+    )
