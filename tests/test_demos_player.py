@@ -121,20 +121,29 @@ def test_what_cannot_be_made_ahead_is_left_to_the_hand(values):
     assert live.stage.error == ""
 
 
-def test_nothing_is_made_ahead_where_a_move_is_slow_or_remembers():
+def works(x, kind, on):
+    begin = time.thread_time()
+    while time.thread_time() < begin + 0.03:
+        pass
+    return {"point": (x, 0.5)}
+
+
+def waits(x, kind, on):
+    time.sleep(0.15)
+    return {"point": (x, 0.5)}
+
+
+@pytest.mark.parametrize("slow", [works, waits])
+def test_nothing_is_made_ahead_where_a_move_is_slow(slow):
     """A cell may be waiting for the kernel."""
-
-    def slow(x, kind, on):
-        begin = time.thread_time()
-        while time.thread_time() < begin + 0.03:
-            pass
-        return {"point": (x, 0.5)}
-
     demo, calls = counted(tiny(slow))
     made_ahead(demo.live, {"x": 4.0}, {"x": 5.0})
     before = len(calls)
     made_ahead(demo.live, {"x": 6.0})
     assert len(calls) == before
+
+
+def test_nothing_is_made_ahead_where_a_picture_depends_on_those_before():
     assert made_ahead(tiny(remembers=True).live, {"x": 4.0}) == []
 
 

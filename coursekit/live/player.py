@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Mapping
 
+import numpy as np
 from matplotlib.axes import Axes
 
 from coursekit import labels, plots
@@ -15,7 +16,10 @@ from coursekit.live.stage import with_controls
 
 # seconds; the kernel's sending thread starts at once instead of waiting for the end of the callback
 HANDOVER = 2e-4
-AHEAD, SLOW = 0.04, 0.02  # seconds: of work ahead at a time; of a move that is too slow for that
+AHEAD = 0.04  # seconds of work ahead at a time
+# Seconds of a move that is too slow for that: of this thread, and with what it waits for, where
+# other processes may lengthen it.
+SLOW = 0.02, 0.1
 EMPTY = {"version": scene.VERSION, "items": [], "places": b""}
 
 _PLACES = {}  # (cell, title) -> the player that is shown there
@@ -203,7 +207,7 @@ class Live:
         """The scene and the sentence for these values in a list, or none: what goes wrong, or needs
         another still part, is left to the hand.
         """
-        begin = time.thread_time()  # which other processes hardly lengthen
+        begin = np.array([time.thread_time(), time.perf_counter()])
         try:
             if any(spec.redraws and values[n] != self.values[n] for n, spec in self.specs.items()):
                 return []
@@ -216,7 +220,8 @@ class Live:
         except Exception:
             return []
         finally:
-            self._slow = self._slow or time.thread_time() - begin > SLOW
+            took = np.array([time.thread_time(), time.perf_counter()]) - begin
+            self._slow = self._slow or bool((took > SLOW).any())
 
     def _draw_still_part(self, arrays):
         while self._still_artists:

@@ -63,7 +63,7 @@ TWELVE = {
         truth=_steady,
         between=(0, 2),
         within=0.01,
-        why="the average of ones is 1, so a step is α · 1 = 0.1 (momentum)",
+        why="The average of ones is 1, so a step is α · 1 = 0.1 (momentum)",
     ),
     "a loud gradient": Question(
         asks="The first gradient is 1,000, and α is 0.01. How long is Adam's first step?",
@@ -77,7 +77,7 @@ TWELVE = {
         truth=lambda: schedules.staircase_decay(0.4, 0.5, 35, 10),
         between=(0, 0.4),
         within=0.002,
-        why="it was halved three times: 0.4/8 is 0.05 (learning-rate decay)",
+        why="It was halved three times: 0.4/8 is 0.05 (learning-rate decay)",
     ),
     "ways down": Question(
         asks=(
@@ -87,7 +87,7 @@ TWELVE = {
         truth=_ways_down,
         between=(0, 4),
         within=0.4,
-        why="along each one with a negative eigenvalue: a saddle (plateaus and saddles)",
+        why="Along each one with a negative eigenvalue: a saddle (plateaus and saddles)",
     ),
     "on a log scale": Question(
         asks=(
@@ -98,21 +98,21 @@ TWELVE = {
         between=(0, 100),
         unit="draws",
         within=3,
-        why="two of the four decades lie below 0.01 (hyperparameter search)",
+        why="Two of the four decades lie below 0.01 (hyperparameter search)",
     ),
     "scaled up": Question(
         asks="A unit says 2, and keep is 0.8. What does it say if dropout keeps it?",
         truth=lambda: 2 / 0.8,
         between=(0, 5),
         within=0.05,
-        why="what is kept is divided by keep, so that the mean stays: 2/0.8 is 2.5 (dropout)",
+        why="What is kept is divided by keep, so that the mean stays: 2/0.8 is 2.5 (dropout)",
     ),
     "pulled to zero": Question(
         asks="w is 1, its gradient is 0, α is 0.1 and the decay λ is 0.5. Where is w after a step?",
         truth=lambda: rules.sgd_decay_step(1.0, 0.0, alpha=0.1, decay=0.5),
         between=(0, 1.2),
         within=0.005,
-        why="w (1 − αλ) is 0.95 (weight decay)",
+        why="What is left is w (1 − αλ), 0.95 (weight decay)",
     ),
     "two that disagree": Question(
         asks=(
@@ -122,6 +122,6 @@ TWELVE = {
         truth=lambda: -np.log(ensemble_average(np.log([[[0.9, 0.1]], [[0.5, 0.5]]]))[0, 0]),
         between=(0, 1),
         within=0.02,
-        why="the mean is 0.7, and −ln 0.7 is 0.357 (ensembles)",
+        why="The mean is 0.7, and −ln 0.7 is 0.357 (ensembles)",
     ),
 }
