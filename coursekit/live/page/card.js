@@ -25,7 +25,7 @@ function render({ model, el }) {
   const ctx = canvas.getContext("2d"), ground = new OffscreenCanvas(1, 1);
   let placed = null, color = null, font = null, shown = EMPTY, fixed = [], glide = null, ratio = 1, due = false, frames = 0, busy = 0, heard = 0, rest = 0;
   let here = picture(), ahead = false;  // what is shown, and whether the kernel has not come to it yet
-  let moved = null;  // the control that moved last
+  let moved = null, turns = 0;  // the control that moved last, and how often the kernel was asked to look ahead since
   const store = makeStore(card.controls.map(({ name }) => name));
 
   const values = () => Object.fromEntries(card.controls.map(({ name }) => [name, model.get(name)]));
@@ -49,6 +49,7 @@ function render({ model, el }) {
     clearTimeout(busy);
     busy = setTimeout(() => stage.classList.toggle("busy", waiting() && !ahead), PATIENCE);
     clearTimeout(rest);
+    turns = 0;
     moved = fresh.length === 1 ? card.controls.find(({ name }) => name === fresh[0][0]) : null;
   }
   const pause = () => { clearTimeout(rest); rest = setTimeout(lookAhead, REST); };
@@ -58,7 +59,7 @@ function render({ model, el }) {
     if (kind !== "slider" || card.remembers) return;
     const near = new Set(NEXT.map((count) => stepped(moved, model.get(name), count)));
     const wanted = [...near].map((value) => ({ ...values(), [name]: value })).filter((one) => !store.find(one));
-    if (!wanted.length) return;
+    if (!wanted.length || ++turns > NEXT.length) return;  // what is too large to be kept is not asked for again and again
     model.set("wanted", wanted);
     model.save_changes();
   }

@@ -3,21 +3,22 @@ const MOST = 8e6;  // bytes that a card keeps
 
 export function makeStore(names) {
   const kept = new Map();
-  let size = 0;
+  let size = 0, last = null;
   const key = (values) => JSON.stringify(names.map((name) => values[name]));
-  const bytes = ({ scene, still }) => scene.places.byteLength + still.places.byteLength + 2000;
   function drop(at) {
-    if (kept.has(at)) size -= bytes(kept.get(at));
+    size -= kept.get(at)?.bytes ?? 0;
     kept.delete(at);
   }
   return {
-    find: (values) => kept.get(key(values)),
+    find: (values) => kept.get(key(values))?.picture,
     count: () => kept.size,
     put(values, picture) {
-      const at = key(values);
+      const at = key(values), { scene, still } = picture;
+      const bytes = 2000 + scene.places.byteLength + (still === last ? 0 : still.places.byteLength);  // most share a still part
+      last = still;
       drop(at);
-      kept.set(at, picture);
-      size += bytes(picture);
+      kept.set(at, { picture, bytes });
+      size += bytes;
       while (size > MOST && kept.size > 1) drop(kept.keys().next().value);  // the oldest
     },
   };
