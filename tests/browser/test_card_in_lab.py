@@ -210,20 +210,29 @@ def test_presets_glide_unless_the_reader_wants_no_motion(card, motion):
     _, view = card(motion=motion)
     knob = view.locator("[data-control=alpha] input[type=range]")
     knob.evaluate(WAY)
-    start = float(knob.input_value())
-    moved(view, view.get_by_role("button", name="zig-zag").click)
-    end = np.log(0.09 / 0.003) / np.log(1000)  # where α = 0.09 stands on its track
-    view.page.wait_for_function(
-        "([knob, end]) => Math.abs(knob.value - end) < 0.001", arg=[knob.element_handle(), end]
-    )
-    between = [at for at in knob.evaluate("(knob) => knob.way") if end + 0.01 < at < start - 0.01]
-    assert bool(between) == (motion == "no-preference")
+    ends = {"just right": float(knob.input_value())}
+    ends["zig-zag"] = np.log(0.09 / 0.003) / np.log(1000)  # where α = 0.09 stands on its track
+    low, high = sorted(ends.values())
+    arrived = "([knob, end]) => Math.abs(knob.value - end) < 0.001"
+
+    def between():
+        return [at for at in knob.evaluate("(knob) => knob.way") if low + 0.01 < at < high - 0.01]
+
+    for _ in range(
+        8
+    ):  # a machine with much else to do may draw no picture in a quarter of a second
+        for name in ("zig-zag", "just right"):
+            moved(view, view.get_by_role("button", name=name).click)
+            view.page.wait_for_function(arrived, arg=[knob.element_handle(), ends[name]])
+        if between() or motion == "reduce":
+            break
+    assert bool(between()) == (motion == "no-preference")
 
 
 def test_a_kernel_that_is_busy_is_waited_for_and_nothing_is_lost(card):
     page, view = card()
     sleep = "import time\nravine = demos.ravine()\ncompute = ravine.compute\n"
-    slow = "dataclasses.replace(ravine, compute=lambda **v: (time.sleep(0.6), compute(**v))[1])"
+    slow = "dataclasses.replace(ravine, compute=lambda **v: (time.sleep(3), compute(**v))[1])"
     write_and_run(page, "ravine", f"import dataclasses\n{sleep}{slow}")
     view = demo(page, 0)
     before = state(view)[0]
