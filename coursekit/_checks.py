@@ -22,11 +22,6 @@ nonnegative = Bound(lambda value: value >= 0, "it must be 0 or more")
 decay_rate = Bound(lambda value: (value >= 0) & (value < 1), "it must be at least 0 and below 1")
 from_one = Bound(lambda value: value >= 1, "it must be 1 or more")
 step_number = Bound(lambda value: value >= 1, "steps are counted from 1")
-mask = Bound(
-    lambda value: (value == 0) | (value == 1),
-    "it must be True for what is trained, and False for what is frozen",
-    kinds="biuf",
-)
 
 
 def plain_array(name, value):

@@ -5,7 +5,7 @@ can be counted.
 import functools
 import inspect
 
-from coursekit._checks import ONE_A_RUN, as_number, fit_together, mask, plain_array
+from coursekit._checks import ONE_A_RUN, as_number, fit_together, plain_array
 
 # The course's hyperparameters. A student's own function declares no bounds and may have forgotten
 # the star before alpha: these names, too, are no states.
@@ -112,10 +112,6 @@ def _fit(name, value, w):
 
 
 def _as_hyper(name, value, bound, dtype):
-    """A number as Python's own, which leaves float32 alone, or an array of the type of w; a mask
-    as one of True and False.
-    """
+    """A number as Python's own, which leaves float32 alone, or an array of the type of w."""
     value = as_number(name, value, bound)
-    if bound is mask:
-        return value.astype(bool)
     return value.item() if value.ndim == 0 else value.astype(dtype)

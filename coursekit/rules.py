@@ -14,8 +14,14 @@ no numbers. Rival forms are in `coursekit.conventions`.
 
 import numpy as np
 
-from coursekit._checks import decay_rate, mask, nonnegative, step_number
+from coursekit._checks import Bound, decay_rate, nonnegative, step_number
 from coursekit._rule import rule
+
+TRAINED = Bound(
+    lambda value: (value == 0) | (value == 1),
+    "it must be True for what is trained, and False for what is frozen",
+    kinds="biuf",
+)
 
 
 @rule(alpha=nonnegative)
@@ -82,7 +88,7 @@ def momentum_step(w, dw, v, *, alpha=0.1, beta=0.9):
     return w - alpha * v, v
 
 
-@rule(alpha=nonnegative, beta=decay_rate, decay=nonnegative, trained=mask)
+@rule(alpha=nonnegative, beta=decay_rate, decay=nonnegative, trained=TRAINED)
 def fine_tune_step(w, dw, v, *, alpha=0.1, beta=0.9, decay=0.0, trained=True):
     """Momentum with weight decay for the weights that are trained, v ← β v + (1-β) (dw + λ w), w ←
     w - α v; what is frozen keeps its w and its v. Returns w, v.

@@ -143,8 +143,14 @@ def test_nothing_is_made_ahead_where_a_move_is_slow(slow):
     assert len(calls) == before
 
 
-def test_nothing_is_made_ahead_where_a_picture_depends_on_those_before():
-    assert made_ahead(tiny(remembers=True).live, {"x": 4.0}) == []
+def test_a_picture_that_depends_on_those_before_is_not_shown_again_or_made_ahead():
+    """The page keeps what says of which values it is."""
+    live, other = tiny(remembers=True).live, tiny().live
+    assert "at" not in live.stage.scene
+    assert other.stage.scene["at"] == other.values
+    live.stage.x = 4.0
+    assert "at" not in live.stage.scene
+    assert made_ahead(live, {"x": 4.0}) == []
 
 
 def test_a_control_is_a_trait_of_the_widget():

@@ -161,15 +161,14 @@ class Live:
     def _shown(self):
         """What the stage is to show now, or what went wrong."""
         values, before = self.values, self._followed or {}
-        self._stale |= any(
-            spec.redraws and values[name] != before.get(name) for name, spec in self.specs.items()
-        )
+        self._stale |= self._redraws(values, before)
         self._followed = values
         try:
             values = {name: self.specs[name].accept(value) for name, value in values.items()}
             with fence():
                 shown = self._computed(values)
-            shown["scene"]["at"] = self._followed  # as the page gave them
+            if not self.demo.remembers:  # then the page may show it again
+                shown["scene"]["at"] = self._followed
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a widget callback has no caller that could show it
@@ -184,10 +183,21 @@ class Live:
         self.arrays = arrays = self.demo.compute(**values)
         if self._stale and self.demo.still:
             self._draw_still_part(arrays)
-        self.demo.move(self.artists, arrays)
         still = {"still": self._still()} if self._stale else {}
-        twin = self.demo.describe(values, arrays)
-        return still | {"scene": self._reader.read(self._names), "twin": twin, "error": ""}
+        return still | self._pictured(values, arrays) | {"error": ""}
+
+    def _pictured(self, values, arrays):
+        self.demo.move(self.artists, arrays)
+        return {
+            "twin": self.demo.describe(values, arrays),
+            "scene": self._reader.read(self._names),
+        }
+
+    def _redraws(self, values, before):
+        """Whether the still part of these values is another one."""
+        return any(
+            spec.redraws and values[name] != before.get(name) for name, spec in self.specs.items()
+        )
 
     def _make_ahead(self, _change):
         """Make pictures that the hand may ask for next, while it rests. Never much at a time, and
@@ -209,14 +219,13 @@ class Live:
         """
         begin = np.array([time.thread_time(), time.perf_counter()])
         try:
-            if any(spec.redraws and values[n] != self.values[n] for n, spec in self.specs.items()):
+            if self._redraws(values, self.values):
                 return []
             accepted = {name: spec.accept(values[name]) for name, spec in self.specs.items()}
             with fence():
-                arrays = self.demo.compute(**accepted)
-                self.demo.move(self.artists, arrays)
-                made = {"scene": self._reader.read(self._names) | {"at": values}}
-                return [made | {"twin": self.demo.describe(accepted, arrays)}]
+                made = self._pictured(accepted, self.demo.compute(**accepted))
+            made["scene"]["at"] = values
+            return [made]
         except Exception:
             return []
         finally:
@@ -241,7 +250,6 @@ def _card(demo):
     return {
         "title": demo.title,
         "height": int(demo.size[1] * plots.DPI),
-        "remembers": demo.remembers,
         "controls": [spec.card() for spec in demo.sliders],
         "presets": {name: _whole(demo, values) for name, values in demo.presets.items()},
         "handles": [handle.card() for handle in demo.handles],

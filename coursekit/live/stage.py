@@ -39,7 +39,7 @@ class Stage(anywidget.AnyWidget):
     page = traitlets.Unicode(page(), read_only=True).tag(sync=True)  # the module that draws
     card = traitlets.Dict().tag(sync=True)  # title, height, controls, presets, handles
     still = traitlets.Dict().tag(sync=True)  # panels, and the items that do not move
-    scene = traitlets.Dict().tag(sync=True)  # the items that move, and `at` which values they stand
+    scene = traitlets.Dict().tag(sync=True)  # the items that move; `at`: the values that they show
     twin = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)  # the page counts what it asks for,

@@ -56,7 +56,7 @@ function render({ model, el }) {
   // What a slider that moved may come to next: the kernel makes it while the hand rests.
   function lookAhead() {
     const { kind, name } = moved ?? {};
-    if (kind !== "slider" || card.remembers) return;
+    if (kind !== "slider" || !here.scene.at) return;
     const near = new Set(NEXT.map((count) => stepped(moved, model.get(name), count)));
     const wanted = [...near].map((value) => ({ ...values(), [name]: value })).filter((one) => !store.find(one));
     if (!wanted.length || ++turns > NEXT.length) return;  // what is too large to be kept is not asked for again and again
@@ -131,10 +131,12 @@ function render({ model, el }) {
     const [scene, twin, still] = ["scene", "twin", "still"].map((name) => model.get(name));
     return { scene, twin, still };
   }
+  // What has no `at` depends on more than the values, and is not kept.
+  const keep = (one) => { if (one.scene.at) store.put(one.scene.at, one); };
   // Where the hand went to values that are known, an answer to what it asked before would take the picture back.
   function arrived() {
     const came = picture();
-    if (came.scene.at && !card.remembers) store.put(came.scene.at, came);
+    keep(came);
     if (ahead && waiting()) return;
     ahead = false;
     show(came);
@@ -155,7 +157,7 @@ function render({ model, el }) {
   const watched = {
     "change:scene change:twin change:still": arrived,
     "change:spare": () => {
-      model.get("spare").forEach((one) => store.put(one.scene.at, { ...one, still: model.get("still") }));
+      model.get("spare").forEach((one) => keep({ ...one, still: model.get("still") }));
       pause();  // the kernel makes a few at a time
     },
     // The kernel was restarted, or has ended: Jupyter tells a model so, and nothing tells an anywidget's element.
@@ -196,7 +198,7 @@ function render({ model, el }) {
   themed.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-theme"] });
   window.addEventListener("resize", settle);
   window.addEventListener("coursekit-fit", settle);
-  if (here.scene.at) store.put(here.scene.at, here);
+  keep(here);
   say(model.get("error"));
   showControls();
   tell();
