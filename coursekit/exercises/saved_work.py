@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from coursekit._fence import fence
+from coursekit.checking.imports import is_idle, used_by
 from coursekit.checking.judge import judge
 from coursekit.exercises.asked import Note
 from coursekit.lectures import LECTURES
@@ -146,17 +147,11 @@ def _functions(path):
         return None
     namespace = {"np": np, "__name__": path.stem}
     nodes = [node for source in sources for node in _parsed(source)]
-    used = {part.id for node in nodes for part in ast.walk(node) if isinstance(part, ast.Name)}
+    used = used_by(nodes)
     for node in nodes:
-        if not isinstance(node, ast.Import | ast.ImportFrom) or _brings(node, used):
+        if not is_idle(node, used):
             _define(node, namespace)
     return namespace
-
-
-def _brings(node, used):
-    """Whether an import brings what a definition uses: all demos of the course take seconds."""
-    names = {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-    return "*" in names or not names.isdisjoint(used)
 
 
 def _define(node, namespace):

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
-from coursekit.checking import stub
+from coursekit.checking import imports, stub
 from coursekit.grading import inside, wire
 
 NOBODY = 65534
+INSIDE = wire, inside, stub, imports  # the files that lie beside a student's code
 OPEN = (
     "This system has no bubblewrap, which keeps students' code from your files, your network and"
     " your other processes. Install it (Debian, Ubuntu: apt install bubblewrap), or grade in a"
@@ -120,13 +121,12 @@ def _bwrap():
 
 
 def _within(course, words):
-    files = (wire, inside, stub)
     mounts = [
         *("--ro-bind", "/usr", "/usr"),
         *("--ro-bind", sys.base_prefix, "/python"),
         *("--ro-bind", Path(np.__file__).parents[1], "/packages"),
         *("--ro-bind", course, "/course", "--perms", "0755", "--dir", "/inside"),
-        *(part for each in files for part in ("--ro-bind", each.__file__, _place(each))),
+        *(part for each in INSIDE for part in ("--ro-bind", each.__file__, _place(each))),
         *("--proc", "/proc", "--dev", "/dev"),
         *("--size", "10000000", "--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/tmp"),
     ]
@@ -152,10 +152,10 @@ def _place(module):
 
 
 def _without(course, place, words):
-    """Without walls the three files lie in one folder, and the course beside it."""
+    """Without walls these files lie in one folder, and the course beside it."""
     folder = place / "inside"
     folder.mkdir()
-    for each in (wire, inside, stub):
+    for each in INSIDE:
         shutil.copy(each.__file__, folder)
     paths = f"paths={Path(np.__file__).parents[1]}{os.pathsep}{course}"
     return [sys.executable, "-I", "-S", str(folder / "inside.py"), paths, *words]

@@ -82,10 +82,11 @@ def defined(cells, names):
 
 def _ran(kept, meant, names):
     """The names after these statements. meant: the numbers of the cells that are meant for them."""
-    used = {part.id for _, node in kept for part in ast.walk(node) if isinstance(part, ast.Name)}
+    imports = importlib.import_module("imports")
+    used = imports.used_by(node for _, node in kept)
     where, own = {"__name__": "__main__"}, {}
     for number, node in kept:
-        if _is_import(node) and not _brings(node, used):
+        if imports.is_idle(node, used):
             continue
         _run(number, node, where)
         if number in meant:
@@ -105,10 +106,6 @@ def _that_count(cells, names):
         linecache.cache[f"cell {number}"] = len(source), None, source.splitlines(True), ""
         kept += [(number, node) for node in tree if _counts(node) or _names(node) & names]
     return kept, unread
-
-
-def _is_import(node):
-    return isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def _parsed(source):
@@ -138,11 +135,6 @@ def _names(node):
         return {node.name}
     targets = getattr(node, "targets", [getattr(node, "target", None)])
     return {target.id for target in targets if isinstance(target, ast.Name)}
-
-
-def _brings(node, used):
-    brought = {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-    return bool(brought & (used | {"*"}))
 
 
 def _run(number, node, where):

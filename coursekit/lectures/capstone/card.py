@@ -72,13 +72,14 @@ class ReportCard:
     def _difference(self, own, other, digits):
         low, high = (100 * end for end in self.paired(own, other, Z))
         if not digits:
-            middle = _signed((low + high) / 2, 0)
+            middle = signed((low + high) / 2, 0)
             return f"about {middle} in 100 digits; {_verdict(low, high)}"
-        ends = f"{_signed(low, digits)} to {_signed(high, digits)}"
+        ends = f"{signed(low, digits)} to {signed(high, digits)}"
         return f"{ends} in 100 digits (95 %, paired); {_verdict(low, high)}"
 
 
-def _signed(points, digits):
+def signed(points, digits):
+    """A number for a sentence, with a real minus, and no minus before 0."""
     return f"{round(points, digits) + 0.0:.{digits}f}".replace("-", "\u2212")
 
 

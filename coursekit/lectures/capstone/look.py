@@ -5,10 +5,10 @@ import functools
 import numpy as np
 
 from coursekit import plots
+from coursekit.lectures.capstone.trials import chances
 from coursekit.lectures.ensembles import crew, many
 from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
-from coursekit.reporting import expected_best
 
 MOST, DRAWS = many.MOST, 200
 SIZES = (100, 300, 900)
@@ -52,22 +52,15 @@ def curves(size):
     and its error on all other digits; means over 200 draws of the test.
     """
     read, chance = wrong().astype(float), np.random.default_rng(size)
-    total = read.sum(axis=1)
+    total, of_ranks = read.sum(axis=1), chances(MOST, COUNTS)
     shown, worth = np.zeros((2, MOST))
     for _ in range(DRAWS):
         test = read[:, chance.permutation(read.shape[1])[:size]].sum(axis=1)
         fresh = (total - test) / (read.shape[1] - size)
-        ranked = fresh[np.argsort(test, kind="stable")]
-        shown += [expected_best(test / size, count) for count in COUNTS]
-        worth += _chances() @ ranked
+        order = np.argsort(test, kind="stable")
+        shown += of_ranks @ test[order] / size
+        worth += of_ranks @ fresh[order]
     return shown / DRAWS, worth / DRAWS
-
-
-@functools.cache
-def _chances():
-    """The chance of each rank to be the best of so many (counts, ranks), as in `expected_best`."""
-    missed = (1 - np.arange(MOST + 1) / MOST) ** COUNTS[:, np.newaxis]
-    return missed[:, :-1] - missed[:, 1:]
 
 
 def _look(size, tried):

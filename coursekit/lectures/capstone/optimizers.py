@@ -4,6 +4,7 @@ import numpy as np
 
 from coursekit import plots
 from coursekit.lectures.capstone import trials
+from coursekit.lectures.capstone.card import signed
 from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.reporting import paired_interval
@@ -103,13 +104,9 @@ def _describe(values, arrays):
     if low <= 0:
         return (
             f"[Nobody has won|ink] after {values['count']} {trial}: {told}. Between first"
-            f" and last lie {_signed(low)} to {high:.1f} points (95 %, paired), and 0 is in it."
+            f" and last lie {signed(low, 1)} to {high:.1f} points (95 %, paired), and 0 is in it."
         )
     return (
         f"{first} is first after {values['count']} {trial} in [this range|yours]: {told}. Between"
         f" first and last lie {low:.1f} to {high:.1f} points (95 %, paired)."
     )
-
-
-def _signed(points):
-    return f"{points:.1f}".replace("-", "\u2212")

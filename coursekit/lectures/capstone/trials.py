@@ -30,14 +30,19 @@ def within(low, high):
     return inside
 
 
+def chances(ranks, tries):
+    """The chance of each rank, from the best on, to be the best of so many tries (tries, ranks), as
+    in `reporting.expected_best`.
+    """
+    missed = (1 - np.arange(ranks + 1) / ranks) ** np.asarray(tries)[:, np.newaxis]
+    return missed[:, :-1] - missed[:, 1:]
+
+
 @functools.lru_cache(512)
 def curves(name, low, high):
     """What the best of 1 to 24 trials reads wrongly of the test digits on average (counts, splits):
-    learning rates drawn from the range, the best of them chosen by the validation digits. The
-    chances are those of `reporting.expected_best`.
+    learning rates drawn from the range, the best of them chosen by the validation digits.
     """
     valid, test = errors(name)[..., within(low, high)]
     ranked = np.take_along_axis(test, np.argsort(valid, axis=1, kind="stable"), axis=1)
-    left = 1 - np.arange(ranked.shape[1] + 1) / ranked.shape[1]
-    missed = left ** COUNTS[:, np.newaxis]
-    return (missed[:, :-1] - missed[:, 1:]) @ ranked.T
+    return chances(ranked.shape[1], COUNTS) @ ranked.T

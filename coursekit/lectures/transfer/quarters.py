@@ -3,6 +3,7 @@
 import numpy as np
 
 from coursekit import plots
+from coursekit.lectures.ensembles.crew import share
 from coursekit.lectures.transfer import tasks, thaw
 from coursekit.live.controls import Handle, Slider
 from coursekit.live.demo import Demo
@@ -27,14 +28,8 @@ def four_quarters() -> Demo:
     return Demo(
         title="Little data, alike: take it as it is. Different: begin anew",
         sliders=[
-            Slider(
-                *("digits", "digits of each kind", 0, 3, first["digits"]),
-                **{"step": 1, "whole": True, "words": WORDS},
-            ),
-            Slider(
-                *("alike", "classes", 0, 1, first["alike"]),
-                **{"step": 1, "whole": True, "words": KINDS},
-            ),
+            Slider("digits", "digits of each kind", 0, 3, first["digits"], words=WORDS, whole=True),
+            Slider("alike", "classes", 0, 1, first["alike"], words=KINDS, whole=True),
         ],
         compute=_quarters,
         draw=_draw,
@@ -119,8 +114,8 @@ def _describe(values, arrays):
         "Begin from scratch",
     )[best]
     others = ", ".join(
-        f"{words} {tasks.share(float(error))}"
+        f"{words} {share(float(error))}"
         for place, (words, error) in enumerate(zip(said, mean, strict=True))
         if place != best and np.isfinite(error)
     )
-    return f"{verdict}: [{tasks.share(float(mean[best]))}|yours] wrong; {others}."
+    return f"{verdict}: [{share(float(mean[best]))}|yours] wrong; {others}."

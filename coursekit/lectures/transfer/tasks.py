@@ -111,8 +111,3 @@ def wrong(network, w, x, y):
     lead = w.shape[:-1]
     each = [np.mean(network.logits(one, x).argmax(-1) != y) for one in w.reshape(-1, w.shape[-1])]
     return np.reshape(each, lead)
-
-
-def share(number):
-    """A share for a sentence: "7.3 %"."""
-    return f"{100 * number:.1f}\u00a0%"

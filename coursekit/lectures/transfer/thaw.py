@@ -5,7 +5,8 @@ import functools
 import numpy as np
 
 from coursekit import plots, rules, transfer
-from coursekit.lectures.transfer import tasks
+from coursekit.lectures.ensembles.crew import share
+from coursekit.lectures.transfer import curve, tasks
 from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 
@@ -95,51 +96,36 @@ def _thaw(task, count, body, share):
 
 
 def _draw(figure):
-    curve, moved = figure.subplots(1, 2, width_ratios=[1.7, 1])
-    curve.set(xlim=(-0.3, 4.3), ylim=(0.02, 0.5), yscale="log")
-    curve.set_xticks(range(5), WORDS)
-    curve.set(
+    at_shares, moved = figure.subplots(1, 2, width_ratios=[1.7, 1])
+    at_shares.set(xlim=(-0.3, 4.3), ylim=(0.02, 0.5), yscale="log")
+    at_shares.set_xticks(range(5), WORDS)
+    at_shares.set(
         xlabel="α of layer 1, as a share of that of the new layer", ylabel="read wrongly, log scale"
     )
-    curve.set_yticks([0.03, 0.1, 0.3], ["3 %", "10 %", "30 %"])
-    curve.minorticks_off()
+    at_shares.set_yticks([0.03, 0.1, 0.3], ["3 %", "10 %", "30 %"])
+    at_shares.minorticks_off()
     moved.set(xlim=(-0.6, 1.6), ylim=(0, 1.85), yticks=[0, 0.5, 1, 1.5])
     moved.set_xticks([0, 1], ["layer 1", "new layer"])
     moved.set(ylabel="has moved, of its length")
     return {
-        "each": plots.mover(
-            curve, color=plots.GREY, marker="o", markersize=2.5, linestyle="", alpha=0.6
-        ),
-        "alone": plots.mover(
-            curve, color=plots.BLUE, linestyle="--", linewidth=1.7, label="from scratch"
-        ),
-        "mean": plots.mover(curve, range(5), color=plots.ORANGE, label="layer 1 as chosen"),
-        "here": plots.mover(
-            curve, color=plots.ORANGE, marker="o", markersize=8, linestyle="", zorder=4
-        ),
+        **curve.draw(at_shares, "layer 1 as chosen"),
         "moved": plots.bars(moved, np.arange(2), width=0.5, facecolors=plots.ORANGE),
     }
 
 
 def _move(artists, arrays):
-    wrong, share = arrays["wrong"], arrays["share"]
-    mean = wrong.mean(axis=1)
-    artists["each"].set_data(np.repeat(np.arange(len(wrong)), DRAWS), wrong.ravel())
-    artists["mean"].set_ydata(mean)
-    artists["here"].set_data([share], [mean[share]])
-    artists["alone"].set_data([-0.3, 4.3], [arrays["alone"].mean()] * 2)
-    plots.set_bars(artists["moved"], np.arange(2), arrays["moved"].mean(axis=2)[:, share], 0.5)
+    curve.move(artists, arrays["wrong"], arrays["share"], arrays["alone"])
+    moved = arrays["moved"].mean(axis=2)[:, arrays["share"]]
+    plots.set_bars(artists["moved"], np.arange(2), moved, 0.5)
 
 
 def _describe(values, arrays):
     mean, alone = arrays["wrong"].mean(axis=1), float(arrays["alone"].mean())
     here, moved = float(mean[values["share"]]), arrays["moved"][0, values["share"]].mean()
-    numbers = (
-        f"[{tasks.share(here)}|yours] are read wrongly, from scratch [{tasks.share(alone)}|blue]"
-    )
+    numbers = f"[{share(here)}|yours] are read wrongly, from scratch [{share(alone)}|blue]"
     if values["share"] == 0:
         return f"Layer 1 is frozen and {values['body']}: {numbers}."
     return (
         f"Layer 1 has moved by {100 * moved:.0f}\u00a0% of its length: {numbers}; frozen"
-        f" {tasks.share(float(mean[0]))}."
+        f" {share(float(mean[0]))}."
     )

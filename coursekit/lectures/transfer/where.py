@@ -5,7 +5,8 @@ import functools
 import numpy as np
 
 from coursekit import plots, transfer
-from coursekit.lectures.transfer import tasks
+from coursekit.lectures.ensembles.crew import share
+from coursekit.lectures.transfer import curve, tasks
 from coursekit.live.controls import Choice, Handle, Slider
 from coursekit.live.demo import Demo
 from coursekit.network import Network
@@ -123,28 +124,19 @@ def _where(task, count, cut):
 
 
 def _draw(figure):
-    curve, seen = figure.subplots(1, 2, width_ratios=[1.25, 1])
-    curve.set(xlim=(-0.4, 3.4), ylim=(0.025, 0.75), yscale="log")
-    curve.set_xticks(range(4), CUTS)
-    curve.set(xlabel="the new layer is put after", ylabel="read wrongly, log scale")
-    curve.set_yticks([0.05, 0.1, 0.2, 0.5], ["5 %", "10 %", "20 %", "50 %"])
-    curve.minorticks_off()
+    at_cuts, seen = figure.subplots(1, 2, width_ratios=[1.25, 1])
+    at_cuts.set(xlim=(-0.4, 3.4), ylim=(0.025, 0.75), yscale="log")
+    at_cuts.set_xticks(range(4), CUTS)
+    at_cuts.set(xlabel="the new layer is put after", ylabel="read wrongly, log scale")
+    at_cuts.set_yticks([0.05, 0.1, 0.2, 0.5], ["5 %", "10 %", "20 %", "50 %"])
+    at_cuts.minorticks_off()
     seen.set(xlim=(-SIDE, SIDE), ylim=(-SIDE, SIDE), xticks=[], yticks=[])
     seen.set(xlabel="along two directions of the features; red: read wrongly")
     for side in ("left", "bottom"):
         seen.spines[side].set_visible(False)
     glyph = {"linestyle": "", "markersize": 6, "markeredgewidth": 0}
     return {
-        "each": plots.mover(
-            curve, color=plots.GREY, marker="o", markersize=2.5, linestyle="", alpha=0.6
-        ),
-        "alone": plots.mover(
-            curve, color=plots.BLUE, linestyle="--", linewidth=1.7, label="from scratch"
-        ),
-        "mean": plots.mover(curve, range(4), color=plots.ORANGE, label="borrowed"),
-        "here": plots.mover(
-            curve, color=plots.ORANGE, marker="o", markersize=8, linestyle="", zorder=4
-        ),
+        **curve.draw(at_cuts, "borrowed"),
         **{
             colour: [
                 plots.mover(seen, color=look, marker=f"${digit}$", **glyph) for digit in range(10)
@@ -155,12 +147,7 @@ def _draw(figure):
 
 
 def _move(artists, arrays):
-    wrong, cut = arrays["wrong"], arrays["cut"]
-    mean, draws = wrong.mean(axis=1), wrong.shape[1]
-    artists["each"].set_data(np.repeat(np.arange(4), draws), wrong.ravel())
-    artists["mean"].set_ydata(mean)
-    artists["here"].set_data([cut], [mean[cut]])
-    artists["alone"].set_data([-0.4, 3.4], [arrays["alone"].mean()] * 2)
+    curve.move(artists, arrays["wrong"], arrays["cut"], arrays["alone"])
     for digit in range(10):
         for name, read in (("right", True), ("bad", False)):
             chosen = (arrays["digits"] == digit) & (arrays["read"] == read)
@@ -172,8 +159,8 @@ def _describe(values, arrays):
     here, cut = float(wrong[values["cut"]]), values["cut"]
     kept = ("no layer", "layer 1", "layers 1 and 2", "all three layers")[cut]
     tail = (
-        f"with {kept} kept, [{tasks.share(here)}|yours] are read wrongly; from scratch"
-        f" [{tasks.share(alone)}|blue], from raw pixels {tasks.share(float(wrong[0]))}."
+        f"with {kept} kept, [{share(here)}|yours] are read wrongly; from scratch"
+        f" [{share(alone)}|blue], from raw pixels {share(float(wrong[0]))}."
     )
     if cut == 0:
         return f"Nothing is borrowed: {tail}"
