@@ -1,6 +1,7 @@
 """The capstone: the seal, the card, functions out of saved notebooks, and the page at the end."""
 
 import datetime
+import itertools
 import json
 import re
 from pathlib import Path
@@ -45,6 +46,21 @@ def test_the_entry_trains_on_all_digits_but_those_to_choose_by():
 
 def test_the_script_of_the_choice_never_names_the_sealed_digits():
     assert "sealed_digits" not in Path(capstone_choice.__file__).read_text(encoding="utf-8")
+
+
+def test_the_page_says_how_much_the_choice_has_cost():
+    choice = capstone_choice
+    grid = list(
+        itertools.product(choice.WIDTHS, choice.KEEPS, choice.CHANGED, choice.ALPHAS, choice.CREWS)
+    )
+    each = [count * recipe.steps(epochs) for *_, (count, epochs) in grid]
+    page = nbformat.read(next(path for path in shipped() if path.stem == "19-capstone"), 4)
+    text = "\n".join(cell.source for cell in page.cells)
+    assert f"from {len(grid)}, and wrote the rule down" in text
+    million = len(choice.SEEDS) * sum(each) / 1e6
+    assert f"Our choosing took {million:.1f} million steps" in text
+    taken = (recipe.WIDTH, 1.0, True, recipe.ALPHA, (recipe.MEMBERS, recipe.EPOCHS))
+    assert taken in grid
 
 
 # ------------------------------------------------------------------------------------- seal
