@@ -3,11 +3,14 @@ long a line with combined letters.
 """
 
 import ast
+import subprocess
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable  # the only JavaScript engine there
 from radon.complexity import cc_visit
 
+from coursekit.live import stage
 from tests import complaints
 
 ROOT = Path(__file__).parent.parent
@@ -53,3 +56,12 @@ def test_functions_take_few_arguments_by_place(file):
         f"let {name} take keywords after * : it takes more than {MOST_POSITIONAL} by place"
         for name in crowded
     )
+
+
+def test_a_javascript_engine_can_read_the_page(tmp_path):
+    """A name given twice left every card empty, and each browser test waited for it in vain."""
+    module = tmp_path / "page.mjs"
+    module.write_text(stage.page(), encoding="utf-8")
+    node, _ = compute_driver_executable()
+    read = subprocess.run([node, "--check", module], capture_output=True, text=True)
+    assert read.returncode == 0, read.stderr

@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]
 
 # Test processes: one a core, unless told otherwise. A file, and so a notebook with its kernel,
-# stays in one process.
+# stays in one process. Where very much fails, waiting for all of it tells nothing more.
 PYTEST = [*PYTHON, "pytest", "-n", os.environ.get("WORKERS") or "auto", "--dist", "loadfile"]
+PYTEST += ["--maxfail=20"]
 # What notebooks do not need is not loaded: their comparison would spend more time on it than on
 # them. Students' copies are left out.
 NBVAL = ["-p", "tools.quick_start", "-p", "no:hypothesispytest"]

@@ -8,18 +8,20 @@ from coursekit.live.stage import HERE, page
 SCRIPT = """
 const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 const read = (key, value) => (value?.bytes !== undefined ? bytes(value.bytes) : value);
-const { cards, module } = JSON.parse(document.querySelector("#told").textContent, read);
-const link = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
-const { default: { render } } = await import(link);
-for (const { name, traits } of cards) {
-  const model = { get: (key) => traits[key], set: (key, value) => { traits[key] = value; } };
-  model.on = model.off = model.save_changes = () => {};
-  const section = document.createElement("section"), card = document.createElement("div");
-  section.append(Object.assign(document.createElement("p"), { textContent: name }), card);
-  document.querySelector("main").append(section);
-  render({ model, el: card });
+async function draw() {
+  const { cards, module } = JSON.parse(document.querySelector("#told").textContent, read);
+  const link = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
+  const { default: { render } } = await import(link);
+  for (const { name, traits } of cards) {
+    const model = { get: (key) => traits[key], set: (key, value) => { traits[key] = value; } };
+    model.on = model.off = model.save_changes = () => {};
+    const section = document.createElement("section"), card = document.createElement("div");
+    section.append(Object.assign(document.createElement("p"), { textContent: name }), card);
+    document.querySelector("main").append(section);
+    render({ model, el: card });
+  }
 }
-document.title = "drawn";
+draw().then(() => "drawn", String).then((said) => { document.title = said; });
 """
 STYLE = """
 body { margin: 8px; font-family: "Liberation Sans", sans-serif; background: #fff; }
@@ -64,5 +66,6 @@ def html(states, theme="light"):
 def show(tab, states, theme="light"):
     """Show the cards in a tab and wait until they are drawn."""
     tab.set_content(html(states, theme))
-    tab.wait_for_function("() => document.title === 'drawn'")
+    tab.wait_for_function("() => document.title !== '…'")
+    assert tab.title() == "drawn"
     tab.wait_for_timeout(100)

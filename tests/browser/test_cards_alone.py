@@ -2,12 +2,15 @@
 cannot see it, and what axe finds.
 """
 
+import functools
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from coursekit.lectures import LECTURES
 from coursekit.lectures.ensembles import demos as ensembles
 from coursekit.lectures.second_order import demos as second_order
+from coursekit.live.player import plain
 from tests.browser import alone
 from tests.browser import lab as labs
 
@@ -20,6 +23,21 @@ DEMOS = [
     for lecture in LECTURES
     for name, make in lecture.demos.items()
 ]
+
+
+@functools.cache
+def shown(make):
+    """What the page is told of a demo: at its start, and at each preset by its name."""
+    demo = make()
+    states = {"start": alone.state(demo)}
+    for preset in demo.presets:
+        demo.live.preset(preset)
+        states[preset] = alone.state(demo)
+    return states
+
+
+def start(make):
+    return {"start": shown(make)["start"]}
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +54,7 @@ def tab(chrome):
 @pytest.mark.parametrize("make", DEMOS)
 def test_the_card_fits_and_loses_nothing_where_it_is_narrow(tab, make):
     tab.set_viewport_size({"width": 916, "height": 900})
-    demo = make()
-    states = {"start": alone.state(demo)}
-    for preset in demo.presets:
-        demo.live.preset(preset)
-        states[preset] = alone.state(demo)
+    states = shown(make)
     alone.show(tab, states)
     for name, card in zip(states, tab.locator(".coursekit-demo").all(), strict=True):
         height = card.bounding_box()["height"]
@@ -62,8 +76,7 @@ def test_the_card_fits_and_loses_nothing_where_it_is_narrow(tab, make):
 @pytest.mark.parametrize("make", DEMOS)
 def test_a_screen_reader_is_told_what_is_shown(tab, make):
     tab.set_viewport_size({"width": 950, "height": 900})
-    demo = make()
-    alone.show(tab, {"start": alone.state(demo)})
+    alone.show(tab, start(make))
     for track in tab.locator("input[type=range]").all():
         told = track.get_attribute("aria-valuetext")
         row = track.locator("xpath=ancestor::*[contains(@class,'coursekit-')][1]")
@@ -71,13 +84,13 @@ def test_a_screen_reader_is_told_what_is_shown(tab, make):
     for grip in tab.locator(".grip[role=slider]").all():
         assert grip.get_attribute("aria-label")
         assert grip.get_attribute("aria-valuetext")
-    assert tab.locator("canvas").get_attribute("aria-label") == demo.live.twin
+    told = plain(shown(make)["start"]["twin"])
+    assert tab.locator("canvas").get_attribute("aria-label") == told
 
 
 def test_the_name_of_a_control_is_no_class_of_the_page(tab):
     """One was called place, as the number of a slide is: on stage it went into the corner."""
-    demo = ensembles.between()
-    alone.show(tab, {"start": alone.state(demo)})
+    alone.show(tab, start(ensembles.between))
     assert tab.locator("[data-control=place] input[type=range]").count() == 1
     assert tab.locator(".coursekit-place").count() == 0
 
@@ -85,7 +98,7 @@ def test_the_name_of_a_control_is_no_class_of_the_page(tab):
 @pytest.mark.parametrize("make", DEMOS)
 def test_every_key_moves_a_slider(tab, make):
     """From each end inwards; where values are rounded, too, as near the upper end of a β."""
-    alone.show(tab, {"start": alone.state(make())})
+    alone.show(tab, start(make))
     for track in tab.locator("input[type=range]:enabled").all():
         for end, key in ("End", "ArrowLeft"), ("Home", "ArrowRight"), ("End", "Shift+ArrowLeft"):
             track.press(end)
@@ -102,7 +115,7 @@ def test_every_key_moves_a_slider(tab, make):
 
 
 def test_what_stands_for_a_number_can_be_typed(tab):
-    alone.show(tab, {"start": alone.state(second_order.spectrum())})
+    alone.show(tab, start(second_order.spectrum))
     box = tab.get_by_role("textbox", name="steps of training, value")
     for typed, stands in (("3000", "3,000"), ("1,000", "1,000"), ("0", "0")):
         box.fill(typed)
@@ -117,18 +130,17 @@ def test_what_stands_for_a_number_can_be_typed(tab):
 
 @pytest.mark.parametrize("make", DEMOS)
 def test_nothing_is_white_in_the_dark(tab, make):
-    demo = make()
-    for preset in demo.presets:
-        demo.live.preset(preset)
-        alone.show(tab, {preset: alone.state(demo)}, "dark")
-        assert tab.locator(".coursekit-demo").evaluate(alone.WHITE) < 0.001, f"at {preset!r}"
+    tab.set_viewport_size({"width": 950, "height": 900})
+    alone.show(tab, shown(make), "dark")
+    for name, card in zip(shown(make), tab.locator(".coursekit-demo").all(), strict=True):
+        assert card.evaluate(alone.WHITE) < 0.001, f"at {name!r}"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("make", DEMOS)
 def test_axe_finds_nothing(tab, make, theme):
     tab.set_viewport_size({"width": 950, "height": 900})
-    alone.show(tab, {"start": alone.state(make())}, theme)
+    alone.show(tab, start(make), theme)
     found = Axe().run(tab, context=".coursekit-demo").response["violations"]
     told = [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found]
     assert told == []

@@ -187,9 +187,9 @@ function render({ model, el }) {
 
   // JupyterLab takes letter keys from a slider that has the focus ("b" inserts a cell). Here a key with Shift, Ctrl or Alt is a
   // command for the notebook, arrows apart; a plain one belongs to the control that has the focus.
-  const keep = (event) => el.contains(event.target) && event.target.toggleAttribute("data-lm-suppress-shortcuts",
+  const ours = (event) => el.contains(event.target) && event.target.toggleAttribute("data-lm-suppress-shortcuts",
     event.key.startsWith("Arrow") || !(event.shiftKey || event.ctrlKey || event.metaKey || event.altKey));
-  window.addEventListener("keydown", keep, true);
+  window.addEventListener("keydown", ours, true);
 
   // While JupyterLab changes its theme, nothing has a size: once more, when it has.
   const themed = new MutationObserver(() => [0, 100, 1000].forEach((wait_) => setTimeout(settle, wait_)));
@@ -211,7 +211,7 @@ function render({ model, el }) {
     themed.disconnect();
     window.removeEventListener("resize", settle);
     window.removeEventListener("coursekit-fit", settle);
-    window.removeEventListener("keydown", keep, true);
+    window.removeEventListener("keydown", ours, true);
     Object.entries(watched).forEach(([event, act]) => model.off(event, act));
     el.replaceChildren();
     delete el.shown;
