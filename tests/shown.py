@@ -3,30 +3,11 @@
 import dataclasses
 import io
 
-import nbformat
 import numpy as np
 from PIL import Image
 
 from tools.shipped import shipped
-
-
-def _code(path):
-    cells = nbformat.read(path, as_version=4).cells
-    return [cell for cell in cells if cell.cell_type == "code"]
-
-
-def demo_cells(path):
-    """The ids of the cells of this notebook that show a demo, in order."""
-    return [cell.id for cell in _code(path) if cell.source.startswith("demos.")]
-
-
-def made(path, cell_id):
-    """The demo of this cell, made by the setup cell and this cell alone."""
-    setup, *rest = _code(path)
-    namespace = {}
-    exec(setup.source, namespace)
-    return eval(next(cell.source for cell in rest if cell.id == cell_id), namespace)
-
+from tools.site.films import demo_cells
 
 SHOWN = {path: demo_cells(path) for path in shipped()}
 

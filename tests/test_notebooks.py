@@ -12,6 +12,7 @@ each slider.
 import ast
 import base64
 import copy
+import functools
 import io
 import itertools
 import re
@@ -30,9 +31,11 @@ from coursekit.exercises.verbs import solution
 from coursekit.lectures import LECTURES
 from coursekit.live.demo import Demo
 from tests import complaints
-from tests.shown import SHOWN, made
+from tests.shown import SHOWN
 from tools.refresh import WIDGET, execute, is_answer, rounding, tidy
 from tools.shipped import shipped
+from tools.site.films import made
+from tools.site.pages import slug
 
 PATHS = shipped()
 EXERCISES = {lecture.notebook: lecture.exercises for lecture in LECTURES}
@@ -420,16 +423,29 @@ def test_the_network_is_never_needed(notebook):
 
 
 def astray(path, notebook):
-    """Cells without a lasting name, and links to notebooks that are not there."""
+    """Cells without a lasting name, and links to notebooks or headings that are not there."""
     for number, cell in enumerate(notebook.cells, 1):
         if not re.fullmatch(r"[a-z0-9-]{3,30}", cell.id):
             yield (
                 f'cell {number} has the id "{cell.id}": give it a name of its own in the file,'
                 " 3 to 30 of a-z, 0-9 and -; links and stored work hold on to it"
             )
-        for link in re.findall(r"\]\(([^)]+\.ipynb)\)", cell.source):
-            if cell.cell_type == "markdown" and not (path.parent / link).exists():
+        for link in re.findall(r"\]\(([^)]+\.ipynb(?:#[^)]+)?)\)", cell.source):
+            if cell.cell_type == "markdown" and not leads_somewhere(path.parent, link):
                 yield f"cell {cell.id} links {link}, which is not there"
+
+
+def leads_somewhere(folder, link):
+    name, _, heading = link.partition("#")
+    return (folder / name).exists() and (not heading or heading in headings(folder / name))
+
+
+@functools.cache
+def headings(path):
+    """The headings of a notebook, named as JupyterLab names them for a link."""
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type != "code"]
+    lines = [line for cell in cells for line in cell.source.splitlines()]
+    return {slug(line.lstrip("# ")) for line in lines if line.startswith("#")}
 
 
 def test_cell_names_are_stable_and_links_lead_somewhere(path, notebook):
@@ -438,7 +454,9 @@ def test_cell_names_are_stable_and_links_lead_somewhere(path, notebook):
 
 def test_what_is_no_lecture_is_told_what_it_lacks():
     cells = [
-        nbformat.v4.new_markdown_cell("## Idea\n\n[on](99-on.ipynb)", id="Idea"),
+        nbformat.v4.new_markdown_cell(
+            "## Idea\n\n[on](99-on.ipynb) [off](00-start-here.ipynb#Off)", id="Idea"
+        ),
         nbformat.v4.new_code_cell("a = 1\n" * 9 + "#" * 111 + "\n!pip", id="long"),
         nbformat.v4.new_code_cell("b", id="more"),
     ]
@@ -447,4 +465,4 @@ def test_what_is_no_lecture_is_told_what_it_lacks():
     assert len(list(out_of_order(notebook))) == 1
     wanted = len(LECTURE_PARTS) + 2
     assert len(list(unlike_a_lecture(notebook, LECTURES[0].exercises[:1]))) == wanted + 3
-    assert len(list(astray(PATHS[0], notebook))) == 2
+    assert len(list(astray(PATHS[0], notebook))) == 3

@@ -43,7 +43,7 @@ def _lock():
         "--no-annotate",
         *(["--upgrade"] if os.environ.get("UPGRADE") else []),
     ]
-    everything = ["--extra", "test", "--constraint", "requirements.lock"]
+    everything = ["--extra", "test", "--extra", "site", "--constraint", "requirements.lock"]
     return [
         [*PYTHON, "pip", "install", "--quiet", "uv"],
         [*compile_, "--output-file", "requirements.lock"],
@@ -76,6 +76,7 @@ TASKS = {
     "grade-trial": lambda: [[*PYTHON, "pytest", "-q", "tests/test_grading.py"]],
     "stage-trial": lambda: [[*PYTEST, "--dist=load", "tests/browser/test_stage_in_lab.py"]],
     "bench": lambda: [[*PYTHON, "benchmarks"]],
+    "site": lambda: [[*PYTHON, "tools.site"]],
     "docs-api": lambda: [[*PYTHON, "tools.docs_api"]],
     "lock": _lock,
 }

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from coursekit.live.controls import Drawing, Slider, Switch
-from tests.browser.lab import demo, run_all
-from tests.shown import SHOWN, made
+from tests.browser.lab import demo, run_all, run_cell, run_demo
+from tests.shown import SHOWN
+from tools.site.films import made
 
 pytestmark = pytest.mark.browser
 
@@ -78,8 +79,7 @@ def runs_and_follows(open_page, notebook):
 @pytest.mark.parametrize("ratio", [1, 2])
 def test_pictures_are_drawn_as_sharp_as_the_screen(open_page, ratio):
     page = open_page(AVERAGES, ratio=ratio)
-    run_all(page)
-    view = demo(page)
+    view = run_demo(page)
     canvas = view.locator("canvas")
     size = canvas.evaluate("(canvas) => [canvas.width, canvas.clientWidth]")
     assert size[0] == round(size[1] * ratio)
@@ -231,8 +231,7 @@ def values(view):
 
 def test_letters_stay_with_the_slider_and_commands_go_to_the_notebook(open_page):
     page = open_page(AVERAGES)
-    run_all(page)
-    view = demo(page)
+    view = run_demo(page)
     count = "() => window.jupyterapp.shell.currentWidget.content.widgets.length"
     active = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
     cells, here = page.evaluate(count), page.evaluate(active)
@@ -246,8 +245,7 @@ def test_letters_stay_with_the_slider_and_commands_go_to_the_notebook(open_page)
 
 def test_a_number_can_be_typed_and_what_cannot_be_is_answered(open_page):
     page = open_page(AVERAGES)
-    run_all(page)
-    view = demo(page)
+    view = run_demo(page)
     box, alert = view.locator("[data-control=window] .value"), view.get_by_role("alert")
 
     def enter(value):
@@ -275,7 +273,7 @@ def test_a_number_can_be_typed_and_what_cannot_be_is_answered(open_page):
 
 def test_an_exception_in_a_callback_is_shown_in_the_demo(open_page):
     page = open_page(AVERAGES)
-    run_all(page)
+    run_demo(page)
     write_and_run(
         page,
         "demo",
@@ -328,11 +326,8 @@ def write_and_run(page, cell, source):
         cell,
     )
     page.evaluate(
-        """async ([index, source]) => {
-            const notebook = window.jupyterapp.shell.currentWidget.content;
-            notebook.activeCellIndex = index;
-            notebook.activeCell.model.sharedModel.setSource(source);
-            await window.jupyterapp.commands.execute("notebook:run-cell");
-        }""",
+        "([index, source]) => window.jupyterapp.shell.currentWidget.content.widgets[index]"
+        ".model.sharedModel.setSource(source)",
         [index, source],
     )
+    run_cell(page, index)

@@ -25,8 +25,15 @@ export function valueAt({ scale, low, high }, part) {
 const rounded = ({ scale, digits }, v) => (scale === "window"
   ? Number((1 - Number((1 - v).toPrecision(digits))).toPrecision(12)) : Number(v.toPrecision(digits)));
 
+// The one of the recorded values that is nearest; a card that a kernel answers has no `stops`.
+function stop(spec, value) {
+  const far = (v) => Math.abs(share(spec, v) - share(spec, value));
+  return spec.stops.reduce((best, v) => (far(v) < far(best) ? v : best));
+}
+
 // As a slider that is dragged gives it: inside the range, on a step if it has steps, with few digits.
 export function neat(spec, value) {
+  if (spec.stops) return stop(spec, value);
   let v = value;
   if (spec.scale === "linear" && spec.step) v = spec.low + Math.round((v - spec.low) / spec.step) * spec.step;
   v = clamp(rounded(spec, v), spec.low, spec.high);
@@ -35,6 +42,7 @@ export function neat(spec, value) {
 
 // One arrow key further, or `count` of them; more, where that many would be rounded back to the value itself.
 export function stepped(spec, value, count) {
+  if (spec.stops) return spec.stops[clamp(spec.stops.indexOf(stop(spec, value)) + count, 0, spec.stops.length - 1)];
   const steps = spec.scale === "linear" && (spec.step || (spec.whole && 1));
   if (steps) return neat(spec, value + count * steps);
   let there = value;

@@ -1,0 +1,30 @@
+"""How Sphinx makes the site's pages. It reads this file by itself: every name is a setting."""
+
+import importlib.metadata
+
+project = "How neural networks are trained"
+author = "the authors of the workbook"
+version = release = importlib.metadata.version("optimization-workbook")
+language = "en"
+
+extensions = ["myst_nb"]
+nb_execution_mode = "off"  # pages show what the notebooks hold
+nb_merge_streams = True
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+
+myst_heading_slug_func = "tools.site.pages.slug"
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_static_path = ["_static"]
+html_css_files = ["card.css", "site.css"]
+html_js_files = ["cards.js"]
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "show_navbar_depth": 1,
+    "use_download_button": False,
+}
+# pictures stand in raw HTML, which Sphinx does not look into: they are copied with the folder
+suppress_warnings = ["config.cache"]

@@ -1,0 +1,93 @@
+"""Records what the notebooks' demos show, and puts the player together, for pages without a kernel.
+
+Everything is a script that a page can ask for by its name: modules and data are closed to pages
+that are opened as files.
+"""
+
+import base64
+import contextlib
+import hashlib
+import io
+import json
+import re
+from pathlib import Path
+
+import nbformat
+
+from coursekit.live import stage
+from tools.site.book import Book
+from tools.site.record import Recorder
+
+WEB = Path(__file__).resolve().parent / "web"
+
+
+def code_cells(notebook: Path) -> list:
+    """The code cells of a notebook."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    return [cell for cell in cells if cell.cell_type == "code"]
+
+
+def demo_cells(notebook: Path) -> list[str]:
+    """The ids of the cells that show a demo, in order."""
+    return [cell.id for cell in code_cells(notebook) if cell.source.startswith("demos.")]
+
+
+def made(notebook: Path, cell_id: str):
+    """The demo of this cell, made by the setup cell and this cell alone."""
+    setup, *rest = code_cells(notebook)
+    namespace = {}
+    exec(setup.source, namespace)
+    return eval(next(cell.source for cell in rest if cell.id == cell_id), namespace)
+
+
+def make(notebooks, folder: Path) -> dict[Path, dict[str, str]]:
+    """Record every demo of these notebooks into a folder; notebook -> id of a cell -> the name of
+    its recording.
+    """
+    folder.mkdir(parents=True)
+    return {notebook: _recorded(notebook, folder) for notebook in notebooks}
+
+
+def _recorded(notebook, folder):
+    names = {}
+    for cell in demo_cells(notebook):
+        with contextlib.redirect_stdout(io.StringIO()):  # whose function runs
+            demo = made(notebook, cell)
+        if not demo.remembers:  # the same values always show the same
+            names[cell] = f"{notebook.stem[:2]}-{cell}"
+            _write(demo, names[cell], folder)
+        demo.live.close()
+    return names
+
+
+def _write(demo, name, folder):
+    recorder, chapters = Recorder(demo), []
+    for chapter in recorder.chapters:
+        book = Book()
+        for values, picture in recorder.pictures(chapter):
+            book.add(values, picture)
+        text = as_text(book.packed())
+        file = hashlib.sha256(text.encode()).hexdigest()[:16]  # one for all that hold the same
+        _script(folder / f"{file}.js", [file, text])
+        chapters.append({"base": chapter.base, "free": chapter.free, "file": file})
+    _script(folder / f"{name}.js", [name, {"card": recorder.card, "chapters": chapters}])
+
+
+def as_text(packed: bytes) -> str:
+    """Bytes as a script can hold them."""
+    return base64.b64encode(packed).decode()
+
+
+def _script(path, said):
+    words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f"coursekitRecorded(...{words});\n", encoding="utf-8")
+
+
+def player(folder: Path) -> None:
+    """Write the script and the style sheet of the cards into a folder."""
+    card = stage.page().replace("export default { render };", "")
+    parts = [card, *((WEB / name).read_text(encoding="utf-8") for name in ("book.js", "cards.js"))]
+    inside = "\n".join(re.sub(r"^export ", "", part, flags=re.MULTILINE) for part in parts)
+    (folder / "cards.js").write_text(f"(() => {{\n{inside}\n}})();\n", encoding="utf-8")
+    style = (stage.HERE / "page" / "card.css").read_text(encoding="utf-8")
+    (folder / "card.css").write_text(style, encoding="utf-8")

@@ -1,0 +1,62 @@
+"""The committed notebooks as the sources of the site's pages: formulas as MathML, each picture in a
+figure with its sentence, and the recorded demo named that may take the picture's place.
+"""
+
+import base64
+import hashlib
+import html
+from pathlib import Path
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from coursekit._export import with_mathml
+from coursekit._jupyter import PICTURE, WIDGET
+
+PICTURES = "_static/pictures"
+
+
+def write(notebook: Path, folder: Path, recorded: dict[str, str]) -> None:
+    """Write the source of one page into a folder, with its pictures.
+
+    recorded: id of a cell -> the name of the recording of the demo that it shows.
+    """
+    page = nbformat.read(notebook, as_version=4)
+    for cell in page.cells:
+        if cell.cell_type == "markdown":
+            cell.source = with_mathml(cell.source)
+        for output in cell.get("outputs", []):
+            if "data" in output:
+                output.data = _shown(output, folder, recorded.get(cell.id))
+    nbformat.write(page, folder / notebook.name)
+
+
+def slug(title: str) -> str:
+    """The name of a heading as JupyterLab makes it, which the links of the notebooks have."""
+    return title.replace(" ", "-")
+
+
+def _shown(output, folder, recording):
+    data = dict(output.data)
+    data.pop(WIDGET, None)
+    if PICTURE in data:
+        return NotebookNode({"text/html": _figure(output, folder, recording)})
+    if "text/markdown" in data:
+        data["text/markdown"] = with_mathml(data["text/markdown"])
+    return NotebookNode(data)
+
+
+def _figure(output, folder, recording):
+    """A picture with its sentence; of a demo, with the name of what is recorded of it."""
+    sentence = html.escape(output.data["text/plain"])
+    picture = base64.b64decode(output.data[PICTURE])
+    name = f"{hashlib.sha256(picture).hexdigest()[:16]}.png"
+    (folder / PICTURES).mkdir(parents=True, exist_ok=True)
+    (folder / PICTURES / name).write_bytes(picture)
+    width = output.metadata.get(PICTURE, {}).get("width", 900)
+    size = f'width="{width}" loading="lazy"'
+    book = f' data-recording="{recording}"' if recording else ""
+    return (
+        f'<figure class="picture"{book}><img src="{PICTURES}/{name}" alt="{sentence}" {size}>'
+        f"<figcaption>{sentence}</figcaption></figure>"
+    )

@@ -1,0 +1,135 @@
+"""What a demo shows, recorded: every control moved on its own, from the start and from each preset.
+
+All combinations of three sliders would be a million pictures; one control at a time are a few
+hundred, and that is how a picture is explored. A handle that moves two controls has a grid of them.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from coursekit.live.controls import SCALES, Drawing, Slider
+
+STOPS = 41  # places of a slider that are recorded, if it has more values
+PLAYED, REDRAWN = 121, 21  # the same of one that can play, and of one that moves what else is still
+GRID = 15  # of each of two sliders that one handle moves
+MOST = 2000  # pictures of a demo, all combinations, that are still recorded as a whole
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Values of all controls, and sets of those that are moved from there."""
+
+    base: Mapping
+    free: tuple[tuple[str, ...], ...]
+    values: tuple[Mapping, ...]  # of all controls, for each picture
+
+
+class Recorder:
+    """Records a demo: `card`, as the page is told; `chapters`; `pictures(chapter)`."""
+
+    def __init__(self, demo):
+        self._demo = demo
+        self._stops = {spec.name: _stops(demo, spec) for spec in demo.sliders}
+        self.chapters = list(_chapters(demo, self._stops))
+        self.card = self._card(demo.live.stage.card)
+
+    def _card(self, card):
+        controls = [
+            control
+            | ({"stops": self._stops[control["name"]]} if control["kind"] == "slider" else {})
+            for control in card["controls"]
+        ]
+        handles = [handle for handle in card["handles"] if handle["shape"] != "pen"]
+        return dict(card) | {"controls": controls, "handles": handles}
+
+    def pictures(self, chapter: Chapter) -> Iterator[tuple[list, dict]]:
+        """The values in the card's order, and what the stage shows then: still, scene, twin. Raises
+        what a callback raises.
+        """
+        live = self._demo.live
+        for values in chapter.values:
+            live.set(**values)
+            if live.error:
+                raise live.error
+            shown = {name: getattr(live.stage, name) for name in ("still", "scene", "twin")}
+            yield list(values.values()), shown
+
+
+def _stops(demo, spec):
+    """The values of a control that are recorded, in order: places along the track of a slider, and
+    each that the start or a preset asks for.
+    """
+    presets = [preset[spec.name] for preset in demo.presets.values() if spec.name in preset]
+    brought = [sets[spec.name] for sets in _all_sets(demo) if spec.name in sets]
+    asked = [spec.start, *presets, *brought]
+    if isinstance(spec, Drawing):
+        return list(dict.fromkeys(map(tuple, asked)))
+    return sorted({*_track(spec), *asked}) if isinstance(spec, Slider) else spec.tries()
+
+
+def _all_sets(demo):
+    for spec in demo.sliders:
+        yield from (getattr(spec, "sets", None) or {}).values()
+
+
+def _track(spec):
+    """Values along the track of a slider: all that its arrow keys reach, or as many as are
+    recorded.
+    """
+    count = PLAYED if spec.plays else REDRAWN if spec.redraws else STOPS
+    if spec.scale == "linear" and (spec.whole or spec.step):
+        step = spec.step or 1
+        steps = round((spec.high - spec.low) / step)
+        places = np.unique(np.round(np.linspace(0, steps, min(count, steps + 1))))
+        return [spec.neat(spec.low + step * float(place)) for place in places]
+    there, back = SCALES[spec.scale]
+    places = np.linspace(there(spec.low), there(spec.high), count)
+    return [spec.neat(back(float(place))) for place in places]
+
+
+def _chapters(demo, stops):
+    start = {spec.name: spec.start for spec in demo.sliders}
+    if np.prod([len(each) for each in stops.values()], dtype=float) <= MOST:
+        every = itertools.product(*stops.values())
+        values = (dict(zip(stops, each, strict=True)) for each in every)
+        yield Chapter(start, (tuple(stops),), tuple(values))
+        return
+    pairs = {(handle.x, handle.y) for handle in demo.handles if handle.x and handle.y}
+    alone = [spec for spec in demo.sliders if _track_of(spec) or spec.name not in sum(pairs, ())]
+    presets = [start | dict(preset) for preset in demo.presets.values()]
+    for base in [start, *(preset for preset in presets if preset != start)]:
+        moved = [
+            base | _brought(spec, value) | {spec.name: value}
+            for spec in alone
+            for value in stops[spec.name]
+        ]
+        free = tuple((spec.name, *_brought_along(spec)) for spec in alone)
+        yield Chapter(base, free, _each_once([base, *moved]))
+    for x, y in sorted(pairs):
+        grid = [start | {x: a, y: b} for a in _thinned(stops[x]) for b in _thinned(stops[y])]
+        yield Chapter(start, ((x, y),), _each_once(grid))
+
+
+def _track_of(spec):
+    return getattr(spec, "track", True)
+
+
+def _brought(spec, value):
+    """What a choice brings along, such as the start on a surface."""
+    return (getattr(spec, "sets", None) or {}).get(value, {})
+
+
+def _brought_along(spec):
+    return sorted({name for sets in (getattr(spec, "sets", None) or {}).values() for name in sets})
+
+
+def _each_once(values):
+    return tuple({tuple(one.values()): one for one in values}.values())
+
+
+def _thinned(stops):
+    places = np.unique(np.round(np.linspace(0, len(stops) - 1, GRID)).astype(int))
+    return [stops[place] for place in places]

@@ -1,0 +1,129 @@
+// A recording that answers as a kernel does: the model of a card. What a chapter holds, says tools/site/book.py.
+const FINE = 2 ** 13, NOTHING = -(2 ** 15), PIXELS = 64;
+
+// The pictures of a chapter, each with the values that it shows.
+async function opened(zipped) {
+  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const raw = new Uint8Array(await new Response(stream).arrayBuffer());
+  const size = new DataView(raw.buffer).getUint32(0, true), head = JSON.parse(new TextDecoder().decode(raw.subarray(4, 4 + size)));
+  let at = 4 + size + 2 * head.count;
+  const blobs = head.blobs.map((length) => raw.slice(at, at += length));
+  const numbers = reader(raw.subarray(4 + size), head.count), part = partReader(head, numbers, blobs), stills = [];
+  return head.frames.map(([values, still, twin, looks, ways], i) => {
+    for (const [first, panels, ...its] of head.stills.slice(stills.length)) {
+      if (first > i) break;
+      stills.push(scene({ panels }, part(...its)));
+    }
+    return { values, still: stills[still], twin: head.twins[twin], parts: part(looks, ways) };
+  });
+}
+
+// Reads one array after the other; each is told by what it differs from, in one of three ways.
+function reader(raw, count) {
+  const before = [];
+  let next = 0;
+  const along = (array) => { for (let k = 2; k < array.length; k++) array[k] += array[k - 2]; };
+  return (slot, length, way) => {
+    const array = new Int16Array(length), old = before[slot] ?? [];
+    for (let k = 0; k < length; k++, next++) array[k] = raw[next] | (raw[count + next] << 8);
+    if (way === 0) for (let k = 0; k < Math.min(length, old.length); k++) array[k] += old[k];
+    for (let times = 0; times < way; times++) along(array);
+    return (before[slot] = array);
+  };
+}
+
+function partReader({ looks }, numbers, blobs) {
+  const inked = looks.map((look) => {
+    const bytes = ["values", "rgba"].filter((key) => key in look).map((key) => [key, blobs[look[key]]]);
+    return { ...look, ...Object.fromEntries(bytes) };
+  });
+  return (which, ways) => {
+    const own = [];
+    let next = 0;
+    function array() {
+      const [first, way] = ways[next++];
+      if (way === undefined) return own[first];  // one of the same scene again
+      own.push(numbers(own.length, first, way));
+      return own.at(-1);
+    }
+    return which.map((number) => [inked[number], array(), inked[number].many ? array() : null]);
+  };
+}
+
+const place = (whole) => (whole === NOTHING ? NaN : whole / FINE + 0.5);
+
+// As the kernel sends it: items, and the places of all of them in one buffer.
+function scene(more, parts) {
+  const all = [];
+  const items = parts.map(([look, xy, sizes]) => {
+    const item = { ...look }, keep = (numbers) => [all.push(...numbers) - numbers.length, numbers.length];
+    const places = Array.from(xy, place);
+    if (look.kind === "text") [item.x, item.y] = places;
+    else if (look.kind === "image") item.box = places;
+    else item.xy = keep(places);
+    if (sizes) item.sizes = keep(Array.from(sizes, (size) => size / PIXELS));
+    return item;
+  });
+  return { version: 2, ...more, items, places: new Float32Array(all) };
+}
+
+// `chapters`: each has `base`, values, and `free`, sets of controls that may differ from it. `load(chapter)` gives its bytes.
+export async function makeModel(card, chapters, load) {
+  const names = card.controls.map(({ name }) => name), specs = Object.fromEntries(card.controls.map((spec) => [spec.name, spec]));
+  const key = (values) => JSON.stringify(names.map((name) => values[name]));
+  const open = chapters.map(() => null), listeners = [];
+  let touched = new Set(), current = 0;
+
+  const pages = (number) => (open[number] ??= load(chapters[number]).then(opened).then((pictures) => {
+    const all = pictures.map((one) => ({ ...one, values: Object.fromEntries(names.map((name, i) => [name, one.values[i]])) }));
+    return { all, by: new Map(all.map((one) => [key(one.values), one])) };
+  }));
+  const start = Object.fromEntries(card.controls.map((spec) => [spec.name, spec.start]));
+  const traits = { card, asked: 0, answered: 0, error: "", wanted: [], spare: [], ...start, ...shown((await pages(0)).by.get(key(start))) };
+
+  function shown({ values, still, twin, parts }) { return { still, twin, scene: scene({ at: values }, parts) }; }
+  const values = () => Object.fromEntries(names.map((name) => [name, traits[name]]));
+  const alike = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const differing = (one, other) => names.filter((name) => !alike(one[name], other[name]));
+  const fits = ({ base, free }, wanted) => free.some((set) => differing(base, wanted).every((name) => set.includes(name)));
+
+  // How far a picture is from what is wanted; the hand's own controls count most.
+  function away(wanted, moved) {
+    const one = (name, value) => (specs[name].kind === "slider" ? Math.abs(share(specs[name], value) - share(specs[name], wanted[name]))
+      : Number(!alike(value, wanted[name])));
+    return (picture) => names.reduce((sum, name) => sum + one(name, picture.values[name]) * (moved.has(name) ? 1000 : 1), 0);
+  }
+  function nearest(all, wanted, moved) {
+    const far = away(wanted, moved);
+    return all.reduce((best, picture) => (far(picture) < far(best) ? picture : best));
+  }
+
+  function tell(changes) {
+    const fresh = Object.keys(changes).filter((name) => traits[name] !== changes[name]);
+    Object.assign(traits, changes);
+    const told = new Set(fresh.map((name) => `change:${name}`));
+    listeners.filter(({ events }) => events.some((event) => told.has(event))).forEach(({ act }) => act());
+  }
+
+  async function follow(moved) {
+    const asked = traits.asked, wanted = values(), number = chapters.findIndex((chapter) => fits(chapter, wanted));
+    if (number >= 0) current = number;
+    const { all, by } = await pages(current);
+    if (asked !== traits.asked) return;  // the hand has gone on
+    const found = by.get(key(wanted)) ?? nearest(all, wanted, moved), back = differing(wanted, found.values).filter((name) => !moved.has(name));
+    const error = back.length ? `This page has each control recorded on its own: ${back.map((name) => specs[name].label).join(" and ")} went back.` : "";
+    tell({ ...found.values, ...shown(found), error, answered: asked });
+  }
+
+  return {
+    get: (name) => traits[name],
+    set: (name, value) => { traits[name] = value; touched.add(name); },
+    save_changes() {
+      const moved = new Set([...touched].filter((name) => name in specs));
+      touched = new Set();
+      if (moved.size) follow(moved);
+    },
+    on: (events, act) => listeners.push({ events: events.split(" "), act }),
+    off: (events, act) => listeners.splice(listeners.findIndex((one) => one.act === act), 1),
+  };
+}
