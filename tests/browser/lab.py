@@ -61,8 +61,7 @@ def server(notebooks=NOTEBOOKS):
             _wait(process, f"{address}/api?token={token}", Path(home) / "log")
             yield Lab(address, token, root, notebooks)
         finally:
-            process.terminate()
-            process.wait(PATIENCE / 1000)
+            _end(process)
 
 
 class Lab:
@@ -134,6 +133,16 @@ def _wait(process, url, log, seconds=60):
         if process.poll() is not None:
             break
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+
+def _end(process):
+    """Politely first; on a busy machine the server may wait very long for its kernels."""
+    process.terminate()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @contextmanager

@@ -1,11 +1,11 @@
 """Makes the website: `make site`, then build/site, which needs no network and no kernel."""
 
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-
-from sphinx.cmd.build import build_main
 
 from tools.shipped import shipped
 from tools.site import films, pages
@@ -15,22 +15,31 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 
 
-def main(arguments: list[str]) -> int:
-    """Build the site into the folder that is given, or into build/site; the answer is 0 if nothing
-    went wrong.
+def build(target: Path, recorded: Iterable[Path]) -> int:
+    """Build the site into a folder; of these notebooks, the demos are recorded. The answer is 0 if
+    nothing went wrong: every complaint of Sphinx is an error.
     """
-    target = Path(arguments[0]) if arguments else ROOT / "build" / "site"
     with tempfile.TemporaryDirectory() as place:
         source = Path(place)
-        recorded = films.make(shipped(), source / "_static" / "recorded")
+        films_of = films.make(recorded, source / "_static" / "recorded")
         for notebook in shipped():
-            pages.write(notebook, source, recorded.get(notebook, {}))
+            pages.write(notebook, source, films_of.get(notebook, {}))
         films.player(source / "_static")
         shutil.copy(WEB / "site.css", source / "_static")
-        (source / "index.md").write_text(_index(), encoding="utf-8")
         shutil.copy(HERE / "conf.py", source)
-        code = build_main(["-q", "-W", "--keep-going", "-b", "html", place, str(target)])
-    print(f"{target / 'index.html'}: open it in a browser.")
+        (source / "index.md").write_text(_index(), encoding="utf-8")
+        sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
+        return subprocess.run([*sphinx, place, str(target)]).returncode
+
+
+def main(arguments: list[str]) -> int:
+    """Build the site into the folder that is given, or into build/site."""
+    target = Path(arguments[0]) if arguments else ROOT / "build" / "site"
+    if target.exists() and not (target / ".buildinfo").exists():
+        sys.exit(f"{target} is no site of before: give a folder that is not there yet.")
+    shutil.rmtree(target, ignore_errors=True)  # what an older version had
+    code = build(target, shipped())
+    print(f"{target / 'index.html'}: open it in a browser." if not code else "The site is faulty.")
     return code
 
 

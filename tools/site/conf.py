@@ -28,3 +28,4 @@ html_theme_options = {
 }
 # pictures stand in raw HTML, which Sphinx does not look into: they are copied with the folder
 suppress_warnings = ["config.cache"]
+html_context = {"default_mode": "auto"}  # without a word the theme complains on every page

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from coursekit._export import with_mathml
+from coursekit._export import LINK_IN_HTML, as_page, with_mathml
 from coursekit._jupyter import PICTURE, WIDGET
 
 PICTURES = "_static/pictures"
@@ -42,7 +42,9 @@ def _shown(output, folder, recording):
     if PICTURE in data:
         return NotebookNode({"text/html": _figure(output, folder, recording)})
     if "text/markdown" in data:
-        data["text/markdown"] = with_mathml(data["text/markdown"])
+        data["text/markdown"] = as_page(data["text/markdown"])  # Sphinx leaves its links alone
+    if "text/html" in data:
+        data["text/html"] = LINK_IN_HTML.sub(r"\1.html", data["text/html"])
     return NotebookNode(data)
 
 

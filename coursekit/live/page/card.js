@@ -105,7 +105,8 @@ function render({ model, el }) {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawItems(ctx, shown.items, placed.boxes, color, font);
     const room = drawLabels(ctx, [...fixed, ...shown.items], placed.boxes, color, font, handles.spots());
-    if (part < 1) { controls.show(values(), mixed(glide.from, places(), eased)); requestAnimationFrame(draw); } else glide = null;
+    if (part < 1) { controls.show(values(), mixed(glide.from, places(), eased)); requestAnimationFrame(draw); }
+    else if (glide) { glide = null; controls.show(values()); }
     handles.show(room);
     tell();
     canvas.dataset.frame = ++frames;

@@ -5,10 +5,11 @@ const FINE = 2 ** 13, NOTHING = -(2 ** 15), PIXELS = 64;
 async function opened(zipped) {
   const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
   const raw = new Uint8Array(await new Response(stream).arrayBuffer());
-  const size = new DataView(raw.buffer).getUint32(0, true), head = JSON.parse(new TextDecoder().decode(raw.subarray(4, 4 + size)));
-  let at = 4 + size + 2 * head.count;
-  const blobs = head.blobs.map((length) => raw.slice(at, at += length));
-  const numbers = reader(raw.subarray(4 + size), head.count), part = partReader(head, numbers, blobs), stills = [];
+  const length = new DataView(raw.buffer).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(raw.subarray(4, 4 + length)));
+  let at = 4 + length + 2 * head.count;
+  const blobs = head.blobs.map((count) => raw.slice(at, at += count));
+  const numbers = reader(raw.subarray(4 + length), head.count), part = partReader(head, numbers, blobs), stills = [];
   return head.frames.map(([values, still, twin, looks, ways], i) => {
     for (const [first, panels, ...its] of head.stills.slice(stills.length)) {
       if (first > i) break;
@@ -51,20 +52,26 @@ function partReader({ looks }, numbers, blobs) {
 }
 
 const place = (whole) => (whole === NOTHING ? NaN : whole / FINE + 0.5);
+const size = (whole) => whole / PIXELS;
+const alone = { text: (item, [x, y]) => Object.assign(item, { x, y }), image: (item, box) => Object.assign(item, { box }) };
 
 // As the kernel sends it: items, and the places of all of them in one buffer.
 function scene(more, parts) {
-  const all = [];
+  const places = new Float32Array(parts.reduce((sum, [, xy, sizes]) => sum + xy.length + (sizes?.length ?? 0), 0));
+  let at = 0;
+  function kept(numbers, read) {
+    const from = at;
+    for (const whole of numbers) places[at++] = read(whole);
+    return [from, numbers.length];
+  }
   const items = parts.map(([look, xy, sizes]) => {
-    const item = { ...look }, keep = (numbers) => [all.push(...numbers) - numbers.length, numbers.length];
-    const places = Array.from(xy, place);
-    if (look.kind === "text") [item.x, item.y] = places;
-    else if (look.kind === "image") item.box = places;
-    else item.xy = keep(places);
-    if (sizes) item.sizes = keep(Array.from(sizes, (size) => size / PIXELS));
+    const item = { ...look };
+    if (look.kind in alone) return alone[look.kind](item, Array.from(xy, place));
+    item.xy = kept(xy, place);
+    if (sizes) item.sizes = kept(sizes, size);
     return item;
   });
-  return { version: 2, ...more, items, places: new Float32Array(all) };
+  return { version: 2, ...more, items, places };
 }
 
 // `chapters`: each has `base`, values, and `free`, sets of controls that may differ from it. `load(chapter)` gives its bytes.

@@ -1,0 +1,139 @@
+"""The website, opened as files: it moves without a kernel and asks nobody for anything."""
+
+import urllib.request
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.browser import lab as labs
+from tests.browser.test_demos_in_lab import drawn, moved, values
+from tools.shipped import shipped
+from tools.site.__main__ import build
+
+pytestmark = pytest.mark.browser
+
+RECORDED = "03-exponentially-weighted-averages"
+PAGES = ["index", "search", *(notebook.stem for notebook in shipped())]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The site, with the demos of one lecture."""
+    pytest.importorskip("myst_nb", reason="the extra `site` is not installed")
+    folder = tmp_path_factory.mktemp("site") / "site"
+    recorded = [notebook for notebook in shipped() if notebook.stem == RECORDED]
+    assert build(folder, recorded) == 0
+    return folder
+
+
+@pytest.fixture
+def visit(chrome, site):
+    """Open a page in a window of its own; what it asks elsewhere or complains of fails the test."""
+    contexts, wrong = [], []
+
+    def visit(name, **options):
+        contexts.append(labs.new_context(chrome, **options))
+        page = contexts[-1].new_page()
+        page.on("request", lambda asked: asked.url.startswith("http") and wrong.append(asked.url))
+        page.on("requestfailed", lambda asked: wrong.append(asked.url))
+        page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto((site / f"{name}.html").as_uri())
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def card(page, number=0):
+    """The card with this number, when it has taken the place of its picture."""
+    found = page.locator("figure[data-recording], .coursekit-demo").nth(number)
+    found.scroll_into_view_if_needed()
+    found.locator("canvas[data-frame]").wait_for()
+    return found
+
+
+LINKS = """[...document.querySelectorAll("a[href]")].map((link) => link.href)
+  .filter((href) => href.startsWith("file:"))"""
+
+
+def test_every_link_leads_to_a_page_that_is_there(visit):
+    for name in PAGES:
+        page = visit(name)
+        for link in set(page.evaluate(LINKS)):
+            file, _, heading = link.partition("#")
+            text = Path(urllib.request.url2pathname(urlsplit(file).path)).read_text("utf-8")
+            assert not heading or f'id="{unquote(heading)}"' in text, f"{name}: {link}"
+        page.context.close()
+
+
+def test_every_page_stands_by_itself_on_a_phone(visit):
+    for name in PAGES:
+        page = visit(name, viewport={"width": 390, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, name
+        unsaid = "[...document.images].filter((image) => !image.alt && !image.closest('a')).length"
+        assert page.evaluate(unsaid) == 0, name
+        page.context.close()
+
+
+def test_keys_hand_and_presets_move_a_recorded_picture(visit):
+    page = visit(RECORDED, viewport={"width": 1366, "height": 800})
+    view = card(page)
+    start = values(view)
+    view.locator("[data-control=day] input[type=range]").focus()
+    drawn(view, lambda: page.keyboard.press("ArrowLeft"))
+    assert values(view)["day"] < start["day"]
+    moved(view, view.get_by_role("button", name="today only").click)
+    assert values(view) == start | {"window": 1}
+    moved(view, view.get_by_role("button", name="ten days").click)
+    grip = view.locator(".grip").first
+    box = grip.bounding_box()
+    page.mouse.move(box["x"], box["y"])
+    page.mouse.down()
+    moved(view, lambda: page.mouse.move(box["x"] - 60, box["y"], steps=5))
+    page.mouse.up()
+    assert values(view)["window"] > 20
+
+
+def test_what_is_not_recorded_goes_back_and_says_so(visit):
+    page = visit(RECORDED, viewport={"width": 1366, "height": 800})
+    view = card(page)
+    start, alert = values(view), view.locator("[role=alert]")
+    view.locator("[data-control=window] input[type=range]").focus()
+    moved(view, lambda: page.keyboard.press("PageUp"))
+    assert alert.text_content() == ""
+    view.locator("[data-control=day] input[type=range]").focus()
+    moved(view, lambda: page.keyboard.press("ArrowRight"))
+    now = values(view)
+    assert now["window"] == start["window"]
+    assert now["day"] > start["day"]
+    said = "This page has each control recorded on its own: window 1/(1−β), days went back."
+    assert alert.text_content() == said
+    drawn(view, lambda: page.keyboard.press("ArrowRight"))
+    assert alert.text_content() == ""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_reaches_the_card(visit, theme):
+    view = card(visit(RECORDED, color_scheme=theme))
+    paper = view.evaluate("(demo) => demo.shown().palette('card')")
+    assert paper == {"light": "rgba(255,255,255,1)", "dark": "rgba(27,30,35,1)"}[theme]
+
+
+SLOWLY = """window.requestAnimationFrame = (draw) => typeof draw === "function"
+  && setTimeout(() => draw(performance.now()), 160);"""
+
+
+def test_where_pictures_are_slow_a_glide_still_ends_at_its_end(visit):
+    """Its last picture but one may be far from there; the knob once stayed where it had put it."""
+    page = visit(RECORDED, viewport={"width": 1366, "height": 800})
+    view = card(page)
+    knob = view.locator("[data-control=window] input[type=range]")
+    page.evaluate(SLOWLY)
+    view.get_by_role("button", name="today only").click()
+    page.wait_for_function("(knob) => knob.value < 0.3", arg=knob.element_handle())
+    page.wait_for_timeout(600)
+    assert float(knob.input_value()) == 0
