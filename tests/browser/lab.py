@@ -218,12 +218,17 @@ def demo(page, number=0):
 
 
 def _place(page, number):
-    """Which cell shows the demo with this number, by the outputs that the notebook has."""
+    """Which cell shows the demo with this number: it says so, or its outputs do."""
     return page.evaluate(
-        "(n) => { const cells = window.jupyterapp.shell.currentWidget.content.widgets;const shown"
-        " = cells.filter((c) => c.model.type === 'code' && !c.model.sharedModel.source.startsWith("
-        "'predict(') && c.model.outputs.toJSON().some((o) => o.data?.['image/png'] &&"
-        " o.data['application/vnd.jupyter.widget-view+json'])); return"
-        " cells.indexOf(shown[n]); }",
+        """(number) => {
+            const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+            const live = ({ data }) => data?.["image/png"]
+              && data["application/vnd.jupyter.widget-view+json"];
+            const shows = ({ model }) => model.sharedModel.source.startsWith("demos.")
+              || (!model.sharedModel.source.startsWith("predict(")
+                && model.outputs.toJSON().some(live));
+            const code = cells.filter(({ model }) => model.type === "code");
+            return cells.indexOf(code.filter(shows)[number]);
+        }""",
         number,
     )
