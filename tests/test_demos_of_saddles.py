@@ -65,6 +65,13 @@ def test_the_share_of_minima_is_that_of_theory(n, share):
     assert abs(drawn - share) < 4 * (share * (1 - share) / chance.DRAWN) ** 0.5
 
 
+def test_where_no_curvature_points_down_the_sentence_says_so():
+    live = demos.chance().live
+    live.set(n=18, lift=1.3)
+    assert live.error is None
+    assert live.twin.endswith("bend up in every direction: none points down.")
+
+
 def test_lifting_brings_minima_back_and_never_seen_is_said():
     demo = demos.chance()
     assert arrays(demo, "twelve")["share"] == 0

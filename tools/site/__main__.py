@@ -29,7 +29,8 @@ def build(target: Path, recorded: Iterable[Path]) -> int:
         shutil.copy(HERE / "conf.py", source)
         (source / "index.md").write_text(_index(), encoding="utf-8")
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
-        return subprocess.run([*sphinx, place, str(target)]).returncode
+        sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
+        return subprocess.run(sphinx).returncode
 
 
 def main(arguments: list[str]) -> int:
@@ -39,7 +40,11 @@ def main(arguments: list[str]) -> int:
         sys.exit(f"{target} is no site of before: give a folder that is not there yet.")
     shutil.rmtree(target, ignore_errors=True)  # what an older version had
     code = build(target, shipped())
-    print(f"{target / 'index.html'}: open it in a browser." if not code else "The site is faulty.")
+    if code:
+        print("The site is faulty: Sphinx says above what it does not understand.")
+    else:
+        zipped = shutil.make_archive(str(target), "zip", target.parent, target.name)
+        print(f"{target / 'index.html'}: open it in a browser. {zipped}: the same to hand out.")
     return code
 
 

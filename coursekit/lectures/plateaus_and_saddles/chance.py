@@ -103,17 +103,17 @@ def _draw(figure):
 def _describe(values, arrays):
     n, share = values["n"], arrays["share"]
     seen = f"[{_spelt(share)}|ink]" if share else f"[none of {COUNT:,}|ink]"
-    bends = f"{_spelt(arrays['below'])} of all curvatures point down"
+    below = arrays["below"]
+    bends = f"only {_spelt(below)} of all curvatures point down" if below else "none points down"
     coins = f"[{_spelt(0.5**n)}|other]"
     if n == 1:
         return f"One parameter is one curvature: up in {seen} of the cases. Add a second parameter."
     if values["lift"]:
         return (
-            f"Lifted, {seen} of the points with {n} parameters bend up in every direction: only"
-            f" {bends}."
+            f"Lifted, {seen} of the points with {n} parameters bend up in every direction: {bends}."
         )
     if not share:
-        return f"Of points with {n} parameters {seen} is a minimum, though only {bends}."
+        return f"Of points with {n} parameters {seen} is a minimum, though {bends}."
     return (
         f"Of points with {n} parameters {seen} are minima; coins would say {coins}. The curvatures"
         " of one matrix keep apart, so they seldom all lie on one side."
