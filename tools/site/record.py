@@ -99,18 +99,22 @@ def _chapters(demo, stops):
         return
     pairs = {(handle.x, handle.y) for handle in demo.handles if handle.x and handle.y}
     alone = [spec for spec in demo.sliders if _track_of(spec) or spec.name not in sum(pairs, ())]
-    presets = [start | dict(preset) for preset in demo.presets.values()]
-    for base in [start, *(preset for preset in presets if preset != start)]:
-        moved = [
-            base | _brought(spec, value) | {spec.name: value}
-            for spec in alone
-            for value in stops[spec.name]
-        ]
-        free = tuple((spec.name, *_brought_along(spec)) for spec in alone)
-        yield Chapter(base, free, _each_once([base, *moved]))
+    bases = [start, *(start | dict(preset) for preset in demo.presets.values())]
+    for base in _each_once(bases):
+        yield _one_at_a_time(base, alone, stops)
     for x, y in sorted(pairs):
         grid = [start | {x: a, y: b} for a in _thinned(stops[x]) for b in _thinned(stops[y])]
         yield Chapter(start, ((x, y),), _each_once(grid))
+
+
+def _one_at_a_time(base, specs, stops):
+    moved = [
+        base | _brought(spec, value) | {spec.name: value}
+        for spec in specs
+        for value in stops[spec.name]
+    ]
+    free = tuple((spec.name, *_brought_along(spec)) for spec in specs)
+    return Chapter(base, free, _each_once([base, *moved]))
 
 
 def _track_of(spec):
