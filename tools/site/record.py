@@ -97,14 +97,18 @@ def _chapters(demo, stops):
         values = (dict(zip(stops, each, strict=True)) for each in every)
         yield Chapter(start, (tuple(stops),), tuple(values))
         return
-    pairs = {(handle.x, handle.y) for handle in demo.handles if handle.x and handle.y}
+    pairs = sorted({(handle.x, handle.y) for handle in demo.handles if handle.x and handle.y})
     alone = [spec for spec in demo.sliders if _track_of(spec) or spec.name not in sum(pairs, ())]
-    bases = [start, *(start | dict(preset) for preset in demo.presets.values())]
-    for base in _each_once(bases):
+    for base in _each_once([start, *(start | dict(each) for each in demo.presets.values())]):
         yield _one_at_a_time(base, alone, stops)
-    for x, y in sorted(pairs):
-        grid = [start | {x: a, y: b} for a in _thinned(stops[x]) for b in _thinned(stops[y])]
-        yield Chapter(start, ((x, y),), _each_once(grid))
+    for pair in pairs:
+        yield Chapter(start, (pair,), _grid(start, pair, stops))
+
+
+def _grid(start, pair, stops):
+    x, y = pair
+    places = itertools.product(_thinned(stops[x]), _thinned(stops[y]))
+    return _each_once([start | {x: a, y: b} for a, b in places])
 
 
 def _one_at_a_time(base, specs, stops):
