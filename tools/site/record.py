@@ -98,11 +98,16 @@ def _chapters(demo, stops):
         yield Chapter(start, (tuple(stops),), tuple(values))
         return
     pairs = sorted({(handle.x, handle.y) for handle in demo.handles if handle.x and handle.y})
-    alone = [spec for spec in demo.sliders if _track_of(spec) or spec.name not in sum(pairs, ())]
-    for base in _each_once([start, *(start | dict(each) for each in demo.presets.values())]):
-        yield _one_at_a_time(base, alone, stops)
+    bases = [start, *(start | dict(preset) for preset in demo.presets.values())]
+    for base in _each_once(bases):
+        yield _one_at_a_time(base, _with_a_track(demo.sliders, pairs), stops)
     for pair in pairs:
         yield Chapter(start, (pair,), _grid(start, pair, stops))
+
+
+def _with_a_track(specs, pairs):
+    """Those that are moved alone: what has no track is dragged in the picture, with another."""
+    return [spec for spec in specs if _track_of(spec) or spec.name not in sum(pairs, ())]
 
 
 def _grid(start, pair, stops):
