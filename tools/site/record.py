@@ -33,7 +33,7 @@ class Recorder:
     def __init__(self, demo):
         self._demo = demo
         self._stops = {spec.name: _stops(demo, spec) for spec in demo.sliders}
-        self.chapters = list(_chapters(demo, self._stops))
+        self.chapters = _chapters(demo, self._stops)
         self.card = self._card(demo.live.stage.card)
 
     def _card(self, card):
@@ -95,14 +95,19 @@ def _chapters(demo, stops):
     if np.prod([len(each) for each in stops.values()], dtype=float) <= MOST:
         every = itertools.product(*stops.values())
         values = (dict(zip(stops, each, strict=True)) for each in every)
-        yield Chapter(start, (tuple(stops),), tuple(values))
-        return
-    pairs = sorted({(handle.x, handle.y) for handle in demo.handles if handle.x and handle.y})
-    bases = [start, *(start | dict(preset) for preset in demo.presets.values())]
-    for base in _each_once(bases):
-        yield _one_at_a_time(base, _with_a_track(demo.sliders, pairs), stops)
-    for pair in pairs:
-        yield Chapter(start, (pair,), _grid(start, pair, stops))
+        return [Chapter(start, (tuple(stops),), tuple(values))]
+    pairs = _pairs(demo)
+    alone = _with_a_track(demo.sliders, pairs)
+    bases = _each_once([start, *(start | dict(preset) for preset in demo.presets.values())])
+    return [
+        *(_one_at_a_time(base, alone, stops) for base in bases),
+        *(Chapter(start, (pair,), _grid(start, pair, stops)) for pair in pairs),
+    ]
+
+
+def _pairs(demo):
+    """The two controls of each handle that moves two."""
+    return sorted({(handle.x, handle.y) for handle in demo.handles if handle.x and handle.y})
 
 
 def _with_a_track(specs, pairs):
