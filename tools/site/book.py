@@ -19,6 +19,7 @@ FINE = 2**13
 NOTHING = -(2**15)  # NaN, which lifts the pen
 LOW, HIGH = -1.4, 2.4  # shares of a panel; no further than 16 bits reach
 WIDE = 1000  # pixels of a panel, for what can be told apart
+PIXEL_BYTES = {"values": 1, "rgba": 4}
 PIXELS = 64  # parts of a pixel, for the sizes of markers
 
 
@@ -81,7 +82,8 @@ class Book:
         looks, ways, places = [], [], {}
         for item in unpacked(scene):
             look, arrays = _taken_apart(item)
-            look = {k: self._blobs.put(v) if isinstance(v, bytes) else v for k, v in look.items()}
+            for kind in PIXEL_BYTES.keys() & look.keys():
+                look[kind] = self._blobs.put(_beside(look[kind], PIXEL_BYTES[kind]))
             looks.append(self._looks.put(json.dumps(look, sort_keys=True)))
             for array in arrays:
                 count, slot = len(places), places.setdefault(array.tobytes(), len(places))
@@ -95,6 +97,14 @@ class Book:
         way, rest = _shortest(array, before)
         self._numbers.append(rest)
         return len(array), way
+
+
+def _beside(pixels, step):
+    """The bytes of an image as differences to the pixel before, which are small where it is
+    smooth.
+    """
+    whole = np.frombuffer(pixels, np.uint8)
+    return np.concatenate([whole[:step], whole[step:] - whole[:-step]]).tobytes()
 
 
 def _shortest(array, before):

@@ -15,7 +15,7 @@ from coursekit.live.controls import SCALES, Drawing, Slider
 STOPS = 41  # places of a slider that are recorded, if it has more values
 PLAYED, REDRAWN = 121, 21  # the same of one that can play, and of one that moves what else is still
 GRID = 15  # of each of two sliders that one handle moves
-MOST = 2000  # pictures of a demo, all combinations, that are still recorded as a whole
+MOST = 1000  # pictures of a demo, all combinations, that are still recorded as a whole
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 // A recording that answers as a kernel does: the model of a card. What a chapter holds, says tools/site/book.py.
-const FINE = 2 ** 13, NOTHING = -(2 ** 15), PIXELS = 64;
+const FINE = 2 ** 13, NOTHING = -(2 ** 15), PIXELS = 64, PIXEL_BYTES = { values: 1, rgba: 4 };
 
 // The pictures of a chapter, each with the values that it shows.
 async function opened(zipped) {
@@ -19,24 +19,30 @@ async function opened(zipped) {
   });
 }
 
+// What is told as differences to what stands `step` places before.
+function along(array, step) {
+  for (let k = step; k < array.length; k++) array[k] += array[k - step];
+  return array;
+}
+
 // Reads one array after the other; each is told by what it differs from, in one of three ways.
 function reader(raw, count) {
   const before = [];
   let next = 0;
-  const along = (array) => { for (let k = 2; k < array.length; k++) array[k] += array[k - 2]; };
   return (slot, length, way) => {
     const array = new Int16Array(length), old = before[slot] ?? [];
     for (let k = 0; k < length; k++, next++) array[k] = raw[next] | (raw[count + next] << 8);
     if (way === 0) for (let k = 0; k < Math.min(length, old.length); k++) array[k] += old[k];
-    for (let times = 0; times < way; times++) along(array);
+    for (let times = 0; times < way; times++) along(array, 2);
     return (before[slot] = array);
   };
 }
 
 function partReader({ looks }, numbers, blobs) {
-  const inked = looks.map((look) => {
-    const bytes = ["values", "rgba"].filter((key) => key in look).map((key) => [key, blobs[look[key]]]);
-    return { ...look, ...Object.fromEntries(bytes) };
+  const dressed = looks.map((look) => {
+    const inked = { ...look };
+    for (const kind of Object.keys(PIXEL_BYTES).filter((kind) => kind in look)) inked[kind] = along(blobs[look[kind]].slice(), PIXEL_BYTES[kind]);
+    return inked;
   });
   return (which, ways) => {
     const own = [];
@@ -47,7 +53,7 @@ function partReader({ looks }, numbers, blobs) {
       own.push(numbers(own.length, first, way));
       return own.at(-1);
     }
-    return which.map((number) => [inked[number], array(), inked[number].many ? array() : null]);
+    return which.map((number) => [dressed[number], array(), dressed[number].many ? array() : null]);
   };
 }
 
