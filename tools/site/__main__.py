@@ -13,6 +13,7 @@ from tools.site.films import WEB
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
+FRONT = ROOT / "notebooks" / "05-momentum.ipynb", "ravine"
 
 
 def build(target: Path, recorded: Iterable[Path]) -> int:
@@ -27,7 +28,9 @@ def build(target: Path, recorded: Iterable[Path]) -> int:
         films.player(source / "_static")
         shutil.copy(WEB / "site.css", source / "_static")
         shutil.copy(HERE / "conf.py", source)
-        (source / "index.md").write_text(_index(), encoding="utf-8")
+        front, cell = FRONT
+        picture = pages.front(front, cell, source, films_of.get(front, {}))
+        (source / "index.md").write_text(_index(picture), encoding="utf-8")
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
         sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
         return subprocess.run(sphinx).returncode
@@ -48,10 +51,11 @@ def main(arguments: list[str]) -> int:
     return code
 
 
-def _index():
-    """The front page, with the list of all pages."""
+def _index(picture):
+    """The front page, with a picture and the list of all pages."""
     text = (WEB / "index.md").read_text(encoding="utf-8")
-    return text.replace("{names}", "\n".join(notebook.stem for notebook in shipped()))
+    names = "\n".join(notebook.stem for notebook in shipped())
+    return text.replace("{names}", names).replace("{picture}", picture)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,14 @@ def write(notebook: Path, folder: Path, recorded: dict[str, str]) -> None:
     nbformat.write(page, folder / notebook.name)
 
 
+def front(notebook: Path, cell_id: str, folder: Path, recorded: dict[str, str]) -> str:
+    """The picture of one cell, for the front page."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    (cell,) = [cell for cell in cells if cell.id == cell_id]
+    (output,) = [each for each in cell.outputs if PICTURE in each.get("data", {})]
+    return _figure(output, folder, recorded.get(cell_id))
+
+
 def slug(title: str) -> str:
     """The name of a heading as JupyterLab makes it, which the links of the notebooks have."""
     return title.replace(" ", "-")
