@@ -23,6 +23,7 @@ html_js_files = ["cards.js"]
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
+    "navbar_persistent": [],  # the side bar has the search
     "show_navbar_depth": 1,
     "use_download_button": False,
 }
