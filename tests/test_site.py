@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 from playwright._impl._driver import compute_driver_executable  # the only JavaScript engine there
 
+from coursekit import plots
 from coursekit.lectures import LECTURES
 from coursekit.live import stage
+from coursekit.live.controls import Handle, Slider
+from coursekit.live.demo import Demo
 from coursekit.live.scene import unpacked
 from tools.site import book, films
 from tools.site.record import Chapter, Recorder
@@ -107,6 +110,43 @@ def test_the_page_reads_what_the_kernel_shows(make, tmp_path):
         if picture["still"] is not still:
             still = picture["still"]
             same(page["still"], list(unpacked(still)))
+
+
+def pair():
+    """A point that is dragged, and a slider beside it: too many values to record all of them."""
+    names = ("x", "y", "z")
+    return Demo(
+        title="A point",
+        sliders=[Slider(name, name, 0, 1, 0) for name in names],
+        compute=lambda x, y, z: {"dot": (x, y), "bar": ([0, 1], [z, z])},
+        draw=lambda figure: {
+            name: plots.mover(figure.axes[0] if figure.axes else figure.subplots())
+            for name in ("dot", "bar")
+        },
+        describe=lambda values, arrays: " ".join(f"{name} {values[name]:g}" for name in names),
+        handles=[Handle(name="the point", x="x", y="y", at="dot")],
+    )
+
+
+def test_after_a_point_was_dragged_the_other_sliders_move_again(tmp_path):
+    recorder = Recorder(pair())
+    chapters = [(chapter, packed(recorder, chapter)[0]) for chapter in recorder.chapters]
+    moves = [{"x": 0.5, "y": 0.5}, {"z": 1}, {"x": 0.25, "y": 1}]
+    dragged, slid, again = played(recorder.card, chapters, moves, tmp_path)
+    assert (dragged["values"], dragged["error"]) == ({"x": 0.5, "y": 0.5, "z": 0}, "")
+    assert slid["values"] == {"x": 0, "y": 0, "z": 1}
+    assert slid["error"] == "This page has each control recorded on its own: x and y went back."
+    assert again["values"]["x"] == pytest.approx(0.25, abs=0.05)
+    assert again["error"] == "This page has each control recorded on its own: z went back."
+
+
+def test_a_chapter_that_is_not_there_is_said_and_nothing_else_changes(tmp_path):
+    recorder = Recorder(pair())
+    first, *others = recorder.chapters
+    chapters = [(first, packed(recorder, first)[0]), *((other, b"") for other in others)]
+    (lost,) = played(recorder.card, chapters, [{"x": 0.5, "y": 0.5}], tmp_path)
+    assert lost["error"].startswith("What was recorded of this could not be read")
+    assert lost["twin"] == "x 0 y 0 z 0"
 
 
 def same(seen, sent):

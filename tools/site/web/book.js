@@ -118,14 +118,28 @@ export async function makeModel(card, chapters, load) {
     listeners.filter(({ events }) => events.some((event) => told.has(event))).forEach(({ act }) => act());
   }
 
+  // Which chapter shows this; if none does, one in which the hand may move what it moves: this one, or the first.
+  function chapterFor(wanted, moved) {
+    const whole = chapters.findIndex((chapter) => fits(chapter, wanted));
+    const moves = ({ free }) => free.some((set) => [...moved].every((name) => set.includes(name)));
+    if (whole >= 0 || moves(chapters[current])) return whole >= 0 ? whole : current;
+    return Math.max(0, chapters.findIndex(moves));
+  }
+
   async function follow(moved) {
-    const asked = traits.asked, wanted = values(), number = chapters.findIndex((chapter) => fits(chapter, wanted));
-    if (number >= 0) current = number;
+    const asked = traits.asked, wanted = values();
+    current = chapterFor(wanted, moved);
     const { all, by } = await pages(current);
     if (asked !== traits.asked) return;  // the hand has gone on
     const found = by.get(key(wanted)) ?? nearest(all, wanted, moved), back = differing(wanted, found.values).filter((name) => !moved.has(name));
     const error = back.length ? `This page has each control recorded on its own: ${back.map((name) => specs[name].label).join(" and ")} went back.` : "";
     tell({ ...found.values, ...shown(found), error, answered: asked });
+  }
+
+  // What was not there may come when it is asked for again.
+  function lost() {
+    open.splice(current, 1, null);
+    tell({ error: "What was recorded of this could not be read: is the folder whole, or the network gone?", answered: traits.asked });
   }
 
   return {
@@ -134,7 +148,7 @@ export async function makeModel(card, chapters, load) {
     save_changes() {
       const moved = new Set([...touched].filter((name) => name in specs));
       touched = new Set();
-      if (moved.size) follow(moved);
+      if (moved.size) follow(moved).catch(() => lost());
     },
     on: (events, act) => listeners.push({ events: events.split(" "), act }),
     off: (events, act) => listeners.splice(listeners.findIndex((one) => one.act === act), 1),
