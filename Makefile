@@ -11,7 +11,7 @@ override N := $(value N)
 override WORKERS := $(value WORKERS)
 export N WORKERS UPGRADE GRADED
 
-.PHONY: help lab update test lint format unit nbval refresh reset export present runsheet handout grade grade-trial stage-trial bench site docs-api lock venv
+.PHONY: help lab update test lint format unit nbval refresh reset export present runsheet handout grade grade-trial stage-trial bench site site-python docs-api lock venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -69,6 +69,9 @@ bench: .venv/.developed  ## measure what must be fast
 
 site: .venv/.developed  ## make the website in build/site: pages of all lectures whose pictures move, without a kernel or a network
 	@$(PY) -m tools site
+
+site-python: .venv/.developed  ## bring Python for the site's pages into build/pyodide, once: needs npm and a network
+	@$(PY) -m tools.site.pyodide
 
 docs-api: .venv/.developed  ## make pages of all docstrings in build/api
 	@$(PY) -m tools docs-api

@@ -25,14 +25,14 @@ LAYERS = {  # layer -> its files; what is not named is mathematics, one file a t
     "grading": {"grading", "grade"},
     "old names": {"demos"},
     "the server's": {"_jupyter"},
-    "the exporter's": {"_export"},
+    "the exporter's": {"_export", "_mathml"},
     "fence": {"_chosen", "_fence", "_notebook"},
 }
 ALLOWED = {  # layer -> the layers of coursekit it may import
     "top": set(),
     "fence": {"fence"},
     "the server's": set(),
-    "the exporter's": {"the server's"},
+    "the exporter's": {"the server's", "the exporter's"},
     "maths": {"maths", "fence"},
     "labels": set(),
     "plots": {"plots", "labels"},
@@ -60,7 +60,7 @@ OUTSIDE = {  # package -> the files that may import it
     "jupyter_server": {"_jupyter.py"},
     "nbconvert": {"_export.py"},
     "jupyter_core": {"_export.py"},
-    "latex2mathml": {"_export.py"},
+    "latex2mathml": {"_mathml.py"},
     "ipywidgets": {"exercises/stuck.py"},
     "IPython": {
         "exercises/asked.py",

@@ -115,7 +115,12 @@ DIRECT = [
 
 FOR_TESTS = {Requirement(line).name for line in EXTRAS["test"]}
 FOLDERS = ("coursekit", "tests", "tools", "benchmarks")
-DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "sklearn": "scikit-learn"}
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "markdown_it": "markdown-it-py",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+}
 BROUGHT_BY_JUPYTERLAB = {"jupyter-server"}  # its own server, which coursekit/_jupyter.py extends
 
 

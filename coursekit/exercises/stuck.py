@@ -18,7 +18,7 @@ def stuck(name):
     said, given = Shown(HBox([more, code]), UNASKED, Note("")), []
 
     def tell(shown=""):
-        more.description = f"Hint {len(given) + 1} of {len(hints)}"
+        more.description = f"Hint {min(len(given) + 1, len(hints))} of {len(hints)}"
         more.disabled = len(given) == len(hints)
         numbered = [f"{number}. {text}" for number, text in enumerate(given, start=1)]
         if numbered or shown:

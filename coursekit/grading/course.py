@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).parents[1]
 LEFT_OUT = (  # answers, hints, and what only a notebook needs
     *("checking", "demos.py", "exercises", "grade.py", "grading", "lectures", "live"),
-    *("__pycache__", "_export.py", "_jupyter.py", "_nbval.py"),
+    *("__pycache__", "_export.py", "_mathml.py", "_jupyter.py", "_nbval.py"),
 )
 INSTEAD = 'raise NameError("coursekit\'s own {} is not there when you are graded: write yours")'
 

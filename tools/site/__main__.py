@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.shipped import shipped
-from tools.site import films, pages
+from tools.site import films, pages, pyodide
 from tools.site.films import WEB
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,24 +16,29 @@ HERE = Path(__file__).resolve().parent
 FRONT = ROOT / "notebooks" / "05-momentum.ipynb", "ravine"
 
 
-def build(target: Path, recorded: Iterable[Path]) -> int:
-    """Build the site into a folder; of these notebooks, the demos are recorded. The answer is 0 if
-    nothing went wrong: every complaint of Sphinx is an error.
+def build(target: Path, recorded: Iterable[Path], runtime: Path | None = None) -> int:
+    """Build the site into a folder; of these notebooks, the demos are recorded. runtime: a folder
+    with Python for the pages, without which no cell runs. The answer is 0 if nothing went wrong:
+    every complaint of Sphinx is an error.
     """
     with tempfile.TemporaryDirectory() as place:
         source = Path(place)
         films_of = films.make(recorded, source / "_static" / "recorded")
         for notebook in shipped():
             pages.write(notebook, source, films_of.get(notebook, {}))
-        films.player(source / "_static")
-        shutil.copy(WEB / "site.css", source / "_static")
+        films.player(source / "_static", runtime is not None)
+        for name in ("site.css", "favicon.svg"):
+            shutil.copy(WEB / name, source / "_static")
         shutil.copy(HERE / "conf.py", source)
         front, cell = FRONT
         picture = pages.front(front, cell, source, films_of.get(front, {}))
         (source / "index.md").write_text(_index(picture), encoding="utf-8")
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
         sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
-        return subprocess.run(sphinx).returncode
+        code = subprocess.run(sphinx).returncode
+        if runtime and not code:  # beside Sphinx, which reads what it copies
+            pyodide.lay(runtime, target / "_static" / "python")
+        return code
 
 
 def main(arguments: list[str]) -> int:
@@ -42,7 +47,10 @@ def main(arguments: list[str]) -> int:
     if target.exists() and not (target / ".buildinfo").exists():
         sys.exit(f"{target} is no site of before: give a folder that is not there yet.")
     shutil.rmtree(target, ignore_errors=True)  # what an older version had
-    code = build(target, shipped())
+    runtime = pyodide.there()
+    if not runtime:
+        print("Pages without Python: `make site-python` brings it, with a network.")
+    code = build(target, shipped(), runtime)
     if code:
         print("The site is faulty: Sphinx says above what it does not understand.")
     else:

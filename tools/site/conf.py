@@ -18,6 +18,7 @@ myst_heading_slug_func = "tools.site.pages.slug"
 html_theme = "sphinx_book_theme"
 html_title = project
 html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
 html_css_files = ["card.css", "site.css"]
 html_js_files = ["cards.js"]
 html_copy_source = False

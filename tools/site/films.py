@@ -11,6 +11,7 @@ import io
 import json
 import pickle
 import re
+import shutil
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +23,7 @@ from tools.site.book import Book
 from tools.site.record import Recorder
 
 WEB = Path(__file__).resolve().parent / "web"
+SCRIPTS = ("book.js", "python.js", "cells.js", "cards.js")  # in this order
 
 
 def code_cells(notebook: Path) -> list:
@@ -93,11 +95,15 @@ def _script(path, said):
     path.write_text(f"coursekitRecorded(...{words});\n", encoding="utf-8")
 
 
-def player(folder: Path) -> None:
-    """Write the script and the style sheet of the cards into a folder."""
+def player(folder: Path, python: bool) -> None:
+    """Write the script and the style sheet of the cards into a folder; python: whether it is there
+    to run cells.
+    """
     card = stage.page().replace("export default { render };", "")
-    parts = [card, *((WEB / name).read_text(encoding="utf-8") for name in ("book.js", "cards.js"))]
+    parts = [card, *((WEB / name).read_text(encoding="utf-8") for name in SCRIPTS)]
     inside = "\n".join(re.sub(r"^export ", "", part, flags=re.MULTILINE) for part in parts)
-    (folder / "cards.js").write_text(f"(() => {{\n{inside}\n}})();\n", encoding="utf-8")
+    known = f"const PYTHON = {json.dumps(python)};"
+    (folder / "cards.js").write_text(f"(() => {{\n{known}\n{inside}\n}})();\n", encoding="utf-8")
+    shutil.copy(WEB / "worker.js", folder / "python-worker.js")
     style = (stage.HERE / "page" / "card.css").read_text(encoding="utf-8")
     (folder / "card.css").write_text(style, encoding="utf-8")

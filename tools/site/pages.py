@@ -3,17 +3,22 @@ figure with its sentence, and the recorded demo named that may take the picture'
 """
 
 import base64
+import copy
 import hashlib
 import html
+import re
 from pathlib import Path
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from coursekit._export import LINK_IN_HTML, as_page, with_mathml
 from coursekit._jupyter import PICTURE, WIDGET
+from coursekit._mathml import LINK_IN_HTML, as_page, with_mathml
+from coursekit.exercises.watching import defined
 
-PICTURES = "_static/pictures"
+# What a cell asks for that a page has not: the folder of notebooks, and other processes.
+ELSEWHERE = re.compile(r"\b(overview|gather|certificate)\(|\bn_jobs\b|\bdask\b")
+PICTURES, NOTEBOOKS = "_static/pictures", "_static/notebooks"
 
 
 def write(notebook: Path, folder: Path, recorded: dict[str, str]) -> None:
@@ -22,13 +27,28 @@ def write(notebook: Path, folder: Path, recorded: dict[str, str]) -> None:
     recorded: id of a cell -> the name of the recording of the demo that it shows.
     """
     page = nbformat.read(notebook, as_version=4)
+    _to_take_away(page, folder / NOTEBOOKS / notebook.name)
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = with_mathml(cell.source)
+        else:  # classes of the cell, by which the page knows it
+            marks = {"exercise": defined(cell.source), "elsewhere": ELSEWHERE.search(cell.source)}
+            own = [f"cell-{cell.id}", *(mark for mark, is_one in marks.items() if is_one)]
+            cell.metadata["tags"] = [*cell.metadata.get("tags", []), *own]
         for output in cell.get("outputs", []):
             if "data" in output:
                 output.data = _shown(output, folder, recorded.get(cell.id))
     nbformat.write(page, folder / notebook.name)
+
+
+def _to_take_away(page, path):
+    """The notebook without outputs, into which the page writes what its reader wrote."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    bare = copy.deepcopy(page)
+    for cell in bare.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    nbformat.write(bare, path)
 
 
 def front(notebook: Path, cell_id: str, folder: Path, recorded: dict[str, str]) -> str:

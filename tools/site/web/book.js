@@ -81,7 +81,8 @@ function scene(more, parts) {
 }
 
 // `chapters`: each has `base`, values, and `free`, sets of controls that may differ from it. `load(chapter)` gives its bytes.
-export async function makeModel(card, chapters, load) {
+// `more`: what else may be done where a value is not recorded.
+export async function makeModel(card, chapters, load, more = "") {
   const names = card.controls.map(({ name }) => name), specs = Object.fromEntries(card.controls.map((spec) => [spec.name, spec]));
   const key = (values) => JSON.stringify(names.map((name) => values[name]));
   const open = chapters.map(() => null), listeners = [];
@@ -132,7 +133,7 @@ export async function makeModel(card, chapters, load) {
     const { all, by } = await pages(current);
     if (asked !== traits.asked) return;  // the hand has gone on
     const found = by.get(key(wanted)) ?? nearest(all, wanted, moved), back = differing(wanted, found.values).filter((name) => !moved.has(name));
-    const error = back.length ? `This page has each control recorded on its own: ${back.map((name) => specs[name].label).join(" and ")} went back.` : "";
+    const error = back.length ? `This page has each control recorded on its own: ${back.map((name) => specs[name].label).join(" and ")} went back.${more}` : "";
     tell({ ...found.values, ...shown(found), error, answered: asked });
   }
 

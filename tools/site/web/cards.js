@@ -17,7 +17,9 @@ const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeA
 
 async function play(figure) {
   const name = figure.dataset.recording, { card, chapters } = await fetched(name);
-  const model = await makeModel(card, chapters, ({ file }) => fetched(file).then(bytes));
+  const runs = figure.closest(".cell")?.querySelector(".coursekit-bar .coursekit-button");
+  const more = runs ? " Press Run above, and Python computes every value here." : "";
+  const model = await makeModel(card, chapters, ({ file }) => fetched(file).then(bytes), more);
   const el = document.createElement("div");
   figure.replaceWith(el);
   render({ model, el });
@@ -33,6 +35,7 @@ const near = new IntersectionObserver((entries) => entries.filter((entry) => ent
 function begin() {
   theme();
   new MutationObserver(theme).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  if (PYTHON) beginCells(folder);
   document.querySelectorAll("figure[data-recording]").forEach((figure) => near.observe(figure));
 }
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin); else begin();

@@ -1,0 +1,164 @@
+"""Python in the site's pages, in a browser: write, run, be told, see it drive the picture.
+
+The runtime is not among the dependencies: `make site-python` brings it.
+"""
+
+import functools
+import http.server
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests import verdicts
+from tests.browser import lab as labs
+from tests.browser.test_demos_in_lab import values
+from tests.test_inpage import EWA
+from tools.shipped import shipped
+from tools.site import pyodide
+from tools.site.__main__ import build
+
+pytestmark = pytest.mark.browser
+PAGE = "03-exponentially-weighted-averages"
+SLIP = EWA.replace("beta * v + (1 - beta)", "(1 - beta) * v + beta")
+BOOT = 120_000  # milliseconds
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Where the site is served."""
+    pytest.importorskip("myst_nb", reason="the extra `site` is not installed")
+    runtime = pyodide.there()
+    if runtime is None:
+        pytest.skip("No Python for the pages: `make site-python` brings it.")
+    folder = tmp_path_factory.mktemp("site") / "site"
+    recorded = [notebook for notebook in shipped() if notebook.stem == PAGE]
+    assert build(folder, recorded, runtime) == 0
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def window(chrome, address):
+    """One window for all tests; what it asks elsewhere or complains of fails the last one."""
+    context, wrong = labs.new_context(chrome, viewport={"width": 1366, "height": 650}), []
+    page = context.new_page()
+    elsewhere = (address, "blob:", "data:")
+    page.on("request", lambda asked: asked.url.startswith(elsewhere) or wrong.append(asked.url))
+    page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{address}/{PAGE}.html")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def cell(page, name):
+    """A cell of the page by its id."""
+    return page.locator(f".tag_cell-{name}")
+
+
+def run(page, name):
+    """Run a cell, wait for its end, and return the place where it shows something."""
+    here = cell(page, name)
+    go = here.get_by_role("button", name="Run", exact=True)
+    go.click()
+    here.get_by_role("button", name="Stop").wait_for()
+    go.wait_for(timeout=BOOT)
+    return here.locator(".coursekit-output")
+
+
+def write(page, code):
+    cell(page, "write-ewa").locator("textarea").fill(code)
+
+
+def test_a_wrong_function_is_named_and_a_right_one_drives_the_picture(window):
+    write(window, SLIP)
+    assert "β and 1 − β are swapped" in run(window, "write-ewa").inner_text()
+    write(window, EWA)
+    assert "✓ right" in run(window, "write-ewa").inner_text()
+    place = run(window, "own-demo")
+    assert place.inner_text().startswith("This runs on your own ewa.")
+    card = place.locator(".coursekit-demo")
+    card.locator("canvas[data-frame]").wait_for()
+    card.locator("[data-control=window] input[type=range]").focus()
+    window.keyboard.press("ArrowRight")
+    window.wait_for_function(
+        "card => card.querySelector('figcaption').textContent.includes('11 days')",
+        arg=card.element_handle(),
+    )
+    assert values(card)["window"] > 10
+
+
+def test_a_prediction_is_made_and_kept(window):
+    place = run(window, "predict")
+    place.locator("input[type=text], input[type=number]").first.fill("50")
+    place.get_by_role("button", name="that is my guess").click()
+    place.get_by_text("you said 50").wait_for()
+
+
+def test_hints_come_when_they_are_asked_for(window):
+    place = run(window, "stuck-ewa")
+    place.get_by_role("button", name="Hint 1 of 3").click()
+    place.locator("li").wait_for()
+
+
+def test_every_exercise_is_judged_in_the_page_as_in_a_notebook(window):
+    code = Path(verdicts.__file__).read_text(encoding="utf-8")
+    here = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    cell(window, "data").get_by_role("button", name="Edit").click()
+    cell(window, "data").locator("textarea").fill(code)
+    assert run(window, "data").inner_text().splitlines() == here.stdout.splitlines()
+    cell(window, "data").get_by_role("button", name="Put back").click()
+
+
+def test_an_endless_loop_is_stopped_and_the_next_run_begins_anew(window):
+    write(window, "while True:\n    pass\n")
+    here = cell(window, "write-ewa")
+    here.get_by_role("button", name="Run", exact=True).click()
+    here.get_by_text("Running …").wait_for()
+    here.get_by_role("button", name="Stop").click()
+    here.get_by_text("Stopped.").wait_for()
+    write(window, EWA)
+    assert "✓ right" in run(window, "write-ewa").inner_text()
+
+
+def test_what_is_written_is_there_again_and_goes_into_the_notebook(window, tmp_path):
+    write(window, SLIP)
+    window.reload()
+    box = cell(window, "write-ewa").locator("textarea")
+    assert box.input_value() == SLIP
+    with window.expect_download() as saved:
+        window.get_by_role("button", name="Save as notebook").click()
+    saved.value.save_as(tmp_path / "mine.ipynb")
+    notebook = json.loads((tmp_path / "mine.ipynb").read_text(encoding="utf-8"))
+    (mine,) = [each["source"] for each in notebook["cells"] if each["id"] == "write-ewa"]
+    assert "".join(mine) == SLIP
+    cell(window, "write-ewa").get_by_role("button", name="Put back").click()
+    assert "..." in box.input_value()
+
+
+def test_the_editor_indents_and_runs_by_keys(window):
+    box = cell(window, "write-ewa").locator("textarea")
+    box.fill("")
+    box.focus()
+    window.keyboard.type("def ewa(theta, beta):")
+    window.keyboard.press("Enter")
+    window.keyboard.type("return theta")
+    assert box.input_value() == "def ewa(theta, beta):\n    return theta"
+    window.keyboard.press("Shift+Enter")
+    cell(window, "write-ewa").locator(".coursekit-output [role=status]").wait_for(timeout=BOOT)
+    window.keyboard.press("Escape")
+    window.keyboard.press("Tab")
+    assert window.evaluate("document.activeElement.textContent") == "Run"
