@@ -11,7 +11,7 @@ override N := $(value N)
 override WORKERS := $(value WORKERS)
 export N WORKERS UPGRADE GRADED
 
-.PHONY: help lab update test lint format unit nbval refresh reset export present runsheet handout grade grade-trial stage-trial bench site site-python docs-api lock venv
+.PHONY: help lab update test lint format unit nbval refresh reset export present runsheet handout grade grade-trial stage-trial bench site site-python site-test docs-api lock venv
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -71,7 +71,10 @@ site: .venv/.developed  ## make the website in build/site: pages of all lectures
 	@$(PY) -m tools site
 
 site-python: .venv/.developed  ## bring Python for the site's pages into build/pyodide, once: needs npm and a network
-	@$(PY) -m tools.site.pyodide
+	@$(PY) -m tools site-python
+
+site-test: .venv/.developed  ## try the website, with Python in its pages if it is there
+	@$(PY) -m tools site-test
 
 docs-api: .venv/.developed  ## make pages of all docstrings in build/api
 	@$(PY) -m tools docs-api

@@ -1,6 +1,7 @@
 """The files that say what to install agree, and the two locks pin all of it."""
 
 import ast
+import json
 import os
 import re
 import sys
@@ -109,6 +110,7 @@ DIRECT = [
         *EXTRAS["lab"],
         *EXTRAS["search"],
         *EXTRAS["test"],
+        *EXTRAS["site"],
         *BUILD,
     ]
 ]
@@ -281,3 +283,20 @@ def test_all_files_name_one_version():
     newest = re.search(r"^## (\S+)", changes, re.MULTILINE)[1]
     versions = {PROJECT["project"]["version"], coursekit.__version__, citation["version"], newest}
     assert len(versions) == 1
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").glob("*.yml")))
+def test_workflows_make_what_can_be_made(path):
+    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    runs = [line.partition("#")[0] for step in steps for line in step.get("run", "").splitlines()]
+    made = {name for run in runs if run.startswith("make ") for name in run.split()[1:]}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert made <= set(re.search(r"^\.PHONY: (.*)", makefile, re.MULTILINE)[1].split())
+    assert all(step.get("uses") or step.get("run") for step in steps)
+
+
+def test_a_codespace_makes_the_environment_that_the_makefile_knows():
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    target = container["postCreateCommand"].removeprefix("make ")
+    assert f"\n{target}: " in (ROOT / "Makefile").read_text(encoding="utf-8")

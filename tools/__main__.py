@@ -77,10 +77,13 @@ TASKS = {
     "stage-trial": lambda: [[*PYTEST, "--dist=load", "tests/browser/test_stage_in_lab.py"]],
     "bench": lambda: [[*PYTHON, "benchmarks"]],
     "site": lambda: [[*PYTHON, "tools.site"]],
+    "site-python": lambda: [[*PYTHON, "tools.site.pyodide"]],
+    "site-test": lambda: [[*PYTEST, *sorted(map(str, SITE_TESTS))]],
     "docs-api": lambda: [[*PYTHON, "tools.docs_api"]],
     "lock": _lock,
 }
 
+SITE_TESTS = [ROOT / "tests" / "test_site.py", *(ROOT / "tests" / "browser").glob("test_site*.py")]
 TRIALS = {  # tests that try more than they do in CI
     "grade-trial": {"COURSEKIT_HAND_INS": "200"},
     "stage-trial": {"COURSEKIT_STAGE": "all"},

@@ -4,28 +4,38 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tests.browser import lab
+from tools import docs_api
 from tools.shipped import shipped
-from tools.site import films, pages, pyodide
+from tools.site import alone, films, pages, prints, pyodide
 from tools.site.films import WEB
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
+TAKE_AWAY = {"Notebook": f"{pages.NOTEBOOKS}/{{name}}.ipynb"}
+PDF = {"PDF": "pdf/{name}.pdf"}
 FRONT = ROOT / "notebooks" / "05-momentum.ipynb", "ravine"
 
 
-def build(target: Path, recorded: Iterable[Path], runtime: Path | None = None) -> int:
+def build(
+    target: Path,
+    recorded: Iterable[Path],
+    runtime: Path | None = None,
+    links: Mapping[str, str] = TAKE_AWAY,
+) -> int:
     """Build the site into a folder; of these notebooks, the demos are recorded. runtime: a folder
-    with Python for the pages, without which no cell runs. The answer is 0 if nothing went wrong:
-    every complaint of Sphinx is an error.
+    with Python for the pages, without which no cell runs. links: of each page, words -> where they
+    lead, with {name} for the page's. The answer is 0 if nothing went wrong: every complaint of
+    Sphinx is an error.
     """
     with tempfile.TemporaryDirectory() as place:
         source = Path(place)
         films_of = films.make(recorded, source / "_static" / "recorded")
         for notebook in shipped():
-            pages.write(notebook, source, films_of.get(notebook, {}))
+            pages.write(notebook, source, films_of.get(notebook, {}), links)
         films.player(source / "_static", runtime is not None)
         for name in ("site.css", "favicon.svg"):
             shutil.copy(WEB / name, source / "_static")
@@ -36,9 +46,9 @@ def build(target: Path, recorded: Iterable[Path], runtime: Path | None = None) -
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
         sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
         code = subprocess.run(sphinx).returncode
-        if runtime and not code:  # beside Sphinx, which reads what it copies
-            pyodide.lay(runtime, target / "_static" / "python")
-        return code
+    if runtime and not code:  # beside Sphinx, which reads what it copies
+        pyodide.lay(runtime, target / "_static" / "python")
+    return code
 
 
 def main(arguments: list[str]) -> int:
@@ -50,13 +60,20 @@ def main(arguments: list[str]) -> int:
     runtime = pyodide.there()
     if not runtime:
         print("Pages without Python: `make site-python` brings it, with a network.")
-    code = build(target, shipped(), runtime)
+    prints_too = lab.chromium() is not None
+    links = (PDF if prints_too else {}) | TAKE_AWAY | alone.elsewhere()
+    code = build(target, shipped(), runtime, links)
     if code:
         print("The site is faulty: Sphinx says above what it does not understand.")
+        return code
+    docs_api.build(target / "api")
+    if prints_too:
+        prints.write(target, [notebook.stem for notebook in shipped()])
     else:
-        zipped = shutil.make_archive(str(target), "zip", target.parent, target.name)
-        print(f"{target / 'index.html'}: open it in a browser. {zipped}: the same to hand out.")
-    return code
+        print("Without PDFs: no Chromium was found.")
+    zipped = shutil.make_archive(str(target), "zip", target.parent, target.name)
+    print(f"{target / 'index.html'}: open it in a browser. {zipped}: the same to hand out.")
+    return 0
 
 
 def _index(picture):

@@ -1,13 +1,21 @@
 """How Sphinx makes the site's pages. It reads this file by itself: every name is a setting."""
 
 import importlib.metadata
+import os
 
 project = "How neural networks are trained"
 author = "the authors of the workbook"
 version = release = importlib.metadata.version("optimization-workbook")
 language = "en"
 
-extensions = ["myst_nb"]
+# Where the site will be read, for what has to be told in full: its map, and who shows a link to it.
+html_baseurl = os.environ.get("COURSEKIT_SITE", "")
+
+extensions = ["myst_nb", "sphinxext.opengraph", *(["sphinx_sitemap"] if html_baseurl else [])]
+ogp_site_url = html_baseurl
+ogp_social_cards = {"enable": False}  # each page names its first picture
+sitemap_url_scheme = "{link}"
+sitemap_show_lastmod = False
 nb_execution_mode = "off"  # pages show what the notebooks hold
 nb_merge_streams = True
 myst_enable_extensions = ["colon_fence"]

@@ -18,11 +18,14 @@ from pathlib import Path
 
 import nbformat
 
+from coursekit.exercises.guessing import guessing
+from coursekit.lectures import QUESTIONS
 from coursekit.live import stage
 from tools.site.book import Book
 from tools.site.record import Recorder
 
 WEB = Path(__file__).resolve().parent / "web"
+QUESTION = re.compile(r'predict\("[^"]+"\)')
 SCRIPTS = ("book.js", "python.js", "cells.js", "cards.js")  # in this order
 
 
@@ -37,12 +40,21 @@ def demo_cells(notebook: Path) -> list[str]:
     return [cell.id for cell in code_cells(notebook) if cell.source.startswith("demos.")]
 
 
+def question_cells(notebook: Path) -> list[str]:
+    """The ids of the cells that ask for a prediction on a line."""
+    return [cell.id for cell in code_cells(notebook) if QUESTION.fullmatch(cell.source)]
+
+
 def made(notebook: Path, cell_id: str):
-    """The demo of this cell, made by the setup cell and this cell alone."""
+    """The demo of this cell, made by the setup cell and this cell alone; of a question, the line to
+    guess on.
+    """
     setup, *rest = code_cells(notebook)
-    namespace = {}
-    exec(setup.source, namespace)
-    return eval(next(cell.source for cell in rest if cell.id == cell_id), namespace)
+    source = next(cell.source for cell in rest if cell.id == cell_id)
+    namespace = {"predict": lambda name: guessing(QUESTIONS[name])}
+    if not source.startswith("predict("):
+        exec(setup.source, namespace)
+    return eval(source, namespace)
 
 
 def make(notebooks, folder: Path) -> dict[Path, dict[str, str]]:
@@ -58,7 +70,7 @@ def make(notebooks, folder: Path) -> dict[Path, dict[str, str]]:
 
 def _recorded(notebook, folder):
     names, known = {}, {}
-    for cell in demo_cells(notebook):
+    for cell in demo_cells(notebook) + question_cells(notebook):
         with contextlib.redirect_stdout(io.StringIO()):  # whose function runs
             demo = made(notebook, cell)
         if not demo.remembers:  # the same values always show the same

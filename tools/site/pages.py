@@ -3,7 +3,6 @@ figure with its sentence, and the recorded demo named that may take the picture'
 """
 
 import base64
-import copy
 import hashlib
 import html
 import re
@@ -15,19 +14,23 @@ from nbformat.notebooknode import NotebookNode
 from coursekit._jupyter import PICTURE, WIDGET
 from coursekit._mathml import LINK_IN_HTML, as_page, with_mathml
 from coursekit.exercises.watching import defined
+from tools.site import alone
 
 # What a cell asks for that a page has not: the folder of notebooks, and other processes.
 ELSEWHERE = re.compile(r"\b(overview|gather|certificate)\(|\bn_jobs\b|\bdask\b")
 PICTURES, NOTEBOOKS = "_static/pictures", "_static/notebooks"
 
 
-def write(notebook: Path, folder: Path, recorded: dict[str, str]) -> None:
+def write(notebook: Path, folder: Path, recorded: dict[str, str], links: dict[str, str]) -> None:
     """Write the source of one page into a folder, with its pictures.
 
-    recorded: id of a cell -> the name of the recording of the demo that it shows.
+    recorded: id of a cell -> the name of the recording of the demo that it shows. links: words ->
+    where they lead, with {name} for the page's.
     """
     page = nbformat.read(notebook, as_version=4)
-    _to_take_away(page, folder / NOTEBOOKS / notebook.name)
+    alone.write(page, folder / NOTEBOOKS / notebook.name)
+    page.metadata |= _card(page)
+    page.cells[0].source += _links(links, notebook.stem)
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = with_mathml(cell.source)
@@ -35,27 +38,47 @@ def write(notebook: Path, folder: Path, recorded: dict[str, str]) -> None:
             marks = {"exercise": defined(cell.source), "elsewhere": ELSEWHERE.search(cell.source)}
             own = [f"cell-{cell.id}", *(mark for mark, is_one in marks.items() if is_one)]
             cell.metadata["tags"] = [*cell.metadata.get("tags", []), *own]
+        if cell.id in recorded and cell.source.startswith("predict("):
+            cell.outputs = cell.outputs[:1]  # the recorded card says the rest
         for output in cell.get("outputs", []):
             if "data" in output:
                 output.data = _shown(output, folder, recorded.get(cell.id))
     nbformat.write(page, folder / notebook.name)
 
 
-def _to_take_away(page, path):
-    """The notebook without outputs, into which the page writes what its reader wrote."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    bare = copy.deepcopy(page)
-    for cell in bare.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    nbformat.write(bare, path)
+def _links(links, name):
+    """A line of links, as HTML: Sphinx looks for their ends before they are there."""
+    ways = (f'<a href="{way.format(name=name)}">{words}</a>' for words, way in links.items())
+    return f'\n\n<p class="coursekit-links">{" · ".join(ways)}</p>' if links else ""
+
+
+def _card(page):
+    """What is shown where somebody links to this page: its first demo, or its first picture."""
+    cells = sorted(page.cells, key=lambda cell: not cell.source.startswith("demos."))
+    pictures = [output for cell in cells for output in cell.get("outputs", []) if _pictured(output)]
+    if not pictures:
+        return {}
+    return {
+        "og:image": f"{PICTURES}/{_named(pictures[0])}",
+        "og:image:alt": pictures[0].data["text/plain"],
+    }
+
+
+def _pictured(output):
+    return PICTURE in output.get("data", {})
+
+
+def _named(output):
+    """The name of a picture's file, which is that of its contents."""
+    picture = base64.b64decode(output.data[PICTURE])
+    return f"{hashlib.sha256(picture).hexdigest()[:16]}.png"
 
 
 def front(notebook: Path, cell_id: str, folder: Path, recorded: dict[str, str]) -> str:
     """The picture of one cell, for the front page."""
     cells = nbformat.read(notebook, as_version=4).cells
     (cell,) = [cell for cell in cells if cell.id == cell_id]
-    (output,) = [each for each in cell.outputs if PICTURE in each.get("data", {})]
+    (output,) = [each for each in cell.outputs if _pictured(each)]
     return _figure(output, folder, recorded.get(cell_id))
 
 
@@ -79,10 +102,9 @@ def _shown(output, folder, recording):
 def _figure(output, folder, recording):
     """A picture with its sentence; of a demo, with the name of what is recorded of it."""
     sentence = html.escape(output.data["text/plain"])
-    picture = base64.b64decode(output.data[PICTURE])
-    name = f"{hashlib.sha256(picture).hexdigest()[:16]}.png"
+    name = _named(output)
     (folder / PICTURES).mkdir(parents=True, exist_ok=True)
-    (folder / PICTURES / name).write_bytes(picture)
+    (folder / PICTURES / name).write_bytes(base64.b64decode(output.data[PICTURE]))
     width = output.metadata.get(PICTURE, {}).get("width", 900)
     size = f'width="{width}" loading="lazy"'
     book = f' data-recording="{recording}"' if recording else ""

@@ -13,7 +13,8 @@ import numpy as np
 from coursekit.live.controls import SCALES, Drawing, Slider
 
 STOPS = 41  # places of a slider that are recorded, if it has more values
-PLAYED, REDRAWN = 121, 21  # the same of one that can play, and of one that moves what else is still
+# The same of one that can play or is only in the picture, and of one that moves what else is still.
+PLAYED, REDRAWN = 121, 21
 GRID = 15  # of each of two sliders that one handle moves
 MOST = 1000  # pictures of a demo, all combinations, that are still recorded as a whole
 
@@ -79,7 +80,8 @@ def _track(spec):
     """Values along the track of a slider: all that its arrow keys reach, or as many as are
     recorded.
     """
-    count = PLAYED if spec.plays else REDRAWN if spec.redraws else STOPS
+    fine = spec.plays or not spec.track
+    count = PLAYED if fine else REDRAWN if spec.redraws else STOPS
     if spec.scale == "linear" and (spec.whole or spec.step):
         step = spec.step or 1
         steps = round((spec.high - spec.low) / step)

@@ -1,0 +1,25 @@
+"""One PDF a lecture, printed by the browser from its page, with bookmarks and every answer open."""
+
+from pathlib import Path
+
+from tests.browser import lab
+
+SHEET = {"format": "A4", "print_background": True, "outline": True, "tagged": True}
+MARGIN = dict.fromkeys(("top", "bottom"), "15mm") | dict.fromkeys(("left", "right"), "12mm")
+WHOLE = """async () => {
+  document.querySelectorAll("details").forEach((part) => { part.open = true; });
+  for (const image of document.images) image.loading = "eager";
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+}"""
+
+
+def write(site: Path, names: list[str]) -> None:
+    """Print the pages of these names into the folder `pdf` of a site that is built."""
+    (site / "pdf").mkdir()
+    with lab.browser() as chrome:
+        page = lab.new_context(chrome).new_page()
+        page.route("**/cards.js", lambda route: route.abort())  # paper has the pictures themselves
+        for name in names:
+            page.goto((site / f"{name}.html").as_uri())
+            page.evaluate(WHOLE)
+            page.pdf(path=site / "pdf" / f"{name}.pdf", margin=MARGIN, **SHEET)
