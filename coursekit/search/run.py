@@ -57,7 +57,7 @@ def search(
     _check(objective, space, strategy, budget, seed)
     budget, seed = int(budget), int(seed)
     streams, objective = functools.partial(stream, seed), Objective(objective, space, strategy)
-    strategy.ask(space, budget, [], streams)  # refuses a budget that is too small
+    first = strategy.ask(space, budget, [], streams)  # refuses a budget that is too small
     _check_jobs(n_jobs)
     n_jobs = n_jobs if n_jobs is None else int(n_jobs)
     about = {"space": repr(space), "strategy": repr(strategy), "seed": seed}
@@ -66,7 +66,9 @@ def search(
     counter = bar(None, progress, total=budget, desc="search", unit="trial")
     with contextlib.closing(book), contextlib.closing(counter):
         work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, counter)
-        waves = work.all(lambda waves: strategy.ask(space, budget, waves, streams), budget)
+        waves = work.all(
+            lambda waves: strategy.ask(space, budget, waves, streams) if waves else first, budget
+        )
     trials = tuple(work.finished[number] for number in sorted(work.finished))
     return Results(trials, space, strategy.best(waves), tuple(map(len, waves)), tuple(book.notes))
 
