@@ -141,6 +141,7 @@ def _in_short(error):
 
 def _outcomes(objective, todo, seed, n_jobs):
     """The trials as they finish. The only door to other cores and other machines."""
+    here = (objective.run(*each, seed) for each in todo.items())
     try:
         import joblib
     except ImportError:
@@ -149,10 +150,10 @@ def _outcomes(objective, todo, seed, n_jobs):
                 f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave"
                 " n_jobs out."
             ) from None
-        return (objective.run(*each, seed) for each in todo.items())
-    if joblib.Parallel(n_jobs=n_jobs).n_jobs != 1 and not getattr(
-        joblib.parallel.get_active_backend()[0], "supports_sharedmem", False
-    ):
+        return here
+    if joblib.Parallel(n_jobs=n_jobs).n_jobs == 1:
+        return here
+    if not getattr(joblib.parallel.get_active_backend()[0], "supports_sharedmem", False):
         _check_sendable(joblib.wrap_non_picklable_objects(objective.function))
 
     def parallel(todo):
