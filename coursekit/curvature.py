@@ -130,8 +130,10 @@ def _forward(network, parts, along, x):
 def _of_the_loss(logits, moved, y):
     """The gradient with respect to the logits, and how it moves with them."""
     p = layers.softmax(logits)
-    change = p * (moved - (p * moved).sum(axis=-1, keepdims=True))
-    return layers.cross_entropy_backward(logits, y), change / len(y)
+    change = moved - (p * moved).sum(axis=-1, keepdims=True)
+    change *= p  # in place: for many directions it is large
+    change /= len(y)
+    return layers.cross_entropy_backward(logits, y), change
 
 
 def hessian(
