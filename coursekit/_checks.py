@@ -159,6 +159,26 @@ def check_rng(rng, method):
         raise TypeError(f"rng is {shown(rng)}; give a generator, such as np.random.default_rng(0).")
 
 
+def check_labels(logits, labels):
+    """Raise TypeError or ValueError unless there is one label, a class, for each row of logits."""
+    logits, labels = as_array("logits", logits), as_array("labels", labels)
+    if logits.ndim < 2 or not logits.shape[-1]:
+        raise ValueError(
+            f"logits have shape {logits.shape}; give (…, b, k): a row of k numbers an example."
+        )
+    if labels.dtype.kind not in "iu" or labels.shape != logits.shape[-2:-1] or not len(labels):
+        raise ValueError(
+            f"labels have shape {labels.shape} ({labels.dtype}); with logits {logits.shape} give"
+            f" {logits.shape[-2:-1]} whole numbers, at least one."
+        )
+    if not 0 <= labels.min() <= labels.max() < logits.shape[-1]:
+        wrong = labels[(labels < 0) | (labels >= logits.shape[-1])][0]
+        raise ValueError(
+            f"labels hold {wrong}; with {logits.shape[-1]} classes a label is a whole number from 0"
+            f" to {logits.shape[-1] - 1}."
+        )
+
+
 MOST = 10**9  # of anything that is counted: more would never end
 
 

@@ -5,7 +5,7 @@ since that is how the functions of `normalise` take them.
 import numpy as np
 
 from coursekit import normalise
-from coursekit._checks import as_array, cut, shown
+from coursekit._checks import as_array, as_number, cut, shown
 
 
 class Training:
@@ -17,22 +17,24 @@ class Training:
 
     def __init__(self, averages, pair):
         self.averages, (self._forward, self._backward) = averages, pair
+        for _, var in averages or ():
+            as_number("var", var, normalise.VARIANCE)
 
     def forward(self, layer, x, gain, shift):
         """What follows the norm of hidden layer number `layer`, from 0."""
         lead = gain.shape[:-2] + gain.shape[-1:]
         old = (np.zeros(lead), np.ones(lead)) if self.averages is None else self.averages[layer]
         gain, shift = gain[..., 0, :], shift[..., 0, :]
-        out, mean, var = self._forward(np.moveaxis(x, -2, 0), gain, shift, *old)
+        out, mean, var = self._forward(_examples_first(x), gain, shift, *old)
         if self.averages is not None:
             self.averages[layer] = mean, var
-        return np.moveaxis(out, 0, -2)
+        return _examples_second(out)
 
     def backward(self, dout, x, gain):
         """Gradients by x, and by gain and shift in their shape (…, 1, n)."""
-        first = np.moveaxis(dout, -2, 0), np.moveaxis(x, -2, 0)
+        first = _examples_first(dout), _examples_first(x)
         dx, dgain, dshift = self._backward(*first, gain[..., 0, :])
-        return np.moveaxis(dx, 0, -2), dgain[..., np.newaxis, :], dshift[..., np.newaxis, :]
+        return _examples_second(dx), dgain[..., np.newaxis, :], dshift[..., np.newaxis, :]
 
 
 class Predicting:
@@ -44,8 +46,18 @@ class Predicting:
     def forward(self, layer, x, gain, shift):
         """What follows the norm of hidden layer number `layer`, from 0."""
         average = (part[..., 0, :] for part in (gain, shift))
-        out = normalise.batchnorm_predict(np.moveaxis(x, -2, 0), *average, *self.averages[layer])
-        return np.moveaxis(out, 0, -2)
+        out = normalise.batchnorm_predict(_examples_first(x), *average, *self.averages[layer])
+        return _examples_second(out)
+
+
+def _examples_first(x):
+    """(…, b, n) as (b, …, n). What np.moveaxis gives, in a tenth of its time."""
+    return x.transpose(-2, *range(x.ndim - 2), -1)
+
+
+def _examples_second(x):
+    """(b, …, n) as (…, b, n), the way back."""
+    return x.transpose(*range(1, x.ndim - 1), 0, -1)
 
 
 def check_averages(averages, units, lead=None):

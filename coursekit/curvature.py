@@ -9,7 +9,7 @@ from coursekit._checks import as_array, check_whole, checked_by, one_number, sho
 from coursekit.gradients import STEP, _answer, _vector
 from coursekit.network import Network
 
-AT_ONCE = 64  # vectors that are multiplied together: more do not fit into the cache
+AT_ONCE = 32  # vectors that are multiplied together: more do not fit into the cache
 
 
 def _check_hessian_vector(gradient, w, v, *, step=1e-5):
@@ -66,13 +66,13 @@ def product(
     (1994); Gauss-Newton: N. N. Schraudolph, "Fast curvature matrix-vector products for second-order
     gradient descent", Neural Computation 14 (2002).
     """
-    _check_plain(network, gauss_newton)
-    w, v = as_array("w", w), as_array("v", v)
-    if w.ndim != 1:
-        raise ValueError(f"w has shape {w.shape}; give the parameters of one network: (count,).")
-    network.evaluate(w, x, y)  # refuses what does not fit
+    w, x = _checked(network, w, x, y, gauss_newton)
+    return _product(network, w, as_array("v", v), x, y, gauss_newton=gauss_newton)
+
+
+def _product(network, w, v, x, y, *, gauss_newton):
     parts, along = network.views(w), network.views(v)
-    inputs, moves = _forward(network, parts, along, as_array("x", x))
+    inputs, moves = _forward(network, parts, along, x)
     dout, ddout = _of_the_loss(inputs.pop(), moves.pop(), y)
     if gauss_newton:  # the loss alone bends
         dout = np.zeros_like(dout)
@@ -95,13 +95,19 @@ def _backward(network, weights, passed, slopes):
     return out
 
 
-def _check_plain(network, gauss_newton):
+def _checked(network, w, x, y, gauss_newton):
+    """w and x as arrays; raises ValueError or TypeError for what has no product."""
     if not isinstance(network, Network):
         raise TypeError(f"network is {shown(network)}; give a Network, such as Network((64, 10)).")
     if network.norm:
         raise ValueError("network has batch norm; give a plain one: its layers are dense and relu.")
     if not isinstance(gauss_newton, bool):
         raise TypeError(f"gauss_newton is {shown(gauss_newton)}; give True or False.")
+    w = as_array("w", w)
+    if w.ndim != 1:
+        raise ValueError(f"w has shape {w.shape}; give the parameters of one network: (count,).")
+    network.evaluate(w, x, y)  # refuses what does not fit
+    return w, as_array("x", x)
 
 
 def _forward(network, parts, along, x):
@@ -111,18 +117,23 @@ def _forward(network, parts, along, x):
     for i in range(1, last + 1):
         W, b, a, da = f"W{i}", f"b{i}", inputs[-1], moves[-1]
         out = a @ parts[W] + parts[b]
-        moved = da @ parts[W] + a @ along[W] + along[b]
-        on = 1 if i == last else out > 0
-        inputs.append(out * on)
-        moves.append(moved * on)
+        moved = a @ along[W] if i == 1 else da @ parts[W] + a @ along[W]  # x does not move
+        moved += along[b]
+        if i < last:
+            on = out > 0
+            out, moved = out * on, moved * on
+        inputs.append(out)
+        moves.append(moved)
     return inputs, moves
 
 
 def _of_the_loss(logits, moved, y):
     """The gradient with respect to the logits, and how it moves with them."""
     p = layers.softmax(logits)
-    change = p * (moved - (p * moved).sum(axis=-1, keepdims=True))
-    return layers.cross_entropy_backward(logits, y), change / len(y)
+    change = moved - (p * moved).sum(axis=-1, keepdims=True)
+    change *= p  # in place: for many directions it is large
+    change /= len(y)
+    return layers.cross_entropy_backward(logits, y), change
 
 
 def hessian(
@@ -132,11 +143,11 @@ def hessian(
     with every direction. For small networks: it takes count² numbers, and the time of `count`
     products. gauss_newton: see `product`.
     """
-    _check_plain(network, gauss_newton)
+    w, x = _checked(network, w, x, y, gauss_newton)
     every = np.eye(network.count)
     rows = (every[first : first + AT_ONCE] for first in range(0, len(every), AT_ONCE))
     return np.concatenate(
-        [product(network, w, some, x, y, gauss_newton=gauss_newton) for some in rows]
+        [_product(network, w, some, x, y, gauss_newton=gauss_newton) for some in rows]
     )
 
 

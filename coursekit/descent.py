@@ -75,20 +75,19 @@ def descend(
     Path(3 steps, loss 2.5 → 0.0391)
     """
     w = _start(surface, start, steps, hyper)
-    _check_noise(noise, rng, w.shape)
+    noisy = _check_noise(noise, rng, w.shape)
     stepper = Stepper(rule, w, schedule, hyper)
     positions = np.empty((steps + 1, *w.shape))
     positions[0] = w
     with np.errstate(all="ignore"), kernel_kept():  # the rule may be a student's
         for t in range(1, steps + 1):
-            dw = surface.gradient(w) + (
-                noise * rng.standard_normal(w.shape) if np.any(noise) else 0
-            )
+            dw = surface.gradient(w) + (noise * rng.standard_normal(w.shape) if noisy else 0)
             positions[t] = w = stepper.take(w, dw)
         return _path(surface, positions)
 
 
 def _check_noise(noise, rng, shape):
+    """Whether there is noise; raises ValueError for what cannot be drawn."""
     noise = as_number("noise", noise, nonnegative)
     try:
         fits = np.broadcast_shapes(noise.shape, shape) == shape
@@ -99,11 +98,13 @@ def _check_noise(noise, rng, shape):
             f"noise has shape {noise.shape} and w {shape}; give one number, or one a run, of shape"
             " (runs, 1)."
         )
-    if np.any(noise) and not isinstance(rng, np.random.Generator):
+    noisy = np.any(noise)
+    if noisy and not isinstance(rng, np.random.Generator):
         raise ValueError(
             f"noise is {shown(noise.tolist())} and rng is {shown(rng)}; give a generator, such as"
             " rng=np.random.default_rng(0)."
         )
+    return noisy
 
 
 def _start(surface, start, steps, hyper):

@@ -16,7 +16,7 @@ SIDES = ((1, 0), (0, 1), (0, -1), (-1, 0))  # right, above, below, left of the s
 @contextmanager
 def written(figure):
     """Every labelled artist of the figure has its label beside it, until the context ends."""
-    figure.canvas.draw()
+    figure.draw_without_rendering()  # the layout alone
     figure.set_layout_engine("none")  # a label must not move the axes
     texts = [text for axes in figure.axes for text in _write(axes)]
     yield

@@ -7,7 +7,7 @@ Everything broadcasts.
 
 import numpy as np
 
-from coursekit._checks import as_array, check_rng, checked_by, formula, plain_array, shown
+from coursekit._checks import check_labels, check_rng, checked_by, formula, plain_array, shown
 
 
 @formula(x="(…, b, n)", W="(…, n, k)", b="(…, 1, k)")
@@ -52,26 +52,7 @@ def softmax(logits):
     return raised / raised.sum(axis=-1, keepdims=True)
 
 
-def _check_labels(logits, labels):
-    logits, labels = as_array("logits", logits), as_array("labels", labels)
-    if logits.ndim < 2 or not logits.shape[-1]:
-        raise ValueError(
-            f"logits have shape {logits.shape}; give (…, b, k): a row of k numbers an example."
-        )
-    if labels.dtype.kind not in "iu" or labels.shape != logits.shape[-2:-1] or not len(labels):
-        raise ValueError(
-            f"labels have shape {labels.shape} ({labels.dtype}); with logits {logits.shape} give"
-            f" {logits.shape[-2:-1]} whole numbers, at least one."
-        )
-    if not 0 <= labels.min() <= labels.max() < logits.shape[-1]:
-        wrong = labels[(labels < 0) | (labels >= logits.shape[-1])][0]
-        raise ValueError(
-            f"labels hold {wrong}; with {logits.shape[-1]} classes a label is a whole number from 0"
-            f" to {logits.shape[-1] - 1}."
-        )
-
-
-@checked_by(_check_labels)
+@checked_by(check_labels)
 @formula(logits="(…, b, k)", labels="(b,)")
 def cross_entropy(logits, labels):
     """Mean of -ln p(label) over the examples, in nats: (…,) from logits (…, b, k) and labels (b,),
@@ -87,13 +68,12 @@ def cross_entropy(logits, labels):
     return (np.log(np.exp(shifted).sum(axis=-1)) - right).mean(axis=-1)
 
 
-@checked_by(_check_labels)
+@checked_by(check_labels)
 @formula(logits="(…, b, k)", labels="(b,)")
 def cross_entropy_backward(logits, labels):
     """Gradient of the mean cross-entropy of softmax: (p - one-hot) / b."""
-    dlogits = softmax(logits)
-    dlogits[..., np.arange(len(labels)), labels] -= 1
-    return dlogits / len(labels)
+    one_hot = labels[:, np.newaxis] == np.arange(logits.shape[-1])
+    return (softmax(logits) - one_hot) / len(labels)
 
 
 def check_keep(keep):

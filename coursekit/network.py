@@ -2,7 +2,9 @@
 unchanged.
 """
 
+import inspect
 import itertools
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -11,13 +13,20 @@ from typing import NamedTuple
 import numpy as np
 
 from coursekit import layers, normalise
-from coursekit._checks import as_array, check_rng, nonnegative, one_number, shown
+from coursekit._checks import as_array, check_labels, check_rng, nonnegative, one_number, shown
 from coursekit._normed import Predicting, Training, check_averages
 from coursekit._student_code import own_dropout, own_norm
 
 DROPOUT = layers.dropout_forward, layers.dropout_backward
 NORM = normalise.batchnorm_forward, normalise.batchnorm_backward
 Averages = list[tuple[np.ndarray, np.ndarray]]  # running mean and variance of each hidden layer
+# The formulas alone: in each step of a training a network gives them only what it has checked, or
+# made itself.
+DENSE, DENSE_BACKWARD = inspect.unwrap(layers.dense_forward), inspect.unwrap(layers.dense_backward)
+DENSE_GRADIENTS = inspect.unwrap(layers.dense_gradients)
+RELU, RELU_BACKWARD = inspect.unwrap(layers.relu_forward), inspect.unwrap(layers.relu_backward)
+LOSS_BACKWARD = inspect.unwrap(layers.cross_entropy_backward)
+NORM_ALONE = tuple(map(inspect.unwrap, NORM))
 
 
 class _Dropout(NamedTuple):
@@ -92,7 +101,7 @@ class Network:
         """How many units each layer with batch norm has."""
         return self.sizes[1:-1] if self.norm else ()
 
-    @property
+    @cached_property
     def count(self) -> int:
         """The number of parameters."""
         return sum(n * k for n, k in self.shapes.values())
@@ -119,9 +128,12 @@ class Network:
                 f"w has shape {w.shape}; this network has {self.count} parameters: give (…,"
                 f" {self.count}), as start(rng) does."
             )
+        return self._parts(w)
+
+    def _parts(self, w):
+        lead, shapes = w.shape[:-1], self.shapes
         return {
-            name: w[..., place].reshape(w.shape[:-1] + self.shapes[name])
-            for name, place in self.places.items()
+            name: w[..., place].reshape(lead + shapes[name]) for name, place in self.places.items()
         }
 
     def start(self, rng: np.random.Generator) -> np.ndarray:
@@ -154,9 +166,11 @@ class Network:
         `History`; without them x is one batch, which is normalised by itself, as in training.
         """
         if averages is None:
-            return self._forward(w, x, norm=Training(None, NORM) if self.norm else None)[0]
-        check_averages(averages, self._normed, as_array("w", w).shape[:-1])
-        return self._forward(w, x, norm=Predicting(averages) if self.norm else None)[0]
+            norm = Training(None, NORM)
+        else:
+            check_averages(averages, self._normed, as_array("w", w).shape[:-1])
+            norm = Predicting(averages)
+        return self._forward(self.views(w), x, norm=norm if self.norm else None)[0]
 
     def evaluate(
         self, w: np.ndarray, x: np.ndarray, y: np.ndarray, averages: Averages | None = None
@@ -212,60 +226,73 @@ class Network:
         in every step is prepared once. Raises TypeError for a dropout or norm that is no pair of
         functions.
         """
-        layer = dropout if dropout is DROPOUT else own_dropout(dropout)
+        layer = DROPOUT if _same(dropout, DROPOUT) else own_dropout(dropout)
         layers.check_keep(keep)
         drop = None if np.all(np.asarray(keep) == 1) else _Dropout(keep, rng, *layer)
         if averages is not None:
             check_averages(averages, self._normed)
-        pair = norm if norm is NORM else own_norm(norm)
+        pair = NORM_ALONE if _same(norm, NORM) else own_norm(norm)
         return partial(self._gradient, (drop, Training(averages, pair) if self.norm else None))
 
     def _gradient(self, between, w, x, y):
         w, (drop, norm) = as_array("w", w), between
         parts, dw = self.views(w), np.empty(w.shape)
-        logits, inputs, masks, sums = self._forward(w, x, drop, norm)
-        dout, grads = layers.cross_entropy_backward(logits, y), self.views(dw)
+        logits, inputs, masks, sums = self._forward(parts, x, drop, norm)
+        check_labels(logits, y)
+        dout, grads = LOSS_BACKWARD(logits, np.asarray(y)), self._parts(dw)
         for i in range(len(inputs), 0, -1):
             if norm and i <= len(sums):
                 dout, dgain, dshift = norm.backward(dout, sums[i - 1], parts[f"g{i}"])
                 grads[f"g{i}"][:], grads[f"b{i}"][:] = dgain, dshift
                 grads[f"W{i}"][:] = inputs[i - 1].swapaxes(-1, -2) @ dout
             else:
-                grads[f"W{i}"][:], grads[f"b{i}"][:] = layers.dense_gradients(dout, inputs[i - 1])
+                grads[f"W{i}"][:], grads[f"b{i}"][:] = DENSE_GRADIENTS(dout, inputs[i - 1])
             if i > 1:
-                dx = layers.dense_backward(dout, parts[f"W{i}"])
+                dx = DENSE_BACKWARD(dout, parts[f"W{i}"])
                 if drop:
                     dx = drop.backward(dx, masks[i - 2], drop.keep)
-                dout = layers.relu_backward(dx, inputs[i - 1])
+                dout = RELU_BACKWARD(dx, inputs[i - 1])
         return dw
 
-    def _forward(self, w, x, drop=None, norm=None):
+    def _forward(self, parts, x, drop=None, norm=None):
         """Logits, the input of each layer, the masks of the hidden ones, and their sums before
         the norm.
         """
-        x = as_array("x", x)
-        if x.ndim not in (2, 3) or x.shape[-1] != self.sizes[0]:
-            raise ValueError(
-                f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give"
-                f" (examples, {self.sizes[0]})."
-            )
-        if x.ndim == 3 and x.shape[:1] != np.shape(w)[:-1]:
-            raise ValueError(
-                f"x has shape {x.shape} and w {np.shape(w)}; give examples for all networks,"
-                f" (examples, {self.sizes[0]}), or as many times as there are networks."
-            )
-        parts, inputs, masks, sums = self.views(w), [x], [], []
+        x = self._examples(x, parts["W1"].shape[:-2])
+        inputs, masks, sums = [x], [], []
         for i in range(1, len(self.sizes)):
             hidden = i < len(self.sizes) - 1
             if norm and hidden:  # no bias: the norm would take it off again
                 sums.append(inputs[-1] @ parts[f"W{i}"])
                 out = norm.forward(i - 1, sums[-1], parts[f"g{i}"], parts[f"b{i}"])
             else:
-                out = layers.dense_forward(inputs[-1], parts[f"W{i}"], parts[f"b{i}"])
+                out = DENSE(inputs[-1], parts[f"W{i}"], parts[f"b{i}"])
             if hidden:
-                out = layers.relu_forward(out)
+                out = RELU(out)
                 if drop:
                     out, mask = drop.forward(out, drop.keep, drop.rng)
                     masks.append(mask)
                 inputs.append(out)
         return out, inputs, masks, sums
+
+    def _examples(self, x, lead):
+        """x as an array that fits this network, `lead` times side by side."""
+        x = as_array("x", x)
+        if x.ndim not in (2, 3) or x.shape[-1] != self.sizes[0]:
+            raise ValueError(
+                f"x has shape {x.shape}; the first layer takes {self.sizes[0]} features: give"
+                f" (examples, {self.sizes[0]})."
+            )
+        if x.ndim == 3 and x.shape[:1] != lead:
+            raise ValueError(
+                f"x has shape {x.shape} and w {(*lead, self.count)}; give examples for all"
+                f" networks, (examples, {self.sizes[0]}), or as many times as there are networks."
+            )
+        if self.norm and not x.size:
+            raise ValueError(f"x has shape {x.shape}; give a batch of one example or more.")
+        return x
+
+
+def _same(pair, ours):
+    """Whether a pair of functions is the course's: its own may be put in a new tuple."""
+    return isinstance(pair, tuple) and len(pair) == 2 and all(map(operator.is_, pair, ours))

@@ -6,6 +6,7 @@ pictures are the same for all of them.
 """
 
 import contextlib
+import functools
 import inspect
 import math
 from dataclasses import dataclass, replace
@@ -200,11 +201,11 @@ class Integers(_Range):
         """The whole number at share u of the way: each gets the same share, on a log scale one that
         shrinks with its size.
         """
-        return int(min(max(math.floor(self._wide().at(u)), self.low), self.high))
+        return int(min(max(math.floor(self._wide.at(u)), self.low), self.high))
 
     def place(self, value: int) -> float:
         """Share of the way at which the middle of the value's stretch lies."""
-        first, last = self._wide().place(value), self._wide().place(value + 1)
+        first, last = self._wide.place(value), self._wide.place(value + 1)
         return (first + last) / 2
 
     def grid(self, n: int) -> list[int]:
@@ -231,8 +232,15 @@ class Integers(_Range):
         alone = low == high
         return replace(self, low=max(self.low, low - alone), high=min(self.high, high + alone))
 
+    @property
     def _wide(self):
-        return (LogUniform if self.log else Uniform)(self.low, self.high + 1)
+        return _wide(self.low, self.high, self.log)
+
+
+@functools.lru_cache
+def _wide(low, high, log):
+    """The range that whole numbers are rounded down from. It is kept: every draw asks for it."""
+    return (LogUniform if log else Uniform)(low, high + 1)
 
 
 @dataclass(frozen=True)

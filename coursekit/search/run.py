@@ -57,7 +57,7 @@ def search(
     _check(objective, space, strategy, budget, seed)
     budget, seed = int(budget), int(seed)
     streams, objective = functools.partial(stream, seed), Objective(objective, space, strategy)
-    strategy.ask(space, budget, [], streams)  # refuses a budget that is too small
+    first = strategy.ask(space, budget, [], streams)  # refuses a budget that is too small
     _check_jobs(n_jobs)
     n_jobs = n_jobs if n_jobs is None else int(n_jobs)
     about = {"space": repr(space), "strategy": repr(strategy), "seed": seed}
@@ -66,7 +66,9 @@ def search(
     counter = bar(None, progress, total=budget, desc="search", unit="trial")
     with contextlib.closing(book), contextlib.closing(counter):
         work = _Work(lambda todo: _outcomes(objective, todo, seed, n_jobs), book, counter)
-        waves = work.all(lambda waves: strategy.ask(space, budget, waves, streams), budget)
+        waves = work.all(
+            lambda waves: strategy.ask(space, budget, waves, streams) if waves else first, budget
+        )
     trials = tuple(work.finished[number] for number in sorted(work.finished))
     return Results(trials, space, strategy.best(waves), tuple(map(len, waves)), tuple(book.notes))
 
@@ -139,6 +141,7 @@ def _in_short(error):
 
 def _outcomes(objective, todo, seed, n_jobs):
     """The trials as they finish. The only door to other cores and other machines."""
+    here = (objective.run(*each, seed) for each in todo.items())
     try:
         import joblib
     except ImportError:
@@ -147,10 +150,10 @@ def _outcomes(objective, todo, seed, n_jobs):
                 f"n_jobs is {n_jobs}, and more than one process needs joblib: install it, or leave"
                 " n_jobs out."
             ) from None
-        return (objective.run(*each, seed) for each in todo.items())
-    if joblib.Parallel(n_jobs=n_jobs).n_jobs != 1 and not getattr(
-        joblib.parallel.get_active_backend()[0], "supports_sharedmem", False
-    ):
+        return here
+    if joblib.Parallel(n_jobs=n_jobs).n_jobs == 1:
+        return here
+    if not getattr(joblib.parallel.get_active_backend()[0], "supports_sharedmem", False):
         _check_sendable(joblib.wrap_non_picklable_objects(objective.function))
 
     def parallel(todo):

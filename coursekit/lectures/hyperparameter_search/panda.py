@@ -121,10 +121,10 @@ def _batches():
 
 
 def _trained(w, alpha, first, steps):
-    stepper = Stepper(rules.sgd_step, w, None, {"alpha": alpha})
+    stepper, gradient = Stepper(rules.sgd_step, w, None, {"alpha": alpha}), NETWORK.gradient_with()
     with np.errstate(all="ignore"):
         for x, y in _batches()[first : first + steps]:
-            w = stepper.take(w, NETWORK.gradient(w, x, y))
+            w = stepper.take(w, gradient(w, x, y))
     return w
 
 

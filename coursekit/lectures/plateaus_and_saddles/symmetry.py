@@ -20,9 +20,10 @@ def alike(disturbance, rng):
 def costs(w, rule, steps, **hyper):
     """The cost on 300 digits (steps + 1,), from w on, with all of them in every step."""
     (x, y), stepper = datasets.digits().first(300).train, Stepper(rule, w, None, hyper)
+    gradient = NETWORK.gradient_with()
     found = [NETWORK.evaluate(w, x, y)[0]]
     for _ in range(steps):
-        w = stepper.take(w, NETWORK.gradient(w, x, y))
+        w = stepper.take(w, gradient(w, x, y))
         found.append(NETWORK.evaluate(w, x, y)[0])
     return np.array(found)
 

@@ -28,8 +28,6 @@ PRESETS = {
 def valleys() -> Demo:
     """A run of momentum over two valleys, and the map of where each start and each β ends."""
     first = PRESETS["carried out"]
-    for alpha in ALPHAS:  # now, so that no move has to wait
-        ends_deep(alpha)
     return Demo(
         title="What carries you into a valley carries you out of it, too",
         sliders=[

@@ -36,9 +36,9 @@ def trained(steps, alpha=0.5):
     if steps == 0:
         return NETWORK.start(np.random.default_rng(0))
     before = max(stop for stop in STOPS if stop < steps)
-    w = trained(before, alpha)
+    w, slopes = trained(before, alpha), NETWORK.gradient_with()
     for _ in range(before, steps):
-        w = w - alpha * gradient(w)
+        w = w - alpha * slopes(w, *examples())
     return w
 
 
