@@ -115,7 +115,7 @@ DIRECT = [
     ]
 ]
 
-FOR_TESTS = {Requirement(line).name for line in EXTRAS["test"]}
+FOR_TESTS = {Requirement(line).name for line in EXTRAS["test"] + EXTRAS["site"]}
 FOLDERS = ("coursekit", "tests", "tools", "benchmarks")
 DISTRIBUTIONS = {
     "PIL": "pillow",
