@@ -5,10 +5,10 @@ mark says so.
 import os
 import sys
 
-from benchmarks import averages, descent, imports, kernel, notebooks, page, search, training
+from benchmarks import averages, descent, imports, kernel, notebooks, page, search, site, training
 from benchmarks.table import table
 
-PARTS = (kernel, page, notebooks, imports, averages, descent, training, search)
+PARTS = (kernel, page, site, notebooks, imports, averages, descent, training, search)
 
 
 def main():

@@ -90,10 +90,10 @@ def _times(page):
                 _press(page, kind, "ArrowRight" if i < presses / 2 else "ArrowLeft")
                 for i in range(presses)
             ]
-    return {kind: _middle(seconds) for kind, seconds in times.items()}
+    return {kind: middle(seconds) for kind, seconds in times.items()}
 
 
-def _middle(seconds):
+def middle(seconds):
     """The mean of the middle half, as safe from outliers as the median.
 
     The times come in clumps, since a picture makes this frame or the next; between two clumps a

@@ -3,6 +3,7 @@
 The runtime is not among the dependencies: `make site-python` brings it.
 """
 
+import contextlib
 import functools
 import http.server
 import json
@@ -32,6 +33,16 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextlib.contextmanager
+def served(folder):
+    """The address at which a folder is served."""
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """Where the site is served."""
@@ -42,11 +53,8 @@ def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site") / "site"
     recorded = [notebook for notebook in shipped() if notebook.stem == PAGE]
     assert build(folder, recorded, runtime) == 0
-    handler = functools.partial(Quiet, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(folder) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
