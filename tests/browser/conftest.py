@@ -1,12 +1,16 @@
-"""One JupyterLab and one Chromium for all browser tests; without a browser they skip, or fail where
-CI asks for one.
+"""One JupyterLab, one site with Python and one Chromium for all browser tests; without a browser
+they skip, or fail where CI asks for one.
 """
 
+import functools
+import http.server
 import os
+import threading
 
 import pytest
 
 from tests.browser import lab as labs
+from tools.site import pyodide
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +31,29 @@ def chrome():
 def lab(chrome):
     with labs.server() as lab:
         yield lab
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def python_site(tmp_path_factory):
+    """Where the site is served that has Python; no demo of it is recorded."""
+    pytest.importorskip("myst_nb", reason="the extra `site` is not installed")
+    runtime = pyodide.there()
+    if runtime is None:
+        pytest.skip("No Python for the pages: `make site-python` brings it.")
+    from tools.site.__main__ import build
+
+    folder = tmp_path_factory.mktemp("site") / "site"
+    assert build(folder, [], runtime) == 0
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.shipped import shipped
-from tools.site import films, pages, pyodide
+from tools.site import films, lite, pages, pyodide
 from tools.site.films import WEB
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,7 +26,7 @@ def build(target: Path, recorded: Iterable[Path], runtime: Path | None = None) -
         films_of = films.make(recorded, source / "_static" / "recorded")
         for notebook in shipped():
             pages.write(notebook, source, films_of.get(notebook, {}))
-        films.player(source / "_static", runtime is not None)
+        films.player(source / "_static", runtime is not None, lite.possible(runtime))
         for name in ("site.css", "favicon.svg"):
             shutil.copy(WEB / name, source / "_static")
         shutil.copy(HERE / "conf.py", source)
@@ -36,9 +36,7 @@ def build(target: Path, recorded: Iterable[Path], runtime: Path | None = None) -
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
         sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
         code = subprocess.run(sphinx).returncode
-        if runtime and not code:  # beside Sphinx, which reads what it copies
-            pyodide.lay(runtime, target / "_static" / "python")
-        return code
+        return code or (_add_python(target, runtime) if runtime else 0)
 
 
 def main(arguments: list[str]) -> int:
@@ -50,13 +48,22 @@ def main(arguments: list[str]) -> int:
     runtime = pyodide.there()
     if not runtime:
         print("Pages without Python: `make site-python` brings it, with a network.")
+    elif not lite.possible(runtime):
+        print("Pages without JupyterLite: `make site-python` brings what its kernel needs.")
     code = build(target, shipped(), runtime)
     if code:
-        print("The site is faulty: Sphinx says above what it does not understand.")
+        print("The site is faulty: what went wrong stands above.")
     else:
         zipped = shutil.make_archive(str(target), "zip", target.parent, target.name)
         print(f"{target / 'index.html'}: open it in a browser. {zipped}: the same to hand out.")
     return code
+
+
+def _add_python(target, runtime):
+    """Beside Sphinx, which reads what it copies. The answer is 0 if nothing went wrong."""
+    with_kernel = lite.possible(runtime)
+    pyodide.lay(runtime, target / "_static" / "python", with_kernel)
+    return lite.build(target) if with_kernel else 0
 
 
 def _index(picture):
