@@ -13,7 +13,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 from benchmarks.page import BLOCKS, KERNEL, STOPWATCH, TOP, middle
 from benchmarks.table import Row, alone, near
 from tests.browser import lab
-from tests.browser.test_site_python import served
 from tools.shipped import shipped
 from tools.site import pyodide
 from tools.site.__main__ import build
@@ -44,7 +43,7 @@ def rows():
 
 def _rows(folder):
     with (
-        served(folder / "site") as site,
+        lab.served(folder / "site") as site,
         lab.server(folder) as server,
         lab.browser() as chrome,
     ):

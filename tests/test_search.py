@@ -660,6 +660,19 @@ def test_without_joblib_it_searches_here(monkeypatch):
         search(noisy, SPACE, n_jobs=2)
 
 
+def test_where_python_has_no_other_process_it_says_so_and_searches_here():
+    code = """if True:
+        import sys
+        sys.modules["_multiprocessing"] = sys.modules["joblib"] = None  # as in a browser
+        from coursekit.search import Space, Uniform, search
+        alone, many = (search(lambda x: x, Space(x=Uniform(0, 1)), n_jobs=n) for n in (None, -1))
+        print(alone.trials == many.trials)
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    said = "There is only one process here: the trials run one by one.\n"
+    assert (done.stdout, done.stderr) == ("True\n", said)
+
+
 def test_importing_it_imports_no_joblib():
     code = (
         "import sys, coursekit.search; assert not {'joblib', 'dask', 'matplotlib'} &"

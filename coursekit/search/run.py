@@ -2,12 +2,13 @@
 
 import contextlib
 import functools
+import importlib.util
 import math
 import pickle
 import sys
 import warnings
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor  # its kind for processes is not everywhere
 from pathlib import Path
 
 import numpy as np
@@ -38,11 +39,11 @@ def search(
 
     objective: a function of the space's names that returns one number, such as a validation loss; a
     parameter `rng`, if it has one, is handed a generator of the trial's own. n_jobs: None runs
-    here, one after the other; 2 runs two processes, -1 one a core. Inside `with
-    joblib.parallel_config(backend="dask")` the same call runs on a Dask cluster. Trial i draws from
-    `default_rng([seed, i])`, so all ways give the same results. journal: a file that keeps each
-    finished trial at once; the same call then goes on where the last one ended. progress: a bar,
-    always or never; None shows it after a second.
+    here, one after the other; 2 runs two processes, -1 one a core; in a browser, which has no other
+    process, it runs here and says so. Inside `with joblib.parallel_config(backend="dask")` the same
+    call runs on a Dask cluster. Trial i draws from `default_rng([seed, i])`, so all ways give the
+    same results. journal: a file that keeps each finished trial at once; the same call then goes on
+    where the last one ended. progress: a bar, always or never; None shows it after a second.
 
     A trial that raises, returns what is not finite or loses its process is recorded and the search
     goes on. Interrupted, or stopped by a full disk or a lost cluster, it returns what is finished,
@@ -59,7 +60,7 @@ def search(
     streams, objective = functools.partial(stream, seed), Objective(objective, space, strategy)
     first = strategy.ask(space, budget, [], streams)  # refuses a budget that is too small
     _check_jobs(n_jobs)
-    n_jobs = n_jobs if n_jobs is None else int(n_jobs)
+    n_jobs = _jobs_here(n_jobs)
     about = {"space": repr(space), "strategy": repr(strategy), "seed": seed}
     # Only a journal outlives the data that the objective uses, and reading those takes a while.
     book = Journal(journal, about, *(fingerprint(objective.function) if journal else ()))
@@ -173,7 +174,7 @@ def _through_deaths(parallel, todo, many):
                 for trial in trials:
                     del todo[trial.number]
                     yield trial
-        except BrokenProcessPool:
+        except BrokenExecutor:
             for number in list(todo)[:many]:
                 yield _alone(parallel, number, todo.pop(number))
 
@@ -183,7 +184,7 @@ def _alone(parallel, number, config):
     try:
         with parallel([(number, config)]) as trials:
             return next(trials)
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return Trial(number, config, math.nan, "its process died, for want of memory or by an exit")
 
 
@@ -238,3 +239,11 @@ def _check_jobs(n_jobs):
             f"n_jobs is {shown(n_jobs)}; give a number of processes, -1 for one a core, or None to"
             " run here."
         )
+
+
+def _jobs_here(n_jobs):
+    """As many as asked for, or one where Python has no other processes, as in a browser."""
+    if n_jobs not in (None, 1) and importlib.util.find_spec("_multiprocessing") is None:
+        print("There is only one process here: the trials run one by one.", file=sys.stderr)
+        return 1
+    return n_jobs if n_jobs is None else int(n_jobs)

@@ -1,5 +1,5 @@
-"""One JupyterLab and one Chromium for all browser tests; without a browser they skip, or fail where
-CI asks for one.
+"""One JupyterLab, one site with Python and one Chromium for all browser tests; without a browser
+they skip, or fail where CI asks for one.
 """
 
 import os
@@ -7,6 +7,7 @@ import os
 import pytest
 
 from tests.browser import lab as labs
+from tools.site import pyodide
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,21 @@ def chrome():
 def lab(chrome):
     with labs.server() as lab:
         yield lab
+
+
+@pytest.fixture(scope="session")
+def python_site(tmp_path_factory):
+    """Where the site is served that has Python; no demo of it is recorded."""
+    pytest.importorskip("myst_nb", reason="the extra `site` is not installed")
+    runtime = pyodide.there()
+    if runtime is None:
+        pytest.skip("No Python for the pages: `make site-python` brings it.")
+    from tools.site.__main__ import build
+
+    folder = tmp_path_factory.mktemp("site") / "site"
+    assert build(folder, [], runtime) == 0
+    with labs.served(folder) as address:
+        yield address
 
 
 @pytest.fixture

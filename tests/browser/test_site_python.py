@@ -3,13 +3,9 @@
 The runtime is not among the dependencies: `make site-python` brings it.
 """
 
-import contextlib
-import functools
-import http.server
 import json
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -18,9 +14,6 @@ from tests import verdicts
 from tests.browser import lab as labs
 from tests.browser.test_demos_in_lab import values
 from tests.test_inpage import EWA
-from tools.shipped import shipped
-from tools.site import pyodide
-from tools.site.__main__ import build
 
 pytestmark = pytest.mark.browser
 PAGE = "03-exponentially-weighted-averages"
@@ -28,45 +21,16 @@ SLIP = EWA.replace("beta * v + (1 - beta)", "(1 - beta) * v + beta")
 BOOT = 120_000  # milliseconds
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def served(folder):
-    """The address at which a folder is served."""
-    handler = functools.partial(Quiet, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Where the site is served."""
-    pytest.importorskip("myst_nb", reason="the extra `site` is not installed")
-    runtime = pyodide.there()
-    if runtime is None:
-        pytest.skip("No Python for the pages: `make site-python` brings it.")
-    folder = tmp_path_factory.mktemp("site") / "site"
-    recorded = [notebook for notebook in shipped() if notebook.stem == PAGE]
-    assert build(folder, recorded, runtime) == 0
-    with served(folder) as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def window(chrome, address):
+def window(chrome, python_site):
     """One window for all tests; what it asks elsewhere or complains of fails the last one."""
     context, wrong = labs.new_context(chrome, viewport={"width": 1366, "height": 650}), []
     page = context.new_page()
-    elsewhere = (address, "blob:", "data:")
+    elsewhere = (python_site, "blob:", "data:")
     page.on("request", lambda asked: asked.url.startswith(elsewhere) or wrong.append(asked.url))
     page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{address}/{PAGE}.html")
+    page.goto(f"{python_site}/{PAGE}.html")
     yield page
     context.close()
     assert wrong == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.browser import lab
 from tools import docs_api
 from tools.shipped import shipped
-from tools.site import alone, films, pages, prints, pyodide
+from tools.site import alone, films, lite, pages, prints, pyodide
 from tools.site.films import WEB
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -36,7 +36,7 @@ def build(
         films_of = films.make(recorded, source / "_static" / "recorded")
         for notebook in shipped():
             pages.write(notebook, source, films_of.get(notebook, {}), links)
-        films.player(source / "_static", runtime is not None)
+        films.player(source / "_static", runtime is not None, lite.possible(runtime))
         for name in ("site.css", "favicon.svg"):
             shutil.copy(WEB / name, source / "_static")
         shutil.copy(HERE / "conf.py", source)
@@ -46,9 +46,7 @@ def build(
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
         sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
         code = subprocess.run(sphinx).returncode
-    if runtime and not code:  # beside Sphinx, which reads what it copies
-        pyodide.lay(runtime, target / "_static" / "python")
-    return code
+    return code or (_add_python(target, runtime) if runtime else 0)
 
 
 def main(arguments: list[str]) -> int:
@@ -57,23 +55,36 @@ def main(arguments: list[str]) -> int:
     if target.exists() and not (target / ".buildinfo").exists():
         sys.exit(f"{target} is no site of before: give a folder that is not there yet.")
     shutil.rmtree(target, ignore_errors=True)  # what an older version had
-    runtime = pyodide.there()
-    if not runtime:
-        print("Pages without Python: `make site-python` brings it, with a network.")
-    prints_too = lab.chromium() is not None
+    runtime, prints_too = pyodide.there(), lab.chromium() is not None
     links = (PDF if prints_too else {}) | TAKE_AWAY | alone.elsewhere()
-    code = build(target, shipped(), runtime, links)
-    if code:
-        print("The site is faulty: Sphinx says above what it does not understand.")
-        return code
+    if build(target, shipped(), runtime, links):
+        print("The site is faulty: what went wrong stands above.")
+        return 1
     docs_api.build(target / "api")
     if prints_too:
         prints.write(target, [notebook.stem for notebook in shipped()])
-    else:
-        print("Without PDFs: no Chromium was found.")
     zipped = shutil.make_archive(str(target), "zip", target.parent, target.name)
+    for lack in _without(runtime, prints_too):
+        print(lack)
     print(f"{target / 'index.html'}: open it in a browser. {zipped}: the same to hand out.")
     return 0
+
+
+def _without(runtime, prints_too):
+    """What the site lacks, and how to get it."""
+    if not runtime:
+        yield "Pages without Python: `make site-python` brings it, with a network."
+    elif not lite.possible(runtime):
+        yield "Pages without JupyterLite: `make site-python` brings what its kernel needs."
+    if not prints_too:
+        yield "Without PDFs: no Chromium was found."
+
+
+def _add_python(target, runtime):
+    """Beside Sphinx, which reads what it copies. The answer is 0 if nothing went wrong."""
+    with_kernel = lite.possible(runtime)
+    pyodide.lay(runtime, target / "_static" / "python", with_kernel)
+    return lite.build(target) if with_kernel else 0
 
 
 def _index(picture):

@@ -107,14 +107,14 @@ def _script(path, said):
     path.write_text(f"coursekitRecorded(...{words});\n", encoding="utf-8")
 
 
-def player(folder: Path, python: bool) -> None:
+def player(folder: Path, python: bool, lite: bool) -> None:
     """Write the script and the style sheet of the cards into a folder; python: whether it is there
-    to run cells.
+    to run cells; lite: whether JupyterLite is there, too.
     """
     card = stage.page().replace("export default { render };", "")
     parts = [card, *((WEB / name).read_text(encoding="utf-8") for name in SCRIPTS)]
     inside = "\n".join(re.sub(r"^export ", "", part, flags=re.MULTILINE) for part in parts)
-    known = f"const PYTHON = {json.dumps(python)};"
+    known = f"const PYTHON = {json.dumps(python)}, LITE = {json.dumps(lite)};"
     (folder / "cards.js").write_text(f"(() => {{\n{known}\n{inside}\n}})();\n", encoding="utf-8")
     shutil.copy(WEB / "worker.js", folder / "python-worker.js")
     style = (stage.HERE / "page" / "card.css").read_text(encoding="utf-8")

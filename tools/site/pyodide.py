@@ -41,10 +41,31 @@ DRAWS = (
     "six",
 )
 WHEELS = ("numpy", *DRAWS)
+KERNEL = (  # what JupyterLite asks for beside them
+    "micropip",
+    "openssl",
+    "ssl",
+    "sqlite3",
+    "asttokens",
+    "decorator",
+    "executing",
+    "ipython",
+    "jedi",
+    "matplotlib-inline",
+    "parso",
+    "prompt-toolkit",
+    "pure-eval",
+    "pygments",
+    "stack-data",
+    "traitlets",
+    "wcwidth",
+)
 # Of Matplotlib's data no picture of the course needs these; reading the fonts takes seconds.
 UNUSED = re.compile(
     r"matplotlib/mpl-data/(sample_data|images|fonts/(afm|pdf|ttf/(DejaVuSerif|Humor)))"
 )
+COMPILED = (".pyc", ".so", ".pyd")
+INSTALLED = ("INSTALLER", "REQUESTED", "direct_url.json")
 PURE = ("traitlets", "markdown-it-py", "mdurl", "latex2mathml")  # as they are installed here
 
 
@@ -53,16 +74,20 @@ def there() -> Path | None:
     folder = Path(os.environ.get("COURSEKIT_PYODIDE") or ROOT / "build" / "pyodide")
     if not (folder / LOCK).exists():
         return None
-    names = [*CORE, *(wheel["file_name"] for wheel in _wheels(folder).values())]
-    return folder if all((folder / name).exists() for name in names) else None
+    return folder if _all_there(folder, CORE, WHEELS) else None
 
 
-def lay(runtime: Path, folder: Path) -> None:
-    """Copy the runtime into a folder of the site, and coursekit beside it. Raises ValueError for a
-    wheel that is not the one of the lock.
+def has_kernel(runtime: Path) -> bool:
+    """Whether the runtime has what a kernel needs, too."""
+    return _all_there(runtime, (), KERNEL)
+
+
+def lay(runtime: Path, folder: Path, kernel: bool = False) -> None:
+    """Copy the runtime into a folder of the site, and coursekit beside it; kernel: with what one
+    needs. Raises ValueError for a wheel that is not the one of the lock.
     """
     folder.mkdir(parents=True)
-    wheels = _wheels(runtime)
+    wheels = _wheels(runtime, (*WHEELS, *KERNEL) if kernel else WHEELS)
     for name in CORE:
         shutil.copy(runtime / name, folder)
     for wheel in wheels.values():
@@ -88,7 +113,7 @@ def fetch(folder: Path) -> None:
             for name in (*CORE, LOCK):
                 data = archive.extractfile(f"package/{name}").read()
                 (folder / name).write_bytes(data)
-    for wheel in _wheels(folder).values():
+    for wheel in _wheels(folder, (*WHEELS, *KERNEL)).values():
         if not (folder / wheel["file_name"]).exists():
             with urllib.request.urlopen(f"{DEFAULT}/{wheel['file_name']}") as answer:
                 data = answer.read()
@@ -96,16 +121,21 @@ def fetch(folder: Path) -> None:
             (folder / wheel["file_name"]).write_bytes(data)
 
 
-def _wheels(folder):
-    """The lock's entries of what the pages need; what they need of others only to print or to
-    embed fonts is left out.
+def _all_there(folder, files, names):
+    wheels = (wheel["file_name"] for wheel in _wheels(folder, names).values())
+    return all((folder / name).exists() for name in (*files, *wheels))
+
+
+def _wheels(folder, names):
+    """The lock's entries of these packages; what they need of others only to print or to embed
+    fonts is left out.
     """
     packages = json.loads((folder / LOCK).read_text(encoding="utf-8"))["packages"]
-    return {
-        name: packages[name]
-        | {"depends": [each for each in packages[name]["depends"] if each in WHEELS]}
-        for name in WHEELS
-    }
+
+    def needed(name):
+        return [each for each in packages[name]["depends"] if each.replace("_", "-") in names]
+
+    return {name: packages[name] | {"depends": needed(name)} for name in names}
 
 
 def _check(wheel, data):
@@ -135,9 +165,17 @@ def _own(path):
         for file in (site.parent / "__init__.py", site / "__init__.py", *site.glob("inpage/*.py")):
             archive.write(file, file.relative_to(ROOT))
         for name in PURE:
-            for file in importlib.metadata.files(name):
-                if file.suffix != ".pyc" and ".." not in file.parts:
-                    archive.write(file.locate(), file)
+            pack(name, archive)
+
+
+def pack(name: str, archive: zipfile.ZipFile) -> None:
+    """Put a package as it is installed here into an archive, without what was compiled for this
+    machine or written by its installer.
+    """
+    for file in importlib.metadata.files(name):
+        here_only = file.suffix in COMPILED or file.name in INSTALLED or ".." in file.parts
+        if not here_only:
+            archive.write(file.locate(), file)
 
 
 if __name__ == "__main__":

@@ -78,8 +78,9 @@ function makeOutput(cell, python) {
   return (message) => parts[message.is](message);
 }
 
+const nameOfPage = () => location.pathname.split("/").at(-1).replace(/\.html$/, "");
 function makeCells(folder) {
-  const page = location.pathname.split("/").at(-1).replace(/\.html$/, "");
+  const page = nameOfPage();
   const cells = new Map(), stored = (id) => `coursekit:${page}:${id}`;
   const python = makePython(folder, heard);
   let asked = null;
@@ -155,7 +156,7 @@ function makeCells(folder) {
 
 // The notebook of this page with the code that was written in it.
 async function saveNotebook(folder, cells) {
-  const name = `${location.pathname.split("/").at(-1).replace(/\.html$/, "")}.ipynb`;
+  const name = `${nameOfPage()}.ipynb`;
   const notebook = await (await fetch(new URL(`notebooks/${name}`, folder))).json();
   for (const cell of notebook.cells) if (cells.has(cell.id)) cell.source = cells.get(cell.id).source();
   const link = Object.assign(document.createElement("a"), { download: name, href: URL.createObjectURL(new Blob([JSON.stringify(notebook, null, 1)])) });
@@ -163,11 +164,15 @@ async function saveNotebook(folder, cells) {
   URL.revokeObjectURL(link.href);
 }
 
+// Where JupyterLite shows the notebook of this page.
+const liteOf = (folder) => new URL(`../lite/lab/index.html?path=${encodeURIComponent(nameOfPage())}.ipynb`, folder);
+
 // A line above the first section that says what the page can do, where it can.
 function welcome(cells, folder) {
   const note = element("aside", "coursekit-note");
   note.append("Code runs in this page: press Run. The first time, Python is loaded (9 MB, and as much again for pictures). What you write stays in this browser. ");
   note.append(button("Save as notebook", () => saveNotebook(folder, cells)));
+  if (LITE) note.append(" ", Object.assign(element("a", "", "Open in JupyterLite"), { href: liteOf(folder), title: "The notebook of this page as it was shipped, whole, in the browser" }));
   return note;
 }
 
