@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import verdicts
+from tests import scenes, verdicts
 from tests.browser import lab as labs
 from tests.browser.test_demos_in_lab import values
 from tests.test_inpage import EWA
@@ -44,10 +44,10 @@ def cell(page, name):
 def run(page, name):
     """Run a cell, wait for its end, and return the place where it shows something."""
     here = cell(page, name)
-    go = here.get_by_role("button", name="Run", exact=True)
-    go.click()
-    here.get_by_role("button", name="Stop").wait_for()
-    go.wait_for(timeout=BOOT)
+    bar = here.locator(".coursekit-bar")
+    before = bar.get_attribute("data-runs")
+    here.get_by_role("button", name="Run", exact=True).click()
+    bar.and_(page.locator(f":not([data-runs='{before}'])")).wait_for(timeout=BOOT)
     return here.locator(".coursekit-output")
 
 
@@ -93,6 +93,23 @@ def test_every_exercise_is_judged_in_the_page_as_in_a_notebook(window):
     cell(window, "data").locator("textarea").fill(code)
     assert run(window, "data").inner_text().splitlines() == here.stdout.splitlines()
     cell(window, "data").get_by_role("button", name="Put back").click()
+
+
+def test_pictures_are_those_of_the_kernel(window):
+    code = (
+        Path(scenes.__file__).read_text(encoding="utf-8").replace("    main()", "    main(['03'])")
+    )
+    here = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    cell(window, "data").get_by_role("button", name="Edit").click()
+    cell(window, "data").locator("textarea").fill(code)
+    run(window, "demo")  # loads what draws
+    there = run(window, "data").inner_text().splitlines()
+    cell(window, "data").get_by_role("button", name="Put back").click()
+    for mine, theirs in zip(there, here.stdout.splitlines(), strict=True):
+        (*mine, my_places), (*theirs, their_places) = json.loads(mine), json.loads(theirs)
+        assert mine == theirs  # sentences and looks
+        for one, other in zip(my_places, their_places, strict=True):
+            assert one == pytest.approx(other, abs=2e-3)
 
 
 def test_an_endless_loop_is_stopped_and_the_next_run_begins_anew(window):

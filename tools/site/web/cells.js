@@ -122,7 +122,7 @@ function makeCells(folder) {
       show: makeOutput(cell, python),
       say: (words) => { status.textContent = words; },
       said: () => status.textContent,
-      busy: (on) => { go.hidden = on; halt.hidden = !on; },
+      busy: (on) => { go.hidden = on; halt.hidden = !on; if (!on) bar.dataset.runs++; },
     };
     const go = button("Run", () => run(one)), halt = button("Stop", () => python.stop());
     const edit = button("Edit", () => { open(shipped); box.focus(); }), back = button("Put back", () => { open(shipped); keep(shipped); box.focus(); });
@@ -140,6 +140,7 @@ function makeCells(folder) {
       edit.hidden = true;
     }
     halt.hidden = back.hidden = true;
+    bar.dataset.runs = 0;
     cells.set(id, one);
     if (one.elsewhere) { bar.append(ELSEWHERE); cell.querySelector(".cell_input").after(bar); return; }
     bar.append(go, halt, edit, back, status);
