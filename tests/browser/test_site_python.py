@@ -51,8 +51,17 @@ def run(page, name):
     return here.locator(".coursekit-output")
 
 
+def edit(page, name, code):
+    """Write code into a cell, whose editor may have to be opened first."""
+    opens = cell(page, name).get_by_role("button", name="Edit")
+    if opens.is_visible():
+        opens.click()
+    cell(page, name).locator("textarea").fill(code)
+
+
 def write(page, code):
-    cell(page, "write-ewa").locator("textarea").fill(code)
+    """Write the function of the lecture."""
+    edit(page, "write-ewa", code)
 
 
 def test_a_wrong_function_is_named_and_a_right_one_drives_the_picture(window):
@@ -89,8 +98,7 @@ def test_hints_come_when_they_are_asked_for(window):
 def test_every_exercise_is_judged_in_the_page_as_in_a_notebook(window):
     code = Path(verdicts.__file__).read_text(encoding="utf-8")
     here = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    cell(window, "data").get_by_role("button", name="Edit").click()
-    cell(window, "data").locator("textarea").fill(code)
+    edit(window, "data", code)
     assert run(window, "data").inner_text().splitlines() == here.stdout.splitlines()
     cell(window, "data").get_by_role("button", name="Put back").click()
 
@@ -100,8 +108,7 @@ def test_pictures_are_those_of_the_kernel(window):
         Path(scenes.__file__).read_text(encoding="utf-8").replace("    main()", "    main(['03'])")
     )
     here = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    cell(window, "data").get_by_role("button", name="Edit").click()
-    cell(window, "data").locator("textarea").fill(code)
+    edit(window, "data", code)
     run(window, "demo")  # loads what draws
     there = run(window, "data").inner_text().splitlines()
     cell(window, "data").get_by_role("button", name="Put back").click()
