@@ -197,3 +197,11 @@ def farthest(points, line):
         share = np.clip(((point - starts) * ways).sum(axis=1) / lengths, 0, 1)
         gaps.append(np.hypot(*(point - starts - share[:, np.newaxis] * ways).T).min(initial=np.inf))
     return max(gaps)
+
+
+def test_a_picture_with_too_many_bytes_is_recorded_at_fewer_places(monkeypatch):
+    whole, packed = films._fitting(pair())
+    monkeypatch.setattr(films, "ENOUGH", len(packed) - 1)
+    fewer, shorter = films._fitting(pair())
+    assert len(fewer.chapters[0].values) < len(whole.chapters[0].values)
+    assert len(shorter) < len(packed)

@@ -16,6 +16,7 @@ from tools.site.films import WEB
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 TAKE_AWAY = {"Notebook": f"{pages.NOTEBOOKS}/{{name}}.ipynb"}
+DOCSTRINGS = '\n<p><a href="api/index.html">All docstrings of the helper package</a></p>\n'
 PDF = {"PDF": "pdf/{name}.pdf"}
 FRONT = ROOT / "notebooks" / "05-momentum.ipynb", "ravine"
 
@@ -25,11 +26,12 @@ def build(
     recorded: Iterable[Path],
     runtime: Path | None = None,
     links: Mapping[str, str] = TAKE_AWAY,
+    more: str = "",
 ) -> int:
     """Build the site into a folder; of these notebooks, the demos are recorded. runtime: a folder
     with Python for the pages, without which no cell runs. links: of each page, words -> where they
-    lead, with {name} for the page's. The answer is 0 if nothing went wrong: every complaint of
-    Sphinx is an error.
+    lead, with {name} for the page's. more: what else the front page leads to. The answer is 0 if
+    nothing went wrong: every complaint of Sphinx is an error.
     """
     with tempfile.TemporaryDirectory() as place:
         source = Path(place)
@@ -42,7 +44,7 @@ def build(
         shutil.copy(HERE / "conf.py", source)
         front, cell = FRONT
         picture = pages.front(front, cell, source, films_of.get(front, {}))
-        (source / "index.md").write_text(_index(picture), encoding="utf-8")
+        (source / "index.md").write_text(_index(picture) + more, encoding="utf-8")
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
         sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
         code = subprocess.run(sphinx).returncode
@@ -57,7 +59,7 @@ def main(arguments: list[str]) -> int:
     shutil.rmtree(target, ignore_errors=True)  # what an older version had
     runtime, prints_too = pyodide.there(), lab.chromium() is not None
     links = (PDF if prints_too else {}) | TAKE_AWAY | alone.elsewhere()
-    if build(target, shipped(), runtime, links):
+    if build(target, shipped(), runtime, links, DOCSTRINGS):
         print("The site is faulty: what went wrong stands above.")
         return 1
     docs_api.build(target / "api")

@@ -25,6 +25,8 @@ from tools.site.book import Book
 from tools.site.record import Recorder
 
 WEB = Path(__file__).resolve().parent / "web"
+ENOUGH = 160_000  # bytes until a picture moves
+SHARES = (1, 2, 3)
 QUESTION = re.compile(r'predict\("[^"]+"\)')
 SCRIPTS = ("book.js", "python.js", "cells.js", "cards.js")  # in this order
 
@@ -85,16 +87,33 @@ def _recorded(notebook, folder):
 
 
 def _write(demo, name, folder):
-    recorder, chapters = Recorder(demo), []
+    recorder, first = _fitting(demo)
+    chapters = []
     for chapter in recorder.chapters:
-        book = Book()
-        for values, picture in recorder.pictures(chapter):
-            book.add(values, picture)
-        text = as_text(book.packed())
+        text = as_text(_packed(recorder, chapter) if chapters else first)
         file = hashlib.sha256(text.encode()).hexdigest()[:16]  # one for all that hold the same
         _script(folder / f"{file}.js", [file, text])
         chapters.append({"base": chapter.base, "free": chapter.free, "file": file})
     _script(folder / f"{name}.js", [name, {"card": recorder.card, "chapters": chapters}])
+
+
+def _fitting(demo):
+    """A recorder, and its first chapter in bytes: with fewer places of each slider where all of
+    them are too many bytes to wait for.
+    """
+    for share in SHARES:
+        recorder = Recorder(demo, share)
+        first = _packed(recorder, recorder.chapters[0])
+        if len(first) <= ENOUGH:
+            break
+    return recorder, first
+
+
+def _packed(recorder, chapter):
+    book = Book()
+    for values, picture in recorder.pictures(chapter):
+        book.add(values, picture)
+    return book.packed()
 
 
 def as_text(packed: bytes) -> str:

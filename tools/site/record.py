@@ -29,11 +29,14 @@ class Chapter:
 
 
 class Recorder:
-    """Records a demo: `card`, as the page is told; `chapters`; `pictures(chapter)`."""
+    """Records a demo: `card`, as the page is told; `chapters`; `pictures(chapter)`.
 
-    def __init__(self, demo):
+    share: 2 for half as many places of each slider.
+    """
+
+    def __init__(self, demo, share=1):
         self._demo = demo
-        self._stops = {spec.name: _stops(demo, spec) for spec in demo.sliders}
+        self._stops = {spec.name: _stops(demo, spec, share) for spec in demo.sliders}
         self.chapters = _chapters(demo, self._stops)
         self.card = self._card(demo.live.stage.card)
 
@@ -59,7 +62,7 @@ class Recorder:
             yield list(values.values()), shown
 
 
-def _stops(demo, spec):
+def _stops(demo, spec, share=1):
     """The values of a control that are recorded, in order: places along the track of a slider, and
     each that the start or a preset asks for.
     """
@@ -68,7 +71,7 @@ def _stops(demo, spec):
     asked = [spec.start, *presets, *brought]
     if isinstance(spec, Drawing):
         return list(dict.fromkeys(map(tuple, asked)))
-    return sorted({*_track(spec), *asked}) if isinstance(spec, Slider) else spec.tries()
+    return sorted({*_track(spec, share), *asked}) if isinstance(spec, Slider) else spec.tries()
 
 
 def _all_sets(demo):
@@ -76,12 +79,12 @@ def _all_sets(demo):
         yield from (getattr(spec, "sets", None) or {}).values()
 
 
-def _track(spec):
+def _track(spec, share):
     """Values along the track of a slider: all that its arrow keys reach, or as many as are
     recorded.
     """
     fine = spec.plays or not spec.track
-    count = PLAYED if fine else REDRAWN if spec.redraws else STOPS
+    count = (PLAYED if fine else REDRAWN if spec.redraws else STOPS) // share
     if spec.scale == "linear" and (spec.whole or spec.step):
         step = spec.step or 1
         steps = round((spec.high - spec.low) / step)
