@@ -48,12 +48,12 @@ def visit(chrome, site):
     assert wrong == []
 
 
-def card(page, number=0):
-    """The card with this number, when it has taken the place of its picture."""
-    found = page.locator("figure[data-recording], .coursekit-demo").nth(number)
-    found.scroll_into_view_if_needed()
-    found.locator("canvas[data-frame]").wait_for()
-    return found
+def card(page, cell="demo"):
+    """The card of a cell, when it has taken the place of its picture."""
+    place = page.locator(f".tag_cell-{cell}")
+    place.scroll_into_view_if_needed()
+    place.locator("canvas[data-frame]").wait_for()
+    return place.locator(".coursekit-demo")
 
 
 LINKS = """[...document.querySelectorAll("a[href]")].map((link) => link.href)
@@ -77,6 +77,15 @@ def test_every_page_stands_by_itself_on_a_phone(visit):
         unsaid = "[...document.images].filter((image) => !image.alt && !image.closest('a')).length"
         assert page.evaluate(unsaid) == 0, name
         page.context.close()
+
+
+def test_a_prediction_is_judged_without_python(visit):
+    page = visit(RECORDED)
+    view = card(page, "predict")
+    view.locator("input").first.fill("48")
+    view.locator("input").first.press("Enter")
+    view.get_by_role("button", name="that is my guess").click()
+    view.get_by_text("Close: it is 50 days.").wait_for()
 
 
 def test_keys_hand_and_presets_move_a_recorded_picture(visit):
