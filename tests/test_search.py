@@ -673,6 +673,19 @@ def test_where_python_has_no_other_process_it_says_so_and_searches_here():
     assert (done.stdout, done.stderr) == ("True\n", said)
 
 
+@pytest.mark.parametrize("fcntl", ["None", "types.ModuleType('fcntl')"])
+def test_where_the_system_knows_no_locks_a_journal_is_written_without(fcntl, tmp_path):
+    code = f"""if True:
+        import sys, types
+        sys.modules["msvcrt"], sys.modules["fcntl"] = None, {fcntl}  # as in a browser
+        from coursekit.search import Space, Uniform, search
+        for budget in 2, 3:
+            search(lambda x: x, Space(x=Uniform(0, 1)), budget=budget, journal="journal")
+    """
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+    assert len((tmp_path / "journal").read_text(encoding="utf-8").splitlines()) == 1 + 3
+
+
 def test_importing_it_imports_no_joblib():
     code = (
         "import sys, coursekit.search; assert not {'joblib', 'dask', 'matplotlib'} &"

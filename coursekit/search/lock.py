@@ -4,9 +4,13 @@ import contextlib
 from pathlib import Path
 
 try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # Windows, or a browser, where JupyterLite has an fcntl without anything in it
+    flock = None
+try:
+    import msvcrt
+except ImportError:  # all others
+    msvcrt = None
 
 
 class Lock:
@@ -36,10 +40,8 @@ class Lock:
 
 
 def _lock(file):
-    if fcntl:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    else:  # a byte far behind the end, since a locked byte cannot be read there
-        import msvcrt
-
+    if flock:
+        flock(file, LOCK_EX | LOCK_NB)
+    elif msvcrt:  # a byte far behind the end, since a locked byte cannot be read there
         file.seek(2**30)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)

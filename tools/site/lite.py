@@ -27,7 +27,7 @@ NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel")  # of the extra `sit
 PURE = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal", "typing_extensions")
 INSTALL = "%pip install -q optimization-workbook\n"
 CLUSTER = re.compile(r"^from dask", re.MULTILINE)
-NO_CLUSTER = "A browser has no cluster: in JupyterLab on a computer this cell runs, without the #."
+NO_CLUSTER = "A browser has no cluster: this cell runs where the course is installed."
 SETTINGS = "etc/jupyter/labconfig/default_setting_overrides.json"
 KERNEL = {
     "pyodideUrl": "./../_static/python/pyodide.js",  # that of the pages
