@@ -65,6 +65,8 @@ STYLE = {
     "axes.edgecolor": PALE,
     "axes.labelcolor": MUTED,
     "axes.axisbelow": True,
+    "hatch.color": "#e5b0c2",  # the colour of failures, as faint as on the page
+    "hatch.linewidth": 0.8,
     "lines.linewidth": 2.0,
     "figure.facecolor": "white",
     "text.color": INK,

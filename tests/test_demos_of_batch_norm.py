@@ -106,7 +106,7 @@ def test_the_averages_of_the_picture_are_those_of_a_training():
 def test_a_long_memory_lags_and_the_correction_repairs_it():
     lags, right = modes.by_averages(0.999, False), modes.by_averages(0.999, True)
     assert lags[0, -1] > 1.7 * right[0, -1]
-    assert twin(modes.two_modes(), "too long").startswith("The average lags: 83%")
+    assert twin(modes.two_modes(), "too long").startswith("The lag costs dearly: 83%")
     assert twin(modes.two_modes(), "corrected").startswith("Corrected")
     assert twin(modes.two_modes(), "β = 0.9").startswith("Both modes agree")
 

@@ -55,7 +55,7 @@ def test_either_side_wins_in_a_range_made_for_it():
     assert mean("Adam", "range made for descent") > 1.5 * mean("descent", "range made for descent")
     demo = demos.optimizers()
     assert twin(demo, "a day's tuning").startswith("Nobody has won after 24 trials")
-    assert twin(demo, "range made for descent").startswith("descent is first")
+    assert twin(demo, "range made for descent").startswith("Descent is first")
     assert "after 1 trial in" in twin(demo, "one try")
 
 
@@ -89,7 +89,18 @@ def test_four_times_the_digits_halve_the_interval():
     widths = [np.subtract(*wilson_interval(0.9 * total, total)[::-1]) for total in (100, 400, 1600)]
     assert widths[0] / widths[1] == pytest.approx(2, abs=0.05)
     assert widths[1] / widths[2] == pytest.approx(2, abs=0.02)
-    assert "One digit is 0.33 points" in twin(demos.sure(), "our validation")
+    shown = arrays(demos.sure(), "our validation")
+    assert shown["four times"][0].tolist() == [300, 1200, 1200]
+    assert shown["four times"][1][0] / shown["four times"][1][2] == pytest.approx(2, abs=0.1)
+
+
+def test_the_sentence_on_a_share_goes_by_cases():
+    demo = demos.sure()
+    begins = ("Known to ± 2.0 points", "Hardly known", "Known to less than a point", "2.0 times")
+    for name, begin in zip(demo.presets, begins, strict=True):
+        assert twin(demo, name).startswith(begin), name
+    demo.live.set(truth=0.97, total=300, test=int(arrays(demo, "our validation")["missed"][0, 0]))
+    assert demo.live.twin.startswith("This one misses")
 
 
 # ------------------------------------------------------------------------------------- look

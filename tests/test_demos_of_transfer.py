@@ -76,7 +76,7 @@ def test_the_picture_is_of_the_digits_at_the_cut():
 def test_where_says_what_its_presets_are_named_for():
     demo = demos.where_to_cut()
     for preset in ("two of each, other people", "a new question"):
-        assert twin(demo, preset).startswith("Reuse helps")
+        assert twin(demo, preset).startswith(("Reuse helps", "Reuse saves more than half"))
     assert twin(demo, "other classes").startswith("Reuse hurts")
     assert twin(demo, "raw pixels").startswith("Nothing is borrowed")
 
@@ -106,10 +106,10 @@ def test_on_other_classes_to_thaw_is_better_than_to_freeze(count):
 
 def test_thaw_says_what_its_presets_are_named_for():
     demo = demos.thaw()
-    assert twin(demo, "frozen").startswith("Layer 1 is frozen and borrowed")
-    assert twin(demo, "a frozen random layer").startswith("Layer 1 is frozen and random")
+    assert twin(demo, "frozen").startswith("Frozen, as it was borrowed")
+    assert twin(demo, "a frozen random layer").startswith("Frozen, and it knows nothing")
     assert "frozen 15" in twin(demo, "thawed")
-    assert twin(demo, "same digits, two of each").startswith("Layer 1 has moved")
+    assert twin(demo, "same digits, two of each").startswith("Thawing harms")
 
 
 # ------------------------------------------------------------------------------------- quarters
@@ -120,7 +120,8 @@ def test_the_board_says_what_was_best_in_each_quarter():
     verdicts = {preset: twin(demo, preset).partition(":")[0] for preset in quarters.PRESETS}
     assert verdicts["alike, little"] == "Take it as it is"
     assert verdicts["alike, much"] == "Train all of it on"
-    assert verdicts["different, little"] == verdicts["different, much"] == "Begin from scratch"
+    assert verdicts["different, much"] == "Begin from scratch"
+    assert verdicts["different, little"] == "Trouble every way. Begin from scratch"
 
 
 def test_what_has_no_answer_has_no_bar():

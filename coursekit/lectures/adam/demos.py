@@ -233,8 +233,10 @@ def _compared(average, scale, arrays):
     if np.isinf(others[rival]):
         return f"[{rival}|{role}] does not" if average != scale else "none of the others does"
     if average == scale:
-        return f"the fastest of the others is [{rival}|{role}], at step {others[rival]:.0f}"
-    return f"[{rival}|{role}] needs {others[rival]:.0f} steps"
+        return (
+            f"the fastest of the others is [{rival}|{role}], at step [{others[rival]:.0f}|{role}]"
+        )
+    return f"[{rival}|{role}] needs [{others[rival]:.0f}|{role}] steps"
 
 
 FIFTY = 50

@@ -260,10 +260,9 @@ def _describe_race(values, arrays):
     first, last = _named(order[0]), _named(order[-1])
     if not there:
         return f"{first} leads and {last} is last. Nobody has arrived after {step} steps."
-    when = f"First to arrive is {first}, at step {runs[order[0]]['arrival']:.0f}"
+    when = f"First to arrive is {first}, at step {_named(order[0], runs)}"
     if len(there) == len(order):
-        slowest = runs[order[-1]]["arrival"]
-        return f"{when}. All six are there; {last} came last, at step {slowest:.0f}."
+        return f"{when}. All six are there; {last} came last, at step {_named(order[-1], runs)}."
     if step == STEPS:
         return f"{when}. {len(order) - len(there)} of 6 have not arrived at all; {last} is last."
     adam = list(order).index("Adam") + 1
@@ -273,6 +272,7 @@ def _describe_race(values, arrays):
     return f"{when}. After {step} steps {len(there)} of 6 are there.{rest}"
 
 
-def _named(name):
-    """A name in the colour of its line."""
-    return f"[{name}|{ROLES[LOOKS[name]['color']]}]"
+def _named(name, runs=None):
+    """A name in the colour of its line, or with the runs the step at which it arrived."""
+    said = f"{runs[name]['arrival']:.0f}" if runs else name
+    return f"[{said}|{ROLES[LOOKS[name]['color']]}]"

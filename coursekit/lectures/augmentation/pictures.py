@@ -103,7 +103,6 @@ def _draw(figure):
     extent = (0, 3 * WIDE, 0, 3 * HIGH)
     below = {"ha": "center", "va": "center", "fontsize": 8}
     ink = np.zeros((3 * HIGH, 3 * WIDE))
-    named = {"ha": "right", "va": "bottom", "color": plots.ORANGE, "weight": "bold"}
     return {
         "wall": wall.imshow(ink, cmap=plots.INKED, vmin=0, vmax=16, extent=extent),
         "said": [
@@ -116,7 +115,6 @@ def _draw(figure):
         "here": plots.mover(
             shares, color=plots.ORANGE, marker="o", markersize=7, linestyle="", zorder=4
         ),
-        "how": shares.text(1, 1.01, "", transform=shares.transAxes, **named),
     }
 
 
@@ -130,7 +128,6 @@ def _move(artists, arrays):
     plots.set_bars(artists["wrong"], CLASSES, np.where(is_right, 0, arrays["mean"]))
     artists["curve"].set_data(*arrays["curve"])
     artists["here"].set_data(*([number] for number in arrays["here"]))
-    artists["how"].set_text(arrays["how"])
 
 
 def _describe(values, arrays):

@@ -168,7 +168,8 @@ def _describe(values, arrays):
     right = f"[{arrays['level']:.0%}|yours] of the digits are read rightly"
     if loss > 1.08 * other:
         old = values["beta"] ** STEPS[number]
-        return f"The average lags: {old:.0%} of it is still its start; {both}; {right}."
+        head = "The average lags" if loss < 1.5 * other else "The lag costs dearly"
+        return f"{head}: {old:.0%} of it is still its start; {both}; {right}."
     if values["correct"]:
         return f"Corrected, the average is right from the first steps: {both}; {right}."
     return f"Both modes agree: {both}; {right}."

@@ -143,6 +143,8 @@ def _describe(values, arrays):
         f"[{good['with']} of {len(ALPHAS)}|yours] values of α work with batch norm,"
         f" [{good['without'] or 'none'}|other] without"
     )
+    if not good["without"] and best["without"] > 0.3:
+        return f"Without batch norm it learns too little from here: {counts}; {tops}."
     if not good["without"]:
         return f"Only batch norm trains from here: {counts}; {tops}."
     if good["with"] > good["without"] + 1:

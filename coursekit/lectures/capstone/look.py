@@ -13,6 +13,7 @@ from coursekit.live.demo import Demo
 MOST, DRAWS = many.MOST, 200
 SIZES = (100, 300, 900)
 COUNTS = np.arange(1, MOST + 1)
+MUCH, LITTLE = 1 / 3, 1 / 8  # shares of the errors that the choice hides
 PRESETS = {
     "one look": {"tried": 1, "size": 300},
     "twenty looks": {"tried": 20, "size": 300},
@@ -25,7 +26,7 @@ def look() -> Demo:
     """What the best of some networks reads wrongly of the test that chose it, and of fresh digits
     by the same people.
     """
-    first = PRESETS["one look"]
+    first = PRESETS["twenty looks"]
     return Demo(
         title="The more networks you try on a test, the more its number flatters",
         sliders=[
@@ -97,7 +98,12 @@ def _describe(values, arrays):
     seen, real = f"[{shown:.1f}\u00a0%|yours]", f"[{worth:.1f}\u00a0%|ink]"
     if values["tried"] == 1:
         return f"One look does not flatter: {seen} on the test, {real} on fresh digits."
-    return (
-        f"Flattered by [{worth - shown:.1f} points|yours]: the best of {values['tried']} reads"
-        f" {seen} of its test wrongly, and {real} of fresh digits by the same people."
+    gap, hidden = f"[{worth - shown:.1f} points|yours]", 1 - shown / worth
+    reads = (
+        f"the best of {values['tried']} reads {seen} of its test wrongly, {real} of fresh digits"
     )
+    if hidden > MUCH:
+        return f"Luck hides [{100 * hidden:.0f}\u00a0% of its errors|yours], {gap}: {reads}."
+    if hidden < LITTLE:
+        return f"Hardly flattered, by {gap}: {reads}."
+    return f"Flattered by {gap}: {reads} by the same people."

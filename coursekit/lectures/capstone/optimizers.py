@@ -22,8 +22,11 @@ LOOKS = {
     "RMSProp": {"color": plots.PURPLE, "linestyle": "-."},
     "Adam": {"color": plots.BLUE, "linestyle": "--"},
 }
+SHAPES = {"descent": "o", "momentum": "^", "RMSProp": "s", "Adam": "D"}
+ROLES = {"descent": "ink", "momentum": "green", "RMSProp": "purple", "Adam": "blue"}
 SHARES = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.9]
 ENDS = [0.009, 1.0]
+FAR = 10  # times the errors of the best
 
 
 def optimizers() -> Demo:
@@ -58,6 +61,10 @@ def _optimizers(low, high, count):
             name: ([count * 1.05 ** (i - 1.5)] * 2, [each.min(), each.max()])
             for i, (name, each) in enumerate(here.items())
         },
+        "means": {
+            name: ([count * 1.05 ** (i - 1.5)], [each.mean()])
+            for i, (name, each) in enumerate(here.items())
+        },
         "from": ([low] * 2, ENDS),
         "to": ([high] * 2, ENDS),
         "range": ([low, high], [ENDS[0]] * 2),
@@ -77,7 +84,7 @@ def _draw(figure):
     tries.set_xticks([1, 2, 4, 8, 16, 24], ["1", "2", "4", "8", "16", "24"])
     for name, look in LOOKS.items():
         shares = trials.errors(name)[1].mean(axis=0)
-        rates.plot(trials.ALPHAS, shares, **look, linewidth=1.4)
+        rates.plot(trials.ALPHAS, shares, **look, linewidth=1.4, label=name)
     edge = {"color": plots.ORANGE, "linewidth": 1.4}
     return {
         "curves": {
@@ -86,6 +93,12 @@ def _draw(figure):
         },
         "splits": {
             name: plots.mover(tries, color=look["color"], linewidth=3, alpha=0.55)
+            for name, look in LOOKS.items()
+        },
+        "means": {  # the shape tells the bars apart where the colour does not
+            name: plots.mover(
+                tries, color=look["color"], marker=SHAPES[name], markersize=5, linestyle=""
+            )
             for name, look in LOOKS.items()
         },
         "from": plots.mover(rates, **edge),
@@ -99,14 +112,19 @@ def _describe(values, arrays):
     order = sorted(here, key=lambda name: here[name].mean())
     first, last = order[0], order[-1]
     low, high = (100 * end for end in paired_interval(here[last], here[first], trials.T))
-    trial = "trial" if values["count"] == 1 else "trials"
-    told = ", ".join(f"{name} {100 * here[name].mean():.1f}\u00a0%" for name in order)
+    trials_ = "1 trial" if values["count"] == 1 else f"{values['count']} trials"
+    best, worst = (
+        f"{name} [{100 * here[name].mean():.1f}\u00a0%|{ROLES[name]}]" for name in (first, last)
+    )
     if low <= 0:
         return (
-            f"[Nobody has won|ink] after {values['count']} {trial}: {told}. Between first"
-            f" and last lie {signed(low, 1)} to {high:.1f} points (95 %, paired), and 0 is in it."
+            f"[Nobody has won|yours] after {trials_}: from {best} to {worst} wrong, with"
+            f" {signed(low, 1)} to {high:.1f} points between them (95 %, paired): 0 is in it."
         )
+    behind = f"{low:.1f} to {high:.1f} points behind (95 %, paired)"
+    if here[last].mean() > FAR * here[first].mean():
+        return f"[This range|yours] decides: {best} wrong after {trials_}, {worst}, {behind}."
     return (
-        f"{first} is first after {values['count']} {trial} in [this range|yours]: {told}. Between"
-        f" first and last lie {low:.1f} to {high:.1f} points (95 %, paired)."
+        f"[{first[0].upper()}{first[1:]}|{ROLES[first]}] is first after {trials_} in"
+        f" [this range|yours]: {best} wrong, and {worst} comes last, {behind}."
     )

@@ -154,6 +154,10 @@ def _describe(values, arrays):
     wrong, rivals = f"[{arrays['wrong'][last]:.0%}|yours]", f"[{arrays['wrong once']:.0%}|blue]"
     if last == 0:
         losses = f"One thinned network has a loss of {yours}, the one pass has {rival}"
+    elif loss > 1.02 * once and arrays["wrong"][last] < arrays["wrong once"] - 0.005:
+        losses = f"It errs less often, and with more loss: {number} masks {yours}, one pass {rival}"
+    elif loss > 1.02 * once and number >= CROWD:
+        losses = f"Even the whole crowd is behind: {number} masks {yours}, the one pass {rival}"
     elif loss > 1.02 * once:
         losses = f"The one pass is ahead: {number} masks have a loss of {yours}, it has {rival}"
     elif loss < 0.98 * once:

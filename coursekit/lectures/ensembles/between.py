@@ -113,6 +113,8 @@ def _describe(values, arrays):
     here, worst = crew.share(arrays["wrong"]), crew.share(arrays["worst"])
     one, other = map(crew.share, arrays["ends"])
     tail = f"[{here}|yours] are read wrongly here, {one} and {other} at the ends"
+    if arrays["worst"] < 1.02 * max(arrays["ends"]) and 0 < values["place"] < 1:
+        return f"Hardly a hill on this line: {tail}."
     if arrays["wrong"] < 1.15 * max(arrays["ends"]):
         verdict = "As good as the ends" if 0 < values["place"] < 1 else "One of the two networks"
         return f"{verdict}: {tail}; at worst {worst} on this line."

@@ -146,7 +146,11 @@ def _describe(values, arrays):
             f"{count} members, mean of {values['mean']}: {read} ({single}). The law holds for"
             f" probabilities alone; {digit}."
         )
+    head, tail = f"{count} members", ""
+    five = float(curves(values["digits"], PROBABILITIES)["mean"][4])
+    if count > 5 and at["mean"] > 0.95 * five:
+        head, tail = f"{count} are hardly better than five", f" (of five {five:.4f})"
     return (
-        f"{count} members: [{at['member']:.4f}|blue] − {at['spread']:.4f} spread ="
-        f" [{at['mean']:.4f}|yours]. {read} ({single}); {digit}."
+        f"{head}: [{at['member']:.4f}|blue] − {at['spread']:.4f} spread ="
+        f" [{at['mean']:.4f}|yours]{tail}. {read} ({single}); {digit}."
     )

@@ -136,13 +136,15 @@ def _draw(figure):
 def _describe(values, arrays):
     raw, mean, down = arrays["ends"]
     tail = (
-        f"the weights {crew.share(raw)}, their mean [{crew.share(mean)}|yours], a run whose α"
-        f" falls to 0 [{crew.share(down)}|blue]"
+        f"the weights [{crew.share(raw)}|other], their mean [{crew.share(mean)}|yours], a run whose"
+        f" α falls to 0 [{crew.share(down)}|blue]"
     )
     if values["window"] == 1:
         return f"No mean yet, α = {arrays['alpha']:g}: {tail}."
     if mean < 0.9 * raw:
         return f"The mean of the last {values['window']} pays: {tail}."
+    if mean < raw:
+        return f"Little to gain: {tail}."
     if mean < 1.1 * raw:
-        return f"Next to nothing to gain: {tail}."
+        return f"Nothing to gain: {tail}."
     return f"The mean comes too late: {tail}."

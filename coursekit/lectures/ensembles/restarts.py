@@ -12,6 +12,7 @@ from coursekit.schedules import cosine_restarts
 
 STEPS, CYCLES, RATES = 760, (1, 2, 4, 8), (0.3, 1.0)
 TAKEN = np.arange(STEPS)
+ALIKE = 30  # times, above which snapshots are nearly one network
 PRESETS = {
     "one long run": {"cycles": 1, "alpha": 0.3, "digits": crew.FEW},
     "four": {"cycles": 4, "alpha": 0.3, "digits": crew.FEW},
@@ -95,20 +96,25 @@ def _restarts(cycles, alpha, digits, step):
 
 def _draw(figure):
     rates, errors = figure.subplots(1, 2, width_ratios=[1.5, 1])
-    rates.set(xlim=(0, STEPS + 8), ylim=(0, 1.05), xlabel="step", ylabel="α")
+    rates.set(xlim=(0, STEPS + 8), ylim=(-0.15, 1.05), xlabel="step", ylabel="α")
+    rates.set_yticks([0, 0.3, 1], ["0", "0.3", "1"])
     errors.set(xlim=(-0.6, 1.6), ylim=(0, 0.16), ylabel="read wrongly")
     errors.set_xticks([0, 1], ["one run, its snapshots", "runs of their own"])
     errors.set_yticks([0, 0.05, 0.1, 0.15], ["0", "5 %", "10 %", "15 %"])
     small = {"marker": "o", "linestyle": "", "zorder": 4}
     return {
         "rates": plots.mover(rates, color=plots.ORANGE),
-        "kept": plots.mover(rates, color=plots.BLUE, markersize=7, **small, label="a snapshot"),
-        "now": plots.mover(rates, color=plots.ORANGE, markersize=7, **small),
+        "kept": plots.mover(
+            rates, color=plots.ORANGE, markersize=9, **small | {"marker": "D"}, label="a snapshot"
+        ),
+        "now": plots.mover(rates, color=plots.INK, markersize=6, **small),
         "members": plots.mover(
             errors, color=plots.INK, markersize=8, **small | {"marker": "_"}, label="one of them"
         ),
-        "snapshots": plots.mover(errors, color=plots.BLUE, markersize=9, **small),
-        "apart": plots.mover(errors, color=plots.ORANGE, markersize=9, **small, label="their mean"),
+        "snapshots": plots.mover(
+            errors, color=plots.ORANGE, markersize=9, **small, label="their mean"
+        ),
+        "apart": plots.mover(errors, color=plots.BLUE, markersize=9, **small),
         "long": plots.mover(
             errors, color=plots.GREY, linestyle="--", linewidth=1.5, label="one long run"
         ),
@@ -117,11 +123,15 @@ def _draw(figure):
 
 def _describe(values, arrays):
     kept, apart = arrays["found"]["snapshots"], arrays["found"]["apart"]
-    cycles = values["cycles"]
+    cycles, times, long = values["cycles"], apart[2] / max(kept[2], 1e-12), arrays["long"][1][0]
+    yours, blue = f"[{crew.share(kept[1])}|yours]", f"[{crew.share(apart[1])}|blue]"
     if cycles == 1:
-        return f"One long run without a restart: {crew.share(kept[1])} are read wrongly."
-    return (
-        f"{cycles} snapshots: their mean reads [{crew.share(kept[1])}|blue] wrongly, {cycles} short"
-        f" runs of their own [{crew.share(apart[1])}|yours]. Spread {kept[2]:.4f} against"
-        f" {apart[2]:.4f}: the snapshots are {apart[2] / kept[2]:.0f} times as alike."
-    )
+        return f"One long run without a restart: {yours} are read wrongly."
+    alike = f"[{times:.0f} times|yours] as alike as runs of their own"
+    means = f"their mean reads {yours} wrongly, that of {cycles} short runs of their own {blue}"
+    if long < min(kept[1], apart[1]):
+        grey = f"[{crew.share(long)}|other]"
+        return f"One long run is best, {grey}. The snapshots are {alike}: {means}."
+    if times > ALIKE:
+        return f"The snapshots are nearly one network, {alike}: {means}."
+    return f"Runs of their own are better. The snapshots are {alike}: {means}."

@@ -155,7 +155,8 @@ def _describe_reading(values, arrays):
     if cost > before:
         head = f"Too bold: the cost has gone up, to [{cost:.2f}|yours], and still {share} are right"
     elif step == 1:
-        head = f"{share} right after one step: each picture is an average digit; cost {cost:.2f}"
+        head = f"{share} right after one step: each picture is an average digit"
+        head += f"; cost [{cost:.2f}|yours]"
     else:
         head = f"{share} right after {step} steps; the cost is [{cost:.2g}|yours]"
     return f"{head}. {took}"

@@ -15,6 +15,7 @@ from coursekit.search import LogUniform
 
 NETWORK, DATA = Network(), datasets.digits
 MANY = 32
+BEHIND = 3  # times the errors of the best of the many
 ROUNDS = 40
 EACH = 5  # steps that each of the many takes in a round; the one takes MANY times as many
 RATES = LogUniform(1e-3, 10)
@@ -218,6 +219,8 @@ def _describe(values, arrays):
         found = f"α = [{values['alpha']:g}|yours] counts from round {values['round'] + 1} on"
     if abs(errors[-1] - best) < 1e-9:
         return f"They are level: both read {now} wrongly; {found}."
+    if errors[-1] > BEHIND * best:
+        return f"The panda is far behind with {now} wrong; {rival}; {found}."
     if errors[-1] < best:
         half = f"half of them are above [{np.nanmedian(many[-1]):.0%}|blue]"
         tail = found if found.startswith("α") else half

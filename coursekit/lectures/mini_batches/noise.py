@@ -150,7 +150,7 @@ def _draw_noise(figure):
     sheet = digits.images[0]
     sheet.set_extent((0, 9 * COLUMNS, 0, 9 * ROWS))
     corner = {"transform": plane.transAxes, "color": plots.MUTED}
-    plane.text(0, 1, "each dot: the gradient of one batch", va="top", **corner)
+    plane.set_title("each dot: the gradient of one batch", color=plots.MUTED)
     orange, dot = {"color": plots.ORANGE}, {"marker": "o", "linestyle": ""}
     blue = {"color": plots.BLUE, "markeredgewidth": 0}
     word = {"ha": "left", "va": "center", "color": plots.INK}

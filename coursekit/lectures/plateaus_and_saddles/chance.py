@@ -17,6 +17,7 @@ MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
 LOWEST = 0.12 / COUNT  # where the picture ends; what was never seen stands a little above
 FLOOR = 1.7 * LOWEST
 COINS = 10  # parameters up to which the line of coins is drawn
+FAR = 10  # times as rare as with coins
 PRESETS = {
     "two parameters": {"n": 2, "lift": 0},
     "four": {"n": 4, "lift": 0},
@@ -114,9 +115,12 @@ def _describe(values, arrays):
         )
     if not share:
         return f"Of points with {n} parameters {seen} is a minimum, though {bends}."
+    said = f"of points with {n} parameters {seen} are minima; coins would say {coins}"
+    if 0.5**n > FAR * share:
+        return f"Far rarer than with coins, [{0.5**n / share:.0f} times|ink]: {said}."
     return (
-        f"Of points with {n} parameters {seen} are minima; coins would say {coins}. The curvatures"
-        " of one matrix keep apart, so they seldom all lie on one side."
+        f"Rarer than with coins: {said}. The curvatures of one matrix keep apart, so they seldom"
+        " all lie on one side."
     )
 
 

@@ -16,6 +16,7 @@ from coursekit.live.own_functions import takes_own
 STEPS, REACH = 600, 0.5
 SHOWN = 450  # steps on the axis
 START = -1.5  # x of all starts
+NEAR = 1e-11  # far below the size of an atom, if 1 is a metre
 SAME, TEN = "same α", "10 α"
 # what a slider of one digit can give, as it gives them
 DISTANCES = [float(f"{digit}e{power}") for power in range(-12, -1) for digit in range(1, 10)] + [
@@ -186,12 +187,14 @@ def _describe(values, arrays):
     if values["room"] == TEN:
         sooner = "sooner" if left["momentum"] < left["plain"] else "no sooner"
         head = f"With ten times the α momentum leaves {sooner}"
+    elif values["distance"] < NEAR and np.isfinite(list(left.values())).all():
+        head = "So near, and still all leave, momentum the last"
     elif left["momentum"] > left["plain"]:
         head = "Momentum is held longer"
     else:
         head = "Momentum is held as long"
     return (
-        f"{head}: it is out after {momentum} steps, plain descent after {plain}, Adam after {adam}."
+        f"{head}: out after {momentum} steps, plain descent after {plain}, Adam after {adam}."
         f" Ten times nearer costs plain descent [{arrays['ten']:.1f}|yours] steps more."
     )
 

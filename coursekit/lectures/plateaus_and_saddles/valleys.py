@@ -127,6 +127,8 @@ def _describe(values, arrays):
         return f"[Carried in|yours]: from {start:g} it crosses the hump, and ends deep. {both}"
     if start < HUMP < end:
         return f"[Carried out|yours]: it began in the deep valley, and ends shallow. {both}"
+    if start > HUMP and not arrays["in"] and not arrays["out"]:
+        return f"[Nothing crosses|yours]: every start ends in its own valley, {start:g} too. {both}"
     if start > HUMP:
         return f"[It stays shallow|yours], at cost {SHALLOW:.2f} and not −{-DEEP:.2f}. {both}"
     return f"[It stays deep|yours], where it began, at cost −{-DEEP:.2f}. {both}"

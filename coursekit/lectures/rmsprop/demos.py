@@ -260,7 +260,7 @@ LOOKS = {
 
 
 def _draw_forgetting(figure):
-    strip, axes = figure.subplots(2, 1, height_ratios=[1, 3.2], sharex=True)
+    strip, axes = figure.subplots(2, 1, height_ratios=[1, 2.2], sharex=True)
     strip.set(xlim=(0, LENGTH), ylim=(5e-3, 200), yscale="log", ylabel="gradient, log scale")
     strip.set_yticks([0.01, 1, 100], ["0.01", "1", "100"])
     axes.set(ylim=LENGTHS, yscale="log", xlabel="step", ylabel="length of the step in α, log scale")

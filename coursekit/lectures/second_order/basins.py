@@ -167,9 +167,8 @@ def _rest(lost, damping, sizes):
     """What becomes of the other starts on the plateau."""
     if not lost:
         return f" in {STEPS} steps."
+    some = f"[{lost:.0%}|other]"
     if damping < 1:
         why = "" if sizes else "they climb, or "
-        return f", and {lost:.0%} get nowhere: {why}a curvature is near 0, and the jump too long."
-    return (
-        f", and {lost:.0%} have not arrived in {STEPS} steps: much damping makes the jumps short."
-    )
+        return f", and {some} get nowhere: {why}a curvature is near 0, and the jump too long."
+    return f", and {some} have not arrived in {STEPS} steps: much damping makes the jumps short."

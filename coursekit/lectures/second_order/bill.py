@@ -12,7 +12,13 @@ BYTES = 8  # of a number
 PAIRS = 10  # of steps and changes of the gradient that L-BFGS keeps
 NAMES = ("Hessian", f"L-BFGS, {PAIRS} pairs", "Adam's v and s")
 UNITS = ((1e18, "EB"), (1e15, "PB"), (1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "B"))
-SHORT = ((1e12, " million million"), (1e9, " thousand million"), (1e6, " million"))
+SHORT = (
+    (1e18, " million million million"),
+    (1e12, " million million"),
+    (1e9, " thousand million"),
+    (1e6, " million"),
+)
+LONG = 1e5  # gradients of one example, beyond which a step is a training of its own
 
 
 def memory(n):
@@ -95,17 +101,21 @@ def _draw(figure):
 def _describe(values, arrays):
     hessian, _, adam = arrays["bytes"]
     solve, gradient = arrays["operations"]
-    fits = "fits into a laptop" if hessian <= LAPTOP else "fits into no laptop"
-    return (
-        f"The Hessian [{fits}|yours]: it takes [{_in_bytes(hessian)}|yours], Adam's averages"
-        f" {_in_bytes(adam)}. To solve for one step is the work of"
-        f" [{_in_words(solve / gradient)}|yours] gradients of one example."
-    )
+    sizes = f"[{_in_bytes(hessian)}|yours] against [{_in_bytes(adam)}|green] for Adam's averages"
+    times = f"[{_in_words(solve / gradient)}|yours] gradients of one example"
+    if hessian > 1e6 * LAPTOP:
+        laptops = f"[{_in_words(hessian / LAPTOP)} laptops|yours]"
+        return f"The Hessian fills {laptops}: {sizes}. To solve for one step costs {times}."
+    if hessian > LAPTOP:
+        return f"The Hessian fits into [no laptop|yours]: {sizes}. A step costs {times}."
+    if solve > LONG * gradient:
+        return f"The Hessian fits, [the work grows|yours]: a step costs {times}; memory {sizes}."
+    return f"The Hessian [fits into a laptop|yours]: {sizes}. To solve for a step costs {times}."
 
 
 def _in_bytes(count):
     size, unit = next((size, unit) for size, unit in UNITS if count >= size)
-    return f"{float(f'{count / size:.2g}'):g} {unit}"
+    return f"{float(f'{count / size:.2g}'):,g} {unit}"
 
 
 def _in_words(count):

@@ -12,6 +12,7 @@ WORDS = tuple(map(str, thaw.COUNTS))
 KINDS = ("others", "the same")
 TASKS = (tasks.OTHER, tasks.SAME)
 WAYS = ("as it is", "new layer", "all of it", "from scratch")
+TROUBLE = 0.2  # a share read wrongly by the best of the ways
 PRESETS = {
     "alike, little": {"digits": 0, "alike": 1},
     "alike, much": {"digits": 3, "alike": 1},
@@ -114,8 +115,10 @@ def _describe(values, arrays):
         "Begin from scratch",
     )[best]
     others = ", ".join(
-        f"{words} {share(float(error))}"
+        f"{words} [{share(float(error))}|other]"
         for place, (words, error) in enumerate(zip(said, mean, strict=True))
         if place != best and np.isfinite(error)
     )
+    if mean[best] > TROUBLE:
+        verdict = f"Trouble every way. {verdict}"
     return f"{verdict}: [{share(float(mean[best]))}|yours] wrong; {others}."

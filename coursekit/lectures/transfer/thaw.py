@@ -30,7 +30,7 @@ def thaw() -> Demo:
     """
     first = PRESETS["frozen"]
     return Demo(
-        title="On other classes the borrowed layer must move; on the same ones it may stay",
+        title="On other classes the borrowed layer had better move; on the same ones it may stay",
         sliders=[
             Choice("task", "task", TASKS, first["task"], words=SHORT),
             Choice("count", "digits of each", COUNTS, first["count"]),
@@ -92,7 +92,14 @@ def scratch(name, count):
 
 def _thaw(task, count, body, share):
     wrong, moved = tuned(task, count, body)
-    return {"wrong": wrong, "moved": moved, "share": share, "alone": scratch(task, count)}
+    borrowed = float(tuned(task, count, BORROWED)[0][0].mean())  # frozen, for the twin
+    return {
+        "wrong": wrong,
+        "moved": moved,
+        "share": share,
+        "alone": scratch(task, count),
+        "borrowed": borrowed,
+    }
 
 
 def _draw(figure):
@@ -123,9 +130,16 @@ def _describe(values, arrays):
     mean, alone = arrays["wrong"].mean(axis=1), float(arrays["alone"].mean())
     here, moved = float(mean[values["share"]]), arrays["moved"][0, values["share"]].mean()
     numbers = f"[{share(here)}|yours] are read wrongly, from scratch [{share(alone)}|blue]"
+    frozen = float(mean[0])
+    if values["share"] == 0 and values["body"] == RANDOM:
+        return (
+            f"Frozen, and it knows nothing: {numbers}. A frozen borrowed layer:"
+            f" {share(arrays['borrowed'])}."
+        )
     if values["share"] == 0:
-        return f"Layer 1 is frozen and {values['body']}: {numbers}."
-    return (
-        f"Layer 1 has moved by {100 * moved:.0f}\u00a0% of its length: {numbers}; frozen"
-        f" {share(float(mean[0]))}."
-    )
+        return f"Frozen, as it was borrowed: {numbers}."
+    way = f"layer 1 has moved by {100 * moved:.0f}\u00a0% of its length, {numbers}"
+    head = "Thawing helps" if here < 0.95 * frozen else "Thawing harms"
+    if 0.95 * frozen <= here <= 1.05 * frozen:
+        head = "Frozen or thawed, much the same"
+    return f"{head}: {way}; frozen {share(frozen)}."

@@ -164,6 +164,8 @@ def _describe(values, arrays):
     )
     if cut == 0:
         return f"Nothing is borrowed: {tail}"
+    if here < 0.5 * alone:
+        return f"Reuse saves more than half of the errors: {tail}"
     if here < 0.9 * alone:
         return f"Reuse helps: {tail}"
     return f"Reuse hurts: {tail}" if here > 1.1 * alone else f"Hardly a difference: {tail}"

@@ -88,7 +88,7 @@ function render({ model, el }) {
     canvas.style.height = `${placed.height}px`;
     const under = ground.getContext("2d");
     under.scale(ratio, ratio);
-    drawItems(under, fixed, placed.boxes, color, font);
+    drawItems(under, fixed.filter((item) => !isText(item)), placed.boxes, color, font);
     panels.forEach((panel, i) => drawAxes(under, panel, placed.boxes[i], color, font));
     draw();
   }
@@ -103,7 +103,8 @@ function render({ model, el }) {
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     ctx.drawImage(ground, 0, 0);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawItems(ctx, shown.items, placed.boxes, color, font);
+    // words last: an image that moves must not paint over them
+    drawItems(ctx, [...shown.items, ...fixed.filter(isText)], placed.boxes, color, font);
     const room = drawLabels(ctx, [...fixed, ...shown.items], placed.boxes, color, font, handles.spots());
     if (part < 1) { controls.show(values(), mixed(glide.from, places(), eased)); requestAnimationFrame(draw); }
     else if (glide) { glide = null; controls.show(values()); }
@@ -218,6 +219,8 @@ function render({ model, el }) {
     delete el.shown;
   };
 }
+
+const isText = ({ kind }) => kind === "text";
 
 // The point nearest to the pointer, with its words, or null.
 function nearest(x, y, { panels, boxes, items }) {

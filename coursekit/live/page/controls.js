@@ -59,6 +59,8 @@ const KINDS = {
     const box = make("input", "value", "", { type: "text", inputmode: "decimal", autocomplete: "off" });
     label.htmlFor = range.id;
     el.style.setProperty("--c", `var(--${spec.role})`);
+    const long = written(spec, spec.high).length;  // its width must not change while the track beside it is dragged
+    if (!spec.words?.length && long > 8) el.style.setProperty("--value", `${long}ch`);
     let value = spec.start, words = spec.label;
     const give = (v) => set({ [spec.name]: v });
     const player = spec.plays && play(spec, () => value, (v) => set({ [spec.name]: v }, { plays: true }), busy);

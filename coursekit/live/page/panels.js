@@ -87,10 +87,10 @@ export function drawAxes(ctx, panel, box, color, font) {
     ctx.fillStyle = color("muted");
     ctx.textBaseline = "middle";
     ctx.textAlign = "right";
-    for (const [v, text] of panel.y.ticks) ctx.fillText(text, left - 8, box.y0 - v * box.up);
+    for (const [v, text] of thin(panel.y.ticks, () => 12, box.up)) ctx.fillText(text, left - 8, box.y0 - v * box.up);
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
-    for (const [u, text] of thin(ctx, panel.x.ticks, box)) {
+    for (const [u, text] of thin(panel.x.ticks, (tick) => ctx.measureText(tick).width + 8, box.across)) {
       const end = left + width + RIGHT - ctx.measureText(text).width / 2;  // the last one stays whole
       ctx.fillText(text, Math.min(box.x0 + u * box.across, end), bottom + 6);
     }
@@ -129,10 +129,9 @@ function nameAxes(ctx, panel, box, color) {
 }
 
 // Leaves out ticks whose texts would touch.
-function thin(ctx, ticks, box) {
-  const widths = ticks.map(([, text]) => ctx.measureText(text).width + 8);
-  const room = ticks.length < 2 ? Infinity : (ticks[1][0] - ticks[0][0]) * box.across;
-  const every = Math.ceil(Math.max(...widths, 1) / Math.max(room, 1));
+function thin(ticks, size, long) {
+  const room = ticks.length < 2 ? Infinity : Math.abs(ticks[1][0] - ticks[0][0]) * long;
+  const every = Math.ceil(Math.max(...ticks.map(([, text]) => size(text)), 1) / Math.max(room, 1));
   return every > 1 && Number.isFinite(every) ? ticks.filter((_, i) => i % every === 0) : ticks;
 }
 

@@ -52,11 +52,14 @@ export function stepped(spec, value, count) {
   return there;
 }
 
-export const written = (spec, value) => spec.words?.[value - spec.low] ?? String(spec.whole ? value : rounded(spec, value));
+export const written = (spec, value) => spec.words?.[value - spec.low] ?? (spec.whole ? grouped(value) : String(rounded(spec, value)));
+// Four digits are read at a glance, more of them in threes: 7,000,000,000.
+const grouped = (value) => (value < 1e4 ? String(value) : value.toLocaleString("en-US"));
+const GROUPED = /^\d{1,3}(,\d{3})+$/;
 
 // What a reader typed, as a value of this control; NaN for what is none.
 export function meant(spec, text) {
-  if (!spec.words?.length) return read(text);
+  if (!spec.words?.length) return read(spec.whole && GROUPED.test(text.trim()) ? text.replaceAll(",", "") : text);
   const place = spec.words.map(plain).indexOf(plain(text));
   return place < 0 ? NaN : spec.low + place;
 }
