@@ -166,3 +166,27 @@ def test_numbers_that_are_none_reach_the_page():
     code = "class A:\n    def _repr_mimebundle_(self): return {'text/html': float('nan')}\nA()"
     _, (shown,) = shows(told(["run", {"c": code}, "c"]), "c")
     assert shown["html"] == "nan"
+
+
+def test_a_flood_of_lines_is_cut_and_comes_in_few_messages():
+    code = "for i in range(100_000):\n    print(i)"
+    messages = told(["run", {"c": code}, "c"])
+    printed, others = shows(messages, "c")
+    assert others == []
+    assert printed.startswith("0\n1\n2\n")
+    assert printed.endswith("\n… more was printed, and is left out.\n")
+    assert len(printed) < 51_000
+    assert len(messages) < 100
+
+
+def test_what_is_printed_stands_where_it_was_printed():
+    cells = {
+        "set": "from coursekit.exercises import folded",
+        "c": "print(1)\nwith folded():\n    pass",
+    }
+    kinds = [
+        message["is"]
+        for message in told(["run", cells, "c"])
+        if message.get("cell") == "c" and "is" in message
+    ]
+    assert kinds == ["new", "text", "html"]

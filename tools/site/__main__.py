@@ -17,6 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 TAKE_AWAY = {"Notebook": f"{pages.NOTEBOOKS}/{{name}}.ipynb"}
 DOCSTRINGS = '\n<p><a href="api/index.html">All docstrings of the helper package</a></p>\n'
+WRITE = "write the functions yourself, be told which mistake you made, and see your own function"
+RUNS = f"Code runs in these pages, too: {WRITE} drive the picture. Press Run in a lecture."
+READS = f"To {WRITE} drive the picture, install the course: its README says how, in two lines."
 PDF = {"PDF": "pdf/{name}.pdf"}
 FRONT = ROOT / "notebooks" / "05-momentum.ipynb", "ravine"
 
@@ -44,7 +47,9 @@ def build(
         shutil.copy(HERE / "conf.py", source)
         front, cell = FRONT
         picture = pages.front(front, cell, source, films_of.get(front, {}))
-        (source / "index.md").write_text(_index(picture) + more, encoding="utf-8")
+        (source / "index.md").write_text(
+            _index(picture, runtime is not None) + more, encoding="utf-8"
+        )
         sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html"]
         sphinx += ["-d", str(source / ".doctrees"), place, str(target)]
         code = subprocess.run(sphinx).returncode
@@ -89,11 +94,15 @@ def _add_python(target, runtime):
     return lite.build(target) if with_kernel else 0
 
 
-def _index(picture):
-    """The front page, with a picture and the list of all pages."""
+def _index(picture, runs):
+    """The front page, with a picture and the list of all pages; runs: whether code runs in them."""
     text = (WEB / "index.md").read_text(encoding="utf-8")
     names = "\n".join(notebook.stem for notebook in shipped())
-    return text.replace("{names}", names).replace("{picture}", picture)
+    return (
+        text.replace("{names}", names)
+        .replace("{picture}", picture)
+        .replace("{code}", RUNS if runs else READS)
+    )
 
 
 if __name__ == "__main__":

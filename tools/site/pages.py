@@ -34,16 +34,26 @@ def write(notebook: Path, folder: Path, recorded: dict[str, str], links: dict[st
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = with_mathml(cell.source)
-        else:  # classes of the cell, by which the page knows it
-            marks = {"exercise": defined(cell.source), "elsewhere": ELSEWHERE.search(cell.source)}
-            own = [f"cell-{cell.id}", *(mark for mark, is_one in marks.items() if is_one)]
-            cell.metadata["tags"] = [*cell.metadata.get("tags", []), *own]
-        if cell.id in recorded and cell.source.startswith("predict("):
-            cell.outputs = cell.outputs[:1]  # the recorded card says the rest
-        for output in cell.get("outputs", []):
-            if "data" in output:
-                output.data = _shown(output, folder, recorded.get(cell.id))
+        elif cell.cell_type == "code":
+            cell.metadata["tags"] = [*cell.metadata.get("tags", []), *_marks(cell)]
+            cell.outputs = list(_outputs(cell, folder, recorded.get(cell.id)))
     nbformat.write(page, folder / notebook.name)
+
+
+def _marks(cell):
+    """Classes of the cell, by which the page knows it."""
+    marks = {"exercise": defined(cell.source), "elsewhere": ELSEWHERE.search(cell.source)}
+    return [f"cell-{cell.id}", *(mark for mark, is_one in marks.items() if is_one)]
+
+
+def _outputs(cell, folder, recording):
+    """What the cell shows; of a question that is recorded, the card says the rest."""
+    asks = recording and cell.source.startswith("predict(")
+    for output in cell.outputs[: 1 if asks else None]:
+        if "data" in output:
+            output.data = _shown(output, folder, recording)
+        if not _is_empty(output):
+            yield output
 
 
 def _links(links, name):
@@ -62,6 +72,11 @@ def _card(page):
         "og:image": f"{PICTURES}/{_named(pictures[0])}",
         "og:image:alt": pictures[0].data["text/plain"],
     }
+
+
+def _is_empty(output):
+    """A place that is written only later, such as that of a hint."""
+    return output.get("data", {}).get("text/markdown") == ""
 
 
 def _pictured(output):

@@ -30,7 +30,7 @@ def thaw() -> Demo:
     """
     first = PRESETS["frozen"]
     return Demo(
-        title="On other classes the borrowed layer had better move; on the same ones it may stay",
+        title="On other classes the borrowed layer should move; on the same ones it may stay",
         sliders=[
             Choice("task", "task", TASKS, first["task"], words=SHORT),
             Choice("count", "digits of each", COUNTS, first["count"]),

@@ -13,6 +13,7 @@ import json
 import linecache
 import math
 import sys
+import time
 import traceback
 import types
 
@@ -28,6 +29,7 @@ _space = sys.modules["__main__"].__dict__
 _ran = {}  # cell -> the code that it ran with
 _read = MarkdownIt("commonmark", {"html": True}).enable("table").render
 _to_page = print  # until `start`
+MOST, BATCH, PATIENCE = 50_000, 2000, 0.2  # characters of a cell, and of a message; seconds
 _places = itertools.count()  # that can be written anew
 
 
@@ -110,9 +112,11 @@ def _run(cell, source):
             _executed(source, name)
             _ran[cell] = source
             _after(source)
+            told.flush()
         except NeedsDrawing:
             raise
         except BaseException as error:
+            told.flush()
             _send({"cell": cell, "is": "error", "text": _traceback(error, name)})
             return False
     return True
@@ -147,15 +151,26 @@ class _Told(io.TextIOBase):
     """Where a cell prints to."""
 
     def __init__(self, cell):
-        self._cell = cell
+        self._cell, self._held, self._left, self._since = cell, "", MOST, time.monotonic()
 
     def write(self, text):
-        _send({"cell": self._cell, "is": "text", "text": text})
+        self._held += text[: max(self._left, 0)]
+        if self._left >= 0 and len(text) > self._left:
+            self._held += "\n… more was printed, and is left out.\n"
+        self._left = self._left - len(text) if len(text) <= self._left else -1
+        if len(self._held) > BATCH or time.monotonic() - self._since > PATIENCE:
+            self.flush()
         return len(text)
+
+    def flush(self):
+        held, self._held, self._since = self._held, "", time.monotonic()
+        if held:
+            _send({"cell": self._cell, "is": "text", "text": held})
 
 
 def display(shown, raw=False, metadata=None, display_id=False):
     """Show something under the cell that is running; with `display_id` it can be written anew."""
+    sys.stdout.flush()  # what was printed before stands above
     message = {"cell": _shell.cell, **_seen(shown if raw else _data(shown))}
     if not display_id:
         _send(message)

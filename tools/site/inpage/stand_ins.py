@@ -138,6 +138,15 @@ def _figure(*_, **__):
     raise NeedsDrawing
 
 
+class _Kind(type):
+    """A class that only has a name, and whatever it is asked for."""
+
+    def __getattr__(cls, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Nothing()
+
+
 class _Undrawn(types.ModuleType):
     """A module of Matplotlib that only has names: every picture begins with a `Figure`."""
 
@@ -147,7 +156,7 @@ class _Undrawn(types.ModuleType):
         if name.startswith("__"):
             raise AttributeError(name)
         if name[0].isupper() and name != "Path":
-            made = type(name, (), {"__new__": _figure if name == "Figure" else _nothing})
+            made = _Kind(name, (), {"__new__": _figure if name == "Figure" else _nothing})
             setattr(self, name, made)
             return made
         return _Nothing()

@@ -94,7 +94,7 @@ function makeCells(folder) {
   }
 
   async function run(cell) {
-    if (asked) return;
+    if (asked) { if (asked !== cell) cell.say("Not yet: another cell is running."); return; }
     asked = cell;
     cell.say(python.begun() ? "Running …" : STARTS);
     cell.busy(true);
@@ -102,9 +102,9 @@ function makeCells(folder) {
     const elsewhere = [...cells.values()].filter((one) => one.elsewhere).map(({ id }) => id);
     try {
       await python.run({ sources, asked: cell.id, elsewhere });
-      if (["Running …", LOADS].includes(cell.said())) cell.say("");
+      if (["Running …", STARTS, LOADS].includes(cell.said())) cell.say(cell.shows() ? "" : "Done: it shows nothing.");
     } catch (error) {
-      if (error.type === "Stopped") cell.say("Stopped. What it needs is run again with the next cell.");
+      if (error.type === "Stopped") cell.say("Stopped. What it needs is run again with the next cell; buttons and pictures, when their cell is run again.");
       else { cell.say(`Python could not go on: ${error.message}. Run the cell again.`); python.stop(); }
     }
     cell.busy(false);
@@ -122,6 +122,7 @@ function makeCells(folder) {
       show: makeOutput(cell, python),
       say: (words) => { status.textContent = words; },
       said: () => status.textContent,
+      shows: () => Boolean(cell.querySelector(".coursekit-output").textContent.trim() || cell.querySelector(".coursekit-output :is(img, canvas)")),
       busy: (on) => { go.hidden = on; halt.hidden = !on; if (!on) bar.dataset.runs++; },
     };
     const go = button("Run", () => run(one)), halt = button("Stop", () => python.stop());
