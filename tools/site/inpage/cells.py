@@ -29,7 +29,7 @@ _space = sys.modules["__main__"].__dict__
 _ran = {}  # cell -> the code that it ran with
 _read = MarkdownIt("commonmark", {"html": True}).enable("table").render
 _to_page = print  # until `start`
-MOST, BATCH, PATIENCE = 50_000, 2000, 0.2  # characters of a cell, and of a message; seconds
+MOST, BATCH, PATIENCE = 300_000, 2000, 0.2  # characters of a cell, and of a message; seconds
 _places = itertools.count()  # that can be written anew
 
 
