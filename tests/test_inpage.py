@@ -73,6 +73,8 @@ def sources(number):
         ({"set": "", "f": "def ewa(x): ...", "c": "use('ewa')"}, "set f c"),
         ({"set": "import demos", "d": "demos.one()", "c": "demos.two()"}, "set c"),
         ({"set": "", "b": "b = (", "c": "b"}, "set c"),
+        ({"set": "", "b": "v = 1", "x": "def f():\n    v = 2", "c": "v"}, "set b c"),
+        ({"set": "", "b": "v = 1", "x": "[v for v in 'ab']", "c": "v"}, "set b c"),
         ({"set": "a = 1"}, "set"),
     ],
 )

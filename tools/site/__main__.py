@@ -82,7 +82,7 @@ def _without(runtime, prints_too):
     if not runtime:
         yield "Pages without Python: `make site-python` brings it, with a network."
     elif not lite.possible(runtime):
-        yield "Pages without JupyterLite: `make site-python` brings what its kernel needs."
+        yield "Pages without JupyterLite: the README says what it needs."
     if not prints_too:
         yield "Without PDFs: no Chromium was found."
 

@@ -23,7 +23,7 @@ from tools.shipped import shipped
 from tools.site import pyodide
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel")  # of the extra `site`
+NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel")  # of the extra `lite`
 PURE = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal", "typing_extensions")
 INSTALL = "%pip install -q optimization-workbook\n"
 CLUSTER = re.compile(r"^from dask", re.MULTILINE)

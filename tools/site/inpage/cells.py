@@ -46,6 +46,7 @@ def draw() -> None:
     """Begin anew with Matplotlib, which has been loaded."""
     stand_ins.uninstall_undrawn()
     _shell.events.callbacks.clear()
+    Widget.every.clear()
     _ran.clear()
     from coursekit.live.player import Live
 

@@ -2,6 +2,8 @@
 
 import ast
 
+OWN_NAMES = ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+
 
 def needed(sources: dict[str, str], asked: str) -> list[str]:
     """The cells to run, in order, for the cell `asked`, which is the last; the first cell of all
@@ -26,25 +28,35 @@ def _names(source):
     """The names that a cell uses, makes anew, and changes in place; a function may be used by its
     name in quotes, as in use("ewa").
     """
-    uses, makes, changes = set(), set(), set()
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
-        return uses, makes, changes
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(id=name, ctx=ast.Load()):
-                uses.add(name)
-            case ast.Name(id=name):
-                makes.add(name)
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                makes.add(name)
-            case ast.alias(name=name, asname=other):
-                makes.add(other or name.partition(".")[0])
-            case ast.Constant(value=str(name)) if name.isidentifier():
-                uses.add(name)
-        changes |= _changed(node)
-    return uses, makes, changes
+        return set(), set(), set()
+    nodes = list(ast.walk(tree))
+    uses = {name for node in nodes for name in _used(node)}
+    return uses, set(_made(tree)), {name for node in nodes for name in _changed(node)}
+
+
+def _used(node):
+    match node:
+        case ast.Name(id=name, ctx=ast.Load()):
+            yield name
+        case ast.Constant(value=str(name)) if name.isidentifier():
+            yield name
+
+
+def _made(node):
+    """The names that are there when the cell has run; what a function calls its own is not."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Name(id=name, ctx=ast.Store()):
+            yield name
+        case ast.alias(name=name, asname=other):
+            yield other or name.partition(".")[0]
+        case _ if not isinstance(node, OWN_NAMES):
+            for inner in ast.iter_child_nodes(node):
+                yield from _made(inner)
 
 
 def _changed(node):
