@@ -1,7 +1,10 @@
 """The website, opened as files: it moves without a kernel and asks nobody for anything."""
 
+import os
+import re
 import urllib.request
 from pathlib import Path
+from unittest import mock
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -9,11 +12,13 @@ import pytest
 from tests.browser import lab as labs
 from tests.browser.test_demos_in_lab import drawn, moved, values
 from tools.shipped import shipped
+from tools.site import prints
 from tools.site.__main__ import build
 
 pytestmark = pytest.mark.browser
 
 RECORDED = "03-exponentially-weighted-averages"
+ADDRESS = "https://example.org/course/"
 PAGES = ["index", "search", *(notebook.stem for notebook in shipped())]
 
 
@@ -23,7 +28,8 @@ def site(tmp_path_factory):
     pytest.importorskip("myst_nb", reason="the extra `site` is not installed")
     folder = tmp_path_factory.mktemp("site") / "site"
     recorded = [notebook for notebook in shipped() if notebook.stem == RECORDED]
-    assert build(folder, recorded) == 0
+    with mock.patch.dict(os.environ, COURSEKIT_SITE=ADDRESS):
+        assert build(folder, recorded) == 0
     return folder
 
 
@@ -77,6 +83,23 @@ def test_every_page_stands_by_itself_on_a_phone(visit):
         unsaid = "[...document.images].filter((image) => !image.alt && !image.closest('a')).length"
         assert page.evaluate(unsaid) == 0, name
         page.context.close()
+
+
+def test_a_page_is_found_and_shown_where_somebody_links_to_it(site):
+    text = (site / f"{RECORDED}.html").read_text(encoding="utf-8")
+    image = re.search(r'og:image" content="([^"]+)"', text)[1]
+    assert (site / image.removeprefix(ADDRESS)).exists()
+    assert f'og:url" content="{ADDRESS}{RECORDED}.html"' in text
+    places = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert all(f"{ADDRESS}{name}.html" in places for name in PAGES if name != "search")
+
+
+def test_a_lecture_is_printed_whole(site, chrome):
+    prints.write(site, [RECORDED], chrome)
+    printed = (site / "pdf" / f"{RECORDED}.pdf").read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type ?/Page\b", printed)) > 5
+    assert printed.count(b"/Subtype /Image") >= 5  # its pictures
 
 
 def test_a_prediction_is_judged_without_python(visit):

@@ -69,7 +69,8 @@ def main(arguments: list[str]) -> int:
         return 1
     docs_api.build(target / "api")
     if prints_too:
-        prints.write(target, [notebook.stem for notebook in shipped()])
+        with lab.browser() as chrome:
+            prints.write(target, [notebook.stem for notebook in shipped()], chrome)
     zipped = shutil.make_archive(str(target), "zip", target.parent, target.name)
     for lack in _without(runtime, prints_too):
         print(lack)

@@ -13,13 +13,16 @@ WHOLE = """async () => {
 }"""
 
 
-def write(site: Path, names: list[str]) -> None:
-    """Print the pages of these names into the folder `pdf` of a site that is built."""
+def write(site: Path, names: list[str], chrome) -> None:
+    """Print the pages of these names into the folder `pdf` of a site that is built, by a browser
+    that is open.
+    """
     (site / "pdf").mkdir()
-    with lab.browser() as chrome:
-        page = lab.new_context(chrome).new_page()
-        page.route("**/cards.js", lambda route: route.abort())  # paper has the pictures themselves
-        for name in names:
-            page.goto((site / f"{name}.html").as_uri())
-            page.evaluate(WHOLE)
-            page.pdf(path=site / "pdf" / f"{name}.pdf", margin=MARGIN, **SHEET)
+    context = lab.new_context(chrome)
+    page = context.new_page()
+    page.route("**/cards.js", lambda route: route.abort())  # paper has the pictures themselves
+    for name in names:
+        page.goto((site / f"{name}.html").as_uri())
+        page.evaluate(WHOLE)
+        page.pdf(path=site / "pdf" / f"{name}.pdf", margin=MARGIN, **SHEET)
+    context.close()
