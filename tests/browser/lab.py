@@ -209,6 +209,18 @@ def run_cell(page, index):
     )
 
 
+def text_shown(area):
+    """The text of an output area. JupyterLab writes printed text in a later frame than the one
+    in which its place appears.
+    """
+    area.wait_for()
+    area.page.wait_for_function(
+        "(area) => [...area.querySelectorAll('.jp-RenderedText')].every((e) => e.textContent)",
+        arg=area.element_handle(),
+    )
+    return area.inner_text()
+
+
 def run_demo(page, number=0):
     """Run what a demo needs, its own cell and the one that imports, and give the demo: most
     notebooks take much longer as a whole.

@@ -130,6 +130,27 @@ def test_an_endless_loop_is_stopped_and_the_next_run_begins_anew(window):
     assert "✓ right" in run(window, "write-ewa").inner_text()
 
 
+LOST = [
+    ("python-worker.js", "data"),
+    ("python/numpy*", "data"),
+    ("python/coursekit.zip", "data"),
+    ("python/kiwisolver*", "moving-picture"),
+]
+
+
+@pytest.mark.parametrize(("lost", "name"), LOST)
+def test_where_python_cannot_be_loaded_the_page_says_so(chrome, python_site, lost, name):
+    context = labs.new_context(chrome)
+    page = context.new_page()
+    page.goto(f"{python_site}/{PAGE}.html")
+    context.route(f"**/{lost}", lambda route: route.abort())
+    run(page, name)
+    assert "Python could not go on" in cell(page, name).locator(".coursekit-status").inner_text()
+    context.unroute_all()  # the network is there again
+    assert run(page, name).locator(":is(img, pre)").count()
+    context.close()
+
+
 def test_what_is_written_is_there_again_and_goes_into_the_notebook(window, tmp_path):
     write(window, SLIP)
     window.reload()

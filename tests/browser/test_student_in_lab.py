@@ -5,7 +5,7 @@ then rightly.
 import pytest
 
 from coursekit.lectures.averages.exercises import EWA
-from tests.browser.lab import demo, run_all
+from tests.browser.lab import demo, run_all, text_shown
 from tests.browser.test_demos_in_lab import (
     AVERAGES,
     moved,
@@ -54,8 +54,7 @@ def output(page, cell):
         "(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'center')", index
     )
     shown = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .jp-OutputArea")
-    shown.wait_for()
-    return shown.inner_text()
+    return text_shown(shown)
 
 
 def run(page, cell):

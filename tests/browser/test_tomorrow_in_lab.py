@@ -5,7 +5,7 @@ import json
 import pytest
 
 from coursekit._jupyter import PICTURE, WIDGET
-from tests.browser.lab import NOTEBOOKS, demo, run_all
+from tests.browser.lab import NOTEBOOKS, demo, run_all, text_shown
 from tests.shown import SHOWN
 
 pytestmark = pytest.mark.browser
@@ -38,8 +38,9 @@ def pictures_stand(page):
         page.evaluate(f"(i) => {PAGE}.content.scrollToItem(i, 'start')", index)
         area = page.locator(f".jp-Cell[data-windowed-list-index='{index}'] .jp-OutputArea")
         area.locator("img").wait_for()
-        assert stored(cell) in area.inner_text()
-        assert "model not found" not in area.inner_text()
+        said = text_shown(area)
+        assert stored(cell) in said
+        assert "model not found" not in said
 
 
 def test_a_notebook_that_was_run_and_saved_shows_its_pictures_tomorrow(open_page, lab):

@@ -23,17 +23,19 @@ export function makePython(folder, heard) {
     if (worker) return ready;
     worker = new Worker(new URL("python-worker.js", folder));
     worker.onmessage = told;
+    worker.onerror = () => end(new Error("it could not be loaded"));
     ready = call("boot", { folder: new URL("python/", folder).href });
     return ready;
   }
 
-  function stop() {
+  function end(error) {
     worker?.terminate();
     worker = null;
-    for (const { reject } of waiting.values()) reject(Object.assign(new Error("stopped"), { type: "Stopped" }));
+    for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
     forget();
   }
+  const stop = () => end(Object.assign(new Error("stopped"), { type: "Stopped" }));
 
   function forget() {
     for (const model of models.values()) model.gone();
