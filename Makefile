@@ -9,7 +9,8 @@ PY := .venv/bin/python
 # Handed on in the process environment as they were typed: neither make nor a shell reads them as commands.
 override N := $(value N)
 override WORKERS := $(value WORKERS)
-export N WORKERS UPGRADE GRADED
+override PARTS := $(value PARTS)
+export N WORKERS PARTS UPGRADE GRADED
 
 .PHONY: help lab update test lint format unit nbval refresh reset export present runsheet handout grade grade-trial stage-trial bench site site-python site-test docs-api lock venv
 
@@ -64,7 +65,7 @@ grade-trial: .venv/.developed  ## try the grader on 200 notebooks of every kind
 stage-trial: .venv/.developed  ## measure every demo slide of every lecture at all sizes
 	@$(PY) -m tools stage-trial
 
-bench: .venv/.developed  ## measure what must be fast
+bench: .venv/.developed  ## measure what must be fast; some of it: make bench PARTS="page site"
 	@$(PY) -m tools bench
 
 site: .venv/.developed  ## make the website in build/site: pages of all lectures whose pictures move, without a kernel or a network

@@ -13,8 +13,10 @@ from coursekit import rules, surfaces
 from coursekit.descent import descend
 from coursekit.live.controls import Slider
 from tests.test_demos import DEMOS
+from tools.site.record import track
 
 RUNS, STEPS = 10_000, 300
+SKIPPED = 3  # of the places along a slider that pages are recorded at, every third is tried
 SAMPLE = 25  # runs of the loop over runs; all of them would take minutes
 
 
@@ -85,12 +87,11 @@ def _heaviest():
     for make in DEMOS.values():
         demo = make()
         for spec in (s for s in demo.sliders if isinstance(s, Slider) and not s.redraws):
-            control = demo.live.controls[spec.name].main
-            values = np.linspace(control.min, control.max, 23)
-            values = 10**values if spec.scale == "log" else values
+            places = track(spec)[::SKIPPED]
             moves = [
-                seconds(functools.partial(setattr, control, "value", value)) for value in values
+                seconds(functools.partial(demo.live.set, **{spec.name: place})) for place in places
             ]
             times[f"{demo.title}: {spec.name}"] = statistics.median(moves)
+        demo.live.close()
     name = max(times, key=times.get)
     return alone(f"heaviest of {len(DEMOS)} demos, one move in the kernel ({name})", times[name])

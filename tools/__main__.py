@@ -1,8 +1,8 @@
 """Whatever `make` can do, without make: `python -m tools lint`, with the Python of `.venv`.
 
 What each task runs stands here, and only here: the Makefile makes the environment and calls this.
-`N` and `WORKERS` are read from the process environment, where make puts what follows `N=`; so no
-shell ever sees them.
+`N`, `WORKERS` and `PARTS` are read from the process environment, where make puts what follows `N=`;
+so no shell ever sees them.
 """
 
 import contextlib
@@ -75,7 +75,7 @@ TASKS = {
     "grade": lambda: [[*PYTHON, "coursekit.grade"]],
     "grade-trial": lambda: [[*PYTHON, "pytest", "-q", "tests/test_grading.py"]],
     "stage-trial": lambda: [[*PYTEST, "--dist=load", "tests/browser/test_stage_in_lab.py"]],
-    "bench": lambda: [[*PYTHON, "benchmarks"]],
+    "bench": lambda: [[*PYTHON, "benchmarks", *os.environ.get("PARTS", "").split()]],
     "site": lambda: [[*PYTHON, "tools.site"]],
     "site-python": lambda: [[*PYTHON, "tools.site.pyodide"]],
     "site-test": lambda: [[*PYTEST, *sorted(map(str, SITE_TESTS))]],

@@ -71,7 +71,7 @@ def _stops(demo, spec, share=1):
     asked = [spec.start, *presets, *brought]
     if isinstance(spec, Drawing):
         return list(dict.fromkeys(map(tuple, asked)))
-    return sorted({*_track(spec, share), *asked}) if isinstance(spec, Slider) else spec.tries()
+    return sorted({*track(spec, share), *asked}) if isinstance(spec, Slider) else spec.tries()
 
 
 def _all_sets(demo):
@@ -79,7 +79,7 @@ def _all_sets(demo):
         yield from (getattr(spec, "sets", None) or {}).values()
 
 
-def _track(spec, share):
+def track(spec, share=1):
     """Values along the track of a slider: all that its arrow keys reach, or as many as are
     recorded.
     """
