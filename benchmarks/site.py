@@ -2,16 +2,18 @@
 kernel's; what is loaded for it, and how long Python takes to start.
 """
 
+import gzip
 import tempfile
 import time
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlparse
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
 from benchmarks.page import BLOCKS, KERNEL, STOPWATCH, TOP, middle
-from benchmarks.table import Row, alone, near
+from benchmarks.table import Row, alone, near, small
 from tests.browser import lab
 from tools.shipped import shipped
 from tools.site import pyodide
@@ -49,14 +51,13 @@ def _rows(folder):
     ):
         context = chrome.new_context(viewport={"width": 1400, "height": 1400})
         context.set_default_timeout(lab.PATIENCE)
+        packed = partial(_packed, folder / "site")
         pages = {
-            "recorded": _page(context, site),
-            "Python in the page": _page(context, site),
+            "recorded": _page(context, site, packed),
+            "Python in the page": _page(context, site, packed),
             "live kernel": context.new_page(),
         }
-        yield Row(
-            "a page until its pictures move: loaded", f"{pages['recorded'].loaded / 1e6:.1f} MB"
-        )
+        yield small("a page until its pictures move: loaded", pages["recorded"].loaded, 1.3)
         yield from _started(pages["Python in the page"])
         _live(pages["live kernel"], server)
         times = _times(pages)
@@ -70,10 +71,10 @@ def _notebook():
     return new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
 
 
-def _page(context, site):
+def _page(context, site, packed):
     page = context.new_page()
-    page.loaded = 0  # bytes, which here are not compressed on their way
-    page.on("response", partial(_count, page))
+    page.loaded = 0  # MB
+    page.on("response", partial(_count, page, packed))
     page.add_init_script(path=STOPWATCH)
     page.goto(f"{site}/{PAGE}.html")
     page.locator(".tag_cell-demo").scroll_into_view_if_needed()
@@ -81,18 +82,27 @@ def _page(context, site):
     return page
 
 
-def _count(page, response):
-    page.loaded += int(response.headers.get("content-length", 0))
+def _count(page, packed, response):
+    page.loaded += packed(urlparse(response.url).path)
+
+
+def _packed(site, path):
+    """The megabytes of a file of the site, packed with gzip as a web server sends them."""
+    file = site / path.lstrip("/")
+    return len(gzip.compress(file.read_bytes())) / 1e6 if file.is_file() else 0
 
 
 def _started(page):
     """Run a cell without a picture, then the demo: how long it takes, and what is loaded."""
+    began = page.loaded
     for what, cell in (("Python starts", "data"), ("what draws is loaded", "demo")):
-        before, start = page.loaded, time.perf_counter()
+        start = time.perf_counter()
         page.locator(RUN.format(cell)).first.click()
         page.locator(f".tag_cell-{cell} .coursekit-output > *").first.wait_for()
         yield alone(f"{what}, press to result", time.perf_counter() - start)
-        yield Row(f"{what}: loaded", f"{(page.loaded - before) / 1e6:.1f} MB")
+        if cell == "data":
+            yield small(f"{what}: loaded", page.loaded - began, 10)
+    yield small("Python and what draws: loaded", page.loaded - began)
     page.evaluate("document.querySelector('.tag_cell-demo .cell_output').remove()")
 
 

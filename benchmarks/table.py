@@ -59,6 +59,12 @@ def grown(what, megabytes, below):
     return Row(what, f"{megabytes:+.1f} MB", must=_must(f"< {below} MB", megabytes < below))
 
 
+def small(what, megabytes, at_most=None):
+    """A row of what is sent."""
+    must = "" if at_most is None else _must(f"≤ {at_most} MB", megabytes <= at_most)
+    return Row(what, f"{megabytes:.1f} MB", must=must)
+
+
 def amount(seconds):
     """A time with three digits, in the unit in which it is easiest to read."""
     for unit, size in (("s", 1), ("ms", 1e-3)):
