@@ -24,19 +24,29 @@ class Place:
 
     def __init__(self, axes):
         self.axes = axes
-        self._axis = [_Line(axis) for axis in (axes.xaxis, axes.yaxis)]
+        self._lines = [_Line(axis) for axis in (axes.xaxis, axes.yaxis)]
+        self._low, self._span = (
+            np.array([getattr(line, end) for line in self._lines]) for end in ("low", "span")
+        )
+        self._even = all(axis.get_scale() == "linear" for axis in (axes.xaxis, axes.yaxis))
 
     def __call__(self, xy, transform=None):
         """float32 places (n, 2) of points (n, 2), NaN where one of the two is not finite."""
         xy = np.asarray(xy, float).reshape(-1, 2)
-        if transform is None or transform == self.axes.transData:
-            places = np.empty(xy.shape)
-            for side, line in enumerate(self._axis):
-                places[:, side] = line(xy[:, side])
+        of_data = transform is None or transform is self.axes.transData
+        if of_data or transform == self.axes.transData:
+            places = self._of_data(xy)
         else:
             places = (transform - self.axes.transAxes).transform(xy)
-        places[~np.isfinite(places).all(axis=1)] = np.nan
+        finite = np.isfinite(places)
+        if not finite.all():
+            places[~finite.all(axis=1)] = np.nan
         return np.clip(places, -FAR, FAR).astype(np.float32)
+
+    def _of_data(self, xy):
+        if self._even:
+            return (xy - self._low) / self._span
+        return np.column_stack([line(xy[:, side]) for side, line in enumerate(self._lines)])
 
 
 class _Line:
@@ -44,11 +54,11 @@ class _Line:
 
     def __init__(self, axis):
         self._scale = axis.get_transform().transform
-        self._low, high = self._scale(np.array(axis.get_view_interval(), float))
-        self._span = high - self._low
+        self.low, high = self._scale(np.array(axis.get_view_interval(), float))
+        self.span = high - self.low
 
     def __call__(self, values):
-        return (self._scale(values) - self._low) / self._span
+        return (self._scale(values) - self.low) / self.span
 
 
 def read(figure):

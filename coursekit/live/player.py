@@ -51,6 +51,7 @@ class Live:
         self._names = dict(_named(self.artists))
         for artist in self._names:
             artist.set_zorder(100 + artist.get_zorder())  # above the still part, as in the browser
+            artist.stale_callback = None  # no figure waits to be drawn anew
         self._still_artists = []  # what `demo.still` drew
         self._stale = True  # the still part is not that of the values
 

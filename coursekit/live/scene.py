@@ -80,7 +80,7 @@ class Reader:
             items = [
                 self._whole(item, artist)
                 for artist in sorted(visible, key=Line2D.get_zorder)
-                for item in _reader(artist)(artist, self._place.get(artist.axes))
+                for item in _reader(type(artist))(artist, self._place.get(artist.axes))
             ]
         return {"version": VERSION, "items": items, "places": _packed(items)}
 
@@ -129,12 +129,13 @@ def grounds(figure, moving):
         yield from (artist for artist in axes.get_children() if artist not in apart)
 
 
-def _reader(artist):
-    for kind, reader in READERS.items():
-        if isinstance(artist, kind):
+@functools.cache
+def _reader(kind):
+    for known, reader in READERS.items():
+        if issubclass(kind, known):
             return reader
     raise TypeError(
-        f"A {type(artist).__name__} cannot be drawn in the browser; use a line, markers, polygons,"
+        f"A {kind.__name__} cannot be drawn in the browser; use a line, markers, polygons,"
         " levels, an image or text."
     )
 
