@@ -66,7 +66,7 @@ class Widget(traitlets.HasTraits):
     def notify_change(self, change):
         name, new = change["name"], change["new"]
         known = name in self._said and self._said[name] == new
-        if self._told and not known and name in self.traits(sync=True):
+        if self._told and not known and self.trait_metadata(name, "sync"):
             self._changed[name] = new
             self._send()
         super().notify_change(change)
