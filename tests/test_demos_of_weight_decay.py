@@ -94,6 +94,12 @@ def test_only_the_step_that_stops_makes_zeros():
     assert (shrinks == constant).all()
 
 
+def test_its_gradients_are_those_of_the_network():
+    data, w = datasets.digits(), np.random.default_rng(3).normal(size=(7, sparse.MODEL.count))
+    theirs = sparse.MODEL.gradient(w, *data.train)
+    np.testing.assert_allclose(sparse.gradients(w, *data.train), theirs, atol=1e-14)
+
+
 def test_the_penalty_leaves_the_biases_alone():
     """They are moved by their gradient alone, which adds up to 0 over the classes."""
     run = sparse.runs(rules.l1_step)

@@ -57,10 +57,26 @@ def runs(rule):
     w = np.zeros((len(LAMS), MODEL.count))
     take = Stepper(rule, w[:, weights], None, {"alpha": ALPHA, "decay": LAMS[:, np.newaxis]}).take
     for _ in range(STEPS):
-        dw = MODEL.gradient(w, *data.train)
+        dw = gradients(w, *data.train)
         w = np.hstack([take(w[:, weights], dw[:, weights]), (w - ALPHA * dw)[:, weights.stop :]])
     loss, right = MODEL.evaluate(w, *data.valid)
     return {"weights": w[:, weights], "loss": loss, "right": right}
+
+
+def gradients(w, x, labels):
+    """`MODEL.gradient` (runs, 650) in half the time: classes and runs are rows, examples columns,
+    so that all runs are one product, and sums over classes run along whole rows.
+    """
+    (pixels, classes), parts, dw = MODEL.sizes, MODEL.views(w), np.empty_like(w)
+    wide = parts["W1"].transpose(2, 0, 1).reshape(-1, pixels)
+    logits = (wide @ x.T).reshape(classes, len(w), len(x)) + parts["b1"].transpose(2, 0, 1)
+    p = np.exp(logits - logits.max(axis=0))
+    p /= p.sum(axis=0)
+    p[labels, :, np.arange(len(x))] -= 1
+    slopes = MODEL.views(dw)
+    slopes["W1"][:] = (p.reshape(-1, len(x)) @ x).reshape(classes, -1, pixels).transpose(1, 2, 0)
+    slopes["b1"][:, 0] = p.sum(axis=2).T
+    return dw / len(x)
 
 
 def _sparse(l1_step, method, lam):
