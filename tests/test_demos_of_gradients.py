@@ -127,6 +127,8 @@ def test_the_line_tells_what_becomes_of_it(preset, cost, words):
     demo = demos.line()
     assert arrays(demo, preset)["cost"] == pytest.approx(cost, rel=5e-3)
     assert twin(demo, preset).startswith(words)
+    written = demo.live.artists["fate"].get_text()
+    assert written == ("× flies away" if preset == "flies away" else "")
 
 
 def test_the_path_of_the_line_is_that_of_pytorch_and_jax():

@@ -27,9 +27,14 @@ def test_the_jumps_say_what_became_of_them():
     assert told.startswith("The next jump goes up, from a cost of 1.01 to 100")
     assert "Newton arrives at step 3" in told
     assert "The cost is a parabola. Newton arrives at step 1" in twin(demo, "one jump")
+    fate = demo.live.artists["fate"]
+    assert fate.get_text() == ""
     assert twin(demo, "onto the saddle").startswith("It lands on a saddle and stays there")
+    assert fate.get_text() == "× stays on the saddle"
     assert twin(demo, "runs away").startswith("It runs away, uphill")
+    assert fate.get_text() == "× runs away"
     demo.live.set(damped=True)
+    assert fate.get_text() == ""
     assert "Newton arrives at step 8; plain descent arrives at step 7" in demo.live.twin
 
 
@@ -37,6 +42,7 @@ def test_a_singular_hessian_ends_the_run_in_a_sentence():
     demo = demos.jump()
     demo.live.set(surface="plateau", x0=1.0, y0=0.0, damped=False, step=0)
     assert demo.live.twin == "It is lost at step 1: there the parabola has no middle."
+    assert demo.live.artists["fate"].get_text() == "× lost"
 
 
 def test_a_student_who_gives_a_matrix_is_told():

@@ -105,13 +105,13 @@ def _draw(figure):
     wall, wrong = figure.subplots(1, 2, width_ratios=[1, 5])
     wall.set_aspect("equal")
     wall.axis("off")
-    wrong.set(xlim=(0.8, 9.2), ylim=(0.05, 1.0), yscale="log", xticks=range(1, 10))
+    wrong.set(xlim=(0.8, 9.2), ylim=(0.05, 1.5), yscale="log", xticks=range(1, 10))
     wrong.set(xlabel="strength, in nine steps from none", ylabel="read wrongly, log scale")
     wrong.set_yticks([0.05, 0.1, 0.2, 0.4, 0.8], ["5 %", "10 %", "20 %", "40 %", "80 %"])
     wrong.minorticks_off()
     star = {"marker": "*", "markersize": 11, "linestyle": "", "markeredgewidth": 0}
     dot = {"color": plots.ORANGE, "marker": "o", "markersize": 7, "linestyle": ""}
-    named = {"ha": "center", "va": "bottom", "color": plots.ORANGE, "weight": "bold"}
+    named = {"ha": "center", "va": "top", "color": plots.ORANGE, "weight": "bold"}
     extent = (0, 10, 0, 30)
     return {
         "wall": wall.imshow(np.zeros((30, 10)), cmap=plots.INKED, vmin=0, vmax=16, extent=extent),
@@ -121,7 +121,7 @@ def _draw(figure):
         },
         "best": plots.mover(wrong, color=plots.INK, **star, zorder=3),
         "here": plots.mover(wrong, **dot, zorder=4),
-        "how": wrong.text(0.5, 1.02, "", transform=wrong.transAxes, **named),
+        "how": wrong.text(0.5, 0.98, "", transform=wrong.transAxes, **named),
     }
 
 

@@ -93,11 +93,13 @@ def _draw(figure):
     curve.set_yticks([0, 0.05, 0.1, 0.15, 0.2], ["0", "5 %", "10 %", "15 %", "20 %"])
     pictures.set_aspect("equal")
     pictures.axis("off")
-    pictures.set(xlim=(0, 44), ylim=(-3, 17))
-    pictures.text(
-        *(22, -0.7, "what ten hidden units look for: ink (orange), paper (blue)"),
-        **{"ha": "center", "va": "top", "color": plots.MUTED},
-    )
+    pictures.set(xlim=(0, 44), ylim=(-5, 17))
+    words = {"ha": "center", "va": "top", "color": plots.MUTED}
+    for height, line in (
+        (-0.7, "what ten hidden units look for:"),
+        (-2.9, "ink (orange), paper (blue)"),
+    ):
+        pictures.text(22, height, line, **words)
     return {
         "curve": plots.mover(curve, PLACES, color=plots.ORANGE),
         "here": plots.mover(

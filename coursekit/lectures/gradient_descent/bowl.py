@@ -100,6 +100,7 @@ def _line(gradient_descent, *, feature, height, slope, step, alpha):
         "across": _across(surface, now),
         "within": _first_of_the_rest(costs - surface.lowest <= NEAR),
         "best": np.array(surface.minima),
+        "fate": "× flies away" if _flies(costs[step], alpha, feature) else "",
         "dots": path[: step + 1],
         "joined": path[max(0, step - JOINED) : step + 1],
         "head": path[[step]],
@@ -112,6 +113,11 @@ def _across(surface, w):
     """The part of the cost above its lowest that is owed to the steep direction alone."""
     curvatures, ways = np.linalg.eigh(surface.hessian(w))
     return curvatures[1] / 2 * (ways[:, 1] @ (w - surface.minima[0])) ** 2
+
+
+def _flies(cost, alpha, feature):
+    """Whether the steep way is overshot more and more."""
+    return not cost < 1e4 or alpha * data(feature)[3][1] > 2
 
 
 def _first_of_the_rest(true):
@@ -128,9 +134,9 @@ def _draw_line(figure):
     return {
         "days axes": days,
         "above": above,
+        **landscape.marks(above),
         "first": plots.mover(days, color=plots.ORANGE, alpha=0.5, linewidth=1.2, linestyle="--"),
         "line": plots.mover(days, color=plots.ORANGE, linewidth=2.4, label="your line", zorder=4),
-        "best": plots.mover(above, **landscape.BEST, zorder=2),
         "dots": plots.mover(
             above, **landscape.STEPS, linestyle="", marker="o", markersize=3, color=plots.ORANGE
         ),
@@ -156,7 +162,7 @@ def _describe_line(values, arrays):
         data(values["feature"])[3],
     )
     said = f"cost [{cost:.3g}|yours], lowest {lowest:.3g}"
-    if not cost < 1e4 or values["alpha"] * steep > 2:
+    if _flies(cost, values["alpha"], values["feature"]):
         said = said if cost < 1e4 else "the cost is [beyond 10,000|bad]"
         return f"Flies away: α is above 2/h = {2 / steep:.3g} of the steep way; {said}."
     if values["step"] == 0:

@@ -60,6 +60,7 @@ def jump(newton_step=newton.newton_step) -> Demo:
 def _jump(newton_step, *, surface, x0, y0, damped, damping, step):
     place, start = SURFACES[surface], (x0, y0)
     path = _walk(newton_step, place, start, damping if damped else 0.0)
+    kind = _kind(place, path)
     plain = _plain(place, start)
     here = path.positions[step]
     middle = path.positions[step + 1] if step < STEPS else np.full(2, np.nan)
@@ -68,7 +69,8 @@ def _jump(newton_step, *, surface, x0, y0, damped, damping, step):
         "surface": place,
         "path": path,
         "plain": plain,
-        "kind": _kind(place, path),
+        "kind": kind,
+        "fate": _fate(path, kind),
         "plain track": plain.positions,
         "future": path.positions,
         "track": path.positions[: step + 1],
@@ -146,6 +148,19 @@ def _kind(place, path):
     return "saddle" if np.linalg.eigvalsh(place.hessian(end))[0] < 0 else "nothing"
 
 
+def _fate(path, kind):
+    """What is written in the picture of a run that comes to nothing."""
+    if kind == "saddle":
+        return "× stays on the saddle"
+    if np.isfinite(path.diverged_at):
+        return "× lost"
+    return "× runs away" if _uphill(path) else ""
+
+
+def _uphill(path):
+    return path.losses[-1] > path.losses[0]
+
+
 # ----------------------------------------------------------------- the picture
 
 
@@ -191,8 +206,8 @@ def _describe(values, arrays):
         )
     if np.isfinite(path.diverged_at):
         return f"It is [lost at step {path.diverged_at:.0f}|bad]: there the parabola has no middle."
-    cost = path.losses[[0, -1]]
-    if cost[1] > cost[0]:
+    if _uphill(path):
+        cost = path.losses[[0, -1]]
         return (
             "It [runs away|bad], uphill: outwards the parabola bends down, and its middle lies"
             " higher."

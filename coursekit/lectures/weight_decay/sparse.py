@@ -15,6 +15,7 @@ MODEL, STEPS, ALPHA = Network((64, 10)), 400, 0.5
 LAMS = np.array([1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1])
 SOFT, SUB, L2 = "L1, stops at 0", "L1, steps over 0", "L2"
 SMALL = 1e-6  # the floor of the picture of sizes; what is smaller lies on it
+INKY = 16  # of 10 classes: a block of full ink would outshine what is the reader's
 PRESETS = {
     "half gone": {"lam": 0.001, "method": SOFT},
     "four in five gone": {"lam": 0.01, "method": SOFT},
@@ -129,7 +130,7 @@ def _draw(figure):
     corner = {"ha": "right", "va": "top", "color": plots.ORANGE, "weight": "bold"}
     return {
         "picture": pixels.imshow(
-            np.zeros((8, 8)), cmap=plots.INKED, vmin=0, vmax=10, extent=(0, 8, 0, 8)
+            np.zeros((8, 8)), cmap=plots.INKED, vmin=0, vmax=INKY, extent=(0, 8, 0, 8)
         ),
         "sizes": plots.mover(sizes, np.arange(640), color=plots.ORANGE, linewidth=2.3),
         "border": plots.mover(sizes, color=plots.ORANGE, linewidth=1, linestyle=":"),

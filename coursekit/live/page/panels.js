@@ -1,13 +1,15 @@
 // Where the panels stand in a card of some width, and their axes.
 
 const ABOVE = 22, TICKS = 17, BELOW = 18, BETWEEN = 22, RIGHT = 10;
-// Panels stand one under the other in a card below NARROW, and below WIDE where one of them would be narrower than LEAST.
+// Panels stand one under the other in a card below NARROW, and below WIDE where one of them would be narrower than LEAST or than
+// what is written along it.
 const NARROW = 560, WIDE = 760, LEAST = 150;
 
 // The boxes of the panels: inner left, top, width and height, and how places become pixels in them.
 export function layout(panels, width, height, textWidth) {
-  const least = Math.min(...panels.map(({ cell: [left, right] }) => (right - left) * (width + BETWEEN) - BETWEEN));
-  const stacked = width < NARROW || (width < WIDE && least < LEAST), boxes = [];
+  const across = ({ cell: [left, right] }) => (right - left) * (width + BETWEEN) - BETWEEN;
+  const cramped = (panel) => across(panel) < LEAST || inner(panel, { width: across(panel) }, textWidth).width < written(panel, textWidth);
+  const stacked = width < NARROW || (width < WIDE && panels.some(cramped)), boxes = [];
   let top = 0;
   for (const panel of panels) {
     const [left, right, up, down] = panel.cell;
@@ -29,6 +31,9 @@ function stackedHeight(panel, width, height) {
   if (panel.equal && panel.bare) return title + Math.min(width / aspect(panel), height * Math.min(1, Math.max(0.45, 3 * (right - left))));
   return height * Math.max(panel.bare ? 0.3 : 0.64, 0.85 * (down - up));
 }
+
+// What the axes' titles need; they may be squeezed by a tenth, and that of y may reach out a little.
+const written = ({ x, y, bare }, textWidth) => (bare ? 0 : Math.max(textWidth(x.label), textWidth(y.label) - 20));
 
 const aspect = ({ x, y }) => (x.high - x.low) / (y.high - y.low);
 
