@@ -35,6 +35,7 @@ html_theme_options = {
     "navbar_persistent": [],  # the side bar has the search
     "show_navbar_depth": 1,
     "use_download_button": False,
+    "back_to_top_button": False,  # it would lie over pictures
 }
 # pictures stand in raw HTML, which Sphinx does not look into: they are copied with the folder
 suppress_warnings = ["config.cache"]
