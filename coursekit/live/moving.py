@@ -85,7 +85,8 @@ def _refuse(name, takes, data):
 
 def _set_line(name, line, data):
     if isinstance(data, tuple):
-        line.set_data(*np.broadcast_arrays(*map(np.atleast_1d, data)))
+        x, y = map(np.atleast_1d, data)
+        line.set_data(*((x, y) if len(x) == len(y) else np.broadcast_arrays(x, y)))
         return
     data, drawn = np.asarray(data, float), len(line.get_xdata())
     if data.ndim == 2 and data.shape[1] == 2:

@@ -31,22 +31,25 @@ class Place:
         self._even = all(axis.get_scale() == "linear" for axis in (axes.xaxis, axes.yaxis))
 
     def __call__(self, xy, transform=None):
-        """float32 places (n, 2) of points (n, 2), NaN where one of the two is not finite."""
+        """Places (n, 2) of points (n, 2), as they come: see `drawable`."""
         xy = np.asarray(xy, float).reshape(-1, 2)
         of_data = transform is None or transform is self.axes.transData
         if of_data or transform == self.axes.transData:
-            places = self._of_data(xy)
-        else:
-            places = (transform - self.axes.transAxes).transform(xy)
-        finite = np.isfinite(places)
-        if not finite.all():
-            places[~finite.all(axis=1)] = np.nan
-        return np.clip(places, -FAR, FAR).astype(np.float32)
+            return self._of_data(xy)
+        return (transform - self.axes.transAxes).transform(xy)
 
     def _of_data(self, xy):
         if self._even:
             return (xy - self._low) / self._span
         return np.column_stack([line(xy[:, side]) for side, line in enumerate(self._lines)])
+
+
+def drawable(places):
+    """Places (n, 2) as a canvas takes them: float32, NaN where one of the two is not finite."""
+    lost = ~np.isfinite(places).all(axis=1)
+    near = np.clip(places, -FAR, FAR).astype(np.float32)
+    near[lost] = np.nan
+    return near
 
 
 class _Line:

@@ -36,7 +36,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 
 from coursekit import plots
-from coursekit.live.panels import Place
+from coursekit.live.panels import Place, drawable
 
 VERSION = 2
 DASHES = {
@@ -82,6 +82,7 @@ class Reader:
                 for artist in sorted(visible, key=Line2D.get_zorder)
                 for item in _reader(type(artist))(artist, self._place.get(artist.axes))
             ]
+        _place_words([item for item in items if "at" in item])
         return {"version": VERSION, "items": items, "places": _packed(items)}
 
     def _whole(self, item, artist):
@@ -95,18 +96,26 @@ class Reader:
         }
 
 
+def _place_words(words):
+    """`at`, a place (1, 2) of each, becomes x and y: of all together, as each costs as much."""
+    if words:
+        places = drawable(np.concatenate([item.pop("at") for item in words])).tolist()
+        for item, (x, y) in zip(words, places, strict=True):
+            item.update(x=x, y=y)
+
+
 def _packed(items):
-    """The places of all items, and the sizes of markers that have one each, one after the other;
-    an item keeps where its own begin, and how many numbers they are. One buffer travels faster than
-    twenty.
+    """The places of all items, and then the sizes of markers that have one each; an item keeps
+    where its own begin, and how many numbers they are. One buffer travels faster than twenty.
     """
-    parts, start = [], 0
-    for item in items:
-        for key in (key for key in ("xy", "sizes") if key in item):
-            parts.append(item[key].ravel())
-            item[key] = [start, parts[-1].size]
-            start += parts[-1].size
-    return np.concatenate(parts).tobytes() if parts else b""
+    parts, start = {"xy": [np.empty((0, 2))], "sizes": [np.empty(0)]}, 0
+    for key, arrays in parts.items():
+        for item in (item for item in items if key in item):
+            arrays.append(item[key])
+            item[key] = [start, arrays[-1].size]
+            start += arrays[-1].size
+    xy, sizes = (np.concatenate(arrays) for arrays in parts.values())
+    return drawable(xy).tobytes() + sizes.astype(np.float32).tobytes()
 
 
 def unpacked(scene):
@@ -232,7 +241,7 @@ def _scatter(points, place):
     if len(points.get_paths()) != 1:
         _refuse(points, "markers of several shapes")
     sizes = np.sqrt(points.get_sizes()) * PIXEL
-    one = {"size": float(sizes[0])} if len(sizes) == 1 else {"sizes": sizes.astype(np.float32)}
+    one = {"size": float(sizes[0])} if len(sizes) == 1 else {"sizes": sizes}
     yield one | {
         "kind": "markers",
         "xy": place(points.get_offsets(), points.get_offset_transform()),
@@ -335,14 +344,15 @@ def _patch(patch, place):
 
 def _image(image, place):
     left, right, bottom, top = image.get_extent()
-    corners = place([[left, bottom], [right, top]])
+    corners = drawable(place([[left, bottom], [right, top]]))
     yield _raster(image, image.get_array(), corners, image.origin == "upper")
 
 
 def _mesh(mesh, place):
     """Cells that are even on the axes' scales, as `pcolormesh` makes them of such data."""
     corners = mesh.get_coordinates()
-    yield _raster(mesh, mesh.get_array(), place([corners[0, 0], corners[-1, -1]]), False)
+    ends = drawable(place([corners[0, 0], corners[-1, -1]]))
+    yield _raster(mesh, mesh.get_array(), ends, False)
 
 
 def _raster(artist, values, corners, from_top):
@@ -361,11 +371,9 @@ def _text(text, place):
     if text.get_bbox_patch() is not None:
         _refuse(text, "a box around it")
     if text.get_text():
-        ((x, y),) = place([text.get_unitless_position()], text.get_transform())
         yield {
             "kind": "text",
-            "x": float(x),
-            "y": float(y),
+            "at": place(text.get_unitless_position(), text.get_transform()),
             "text": text.get_text(),
             "size": text.get_fontsize() * PIXEL,
             "color": _color(text.get_color(), text.get_alpha()),
