@@ -195,8 +195,8 @@ def test_looks_says_what_its_presets_are_named_for():
     demo = demos.looks()
     assert twin(demo, "used to it").startswith("The mean is ahead")
     assert twin(demo, "not used to it").startswith("One look is ahead")
-    assert twin(demo, "whole pixels").startswith("The mean is ahead")
-    assert twin(demo, "and the mirror").startswith("One look is ahead")
+    assert twin(demo, "whole pixels").startswith("The mean is far ahead")
+    assert twin(demo, "and the mirror").startswith("The mirror spoils the mean")
 
 
 def test_the_shown_presets_have_finite_arrays():

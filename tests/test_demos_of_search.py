@@ -93,6 +93,7 @@ def test_what_nobody_misses_is_a_tie():
 def test_the_fair_share_is_drawn_and_the_sentence_names_what_is_not_fair():
     demo = search.which_scale()
     assert "The top decade of α takes 94%, where 25% is fair" in twin(demo, "both linear")
+    assert "the top decade of α still takes 94%, where 50% is fair" in twin(demo, "α from 0.01")
     assert twin(demo, "the right scales").startswith("Fair")
     assert "the logarithm of β hardly helps: only 9% of the β" in twin(demo, "log of β")
     for name, fair in (("alpha", 0.25), ("beta", 0.5)):

@@ -17,6 +17,7 @@ PLACES = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (1, -1), (-1, 1), (-
 PLAIN, USED, MOVED = "as they come", "all changes", "whole-pixel moves"
 CLASSES = np.arange(10)
 LEVEL = 0.006
+FAR = 0.7  # of the errors of one look: the mean is far ahead
 PRESETS = {
     "used to it": {"trained": USED, "looks": 9, "apart": 0.5, "mirror": False},
     "not used to it": {"trained": PLAIN, "looks": 9, "apart": 0.5, "mirror": False},
@@ -122,6 +123,12 @@ def _draw(figure):
     }
 
 
+def _ahead(ratio, mirror):
+    if ratio > 1:
+        return "The mirror spoils the mean" if mirror else "One look is ahead"
+    return "The mean is far ahead" if ratio < FAR else "The mean is ahead"
+
+
 def _describe(values, arrays):
     alone, mean = arrays["errors"]
     told = f"[{100 * mean:.1f}\u00a0%|yours]", f"[{100 * alone:.1f}\u00a0%|other]"
@@ -132,7 +139,7 @@ def _describe(values, arrays):
     if abs(mean - alone) < LEVEL:
         head = "No clear difference"
     else:
-        head = "The mean is ahead" if mean < alone else "One look is ahead"
+        head = _ahead(mean / alone, values["mirror"])
     return (
         f"{head}: the mean of {what} reads {told[0]} wrongly, one look {told[1]}; trained with"
         f" {values['trained']}."

@@ -11,6 +11,7 @@ from coursekit.network import Network
 
 DEEPEST, UNITS, EXAMPLES = 8, 32, 256
 SCALES = (0.2, 3)
+FEW = 2  # layers: the signal gets through from every start
 GOOD = 100  # a deviation this many times too small or too large: the signal is lost
 EDGES = np.linspace(-4, 4, 34)
 MIDDLES = (EDGES[1:] + EDGES[:-1]) / 2
@@ -161,6 +162,8 @@ def _describe(values, arrays):
         return f"Without batch norm the signal dies away: {told}."
     if last["without"] > GOOD:
         return f"Without batch norm the signal explodes: {told}."
+    if values["layers"] <= FEW:
+        return f"So few layers hardly need it: {told}."
     return f"Here the signal gets through both ways: {told}."
 
 

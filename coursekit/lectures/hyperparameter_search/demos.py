@@ -375,6 +375,11 @@ def _describe_scales(values, arrays):
     if even["alpha"]:
         slow = "the logarithm of β hardly helps" if values["beta"] == "log of β" else "β is unfair"
         return f"α is fair: its top decade gets {top} where {fair} is due. But {slow}: {windows}."
+    if values["low"] > LOWEST:
+        return (
+            f"A shorter range hardly helps: the top decade of α still takes {top}, where {fair} is"
+            f" fair; {windows}."
+        )
     return f"The top decade of α takes {top}, where {fair} is fair; {windows}."
 
 

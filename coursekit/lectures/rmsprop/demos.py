@@ -187,9 +187,10 @@ def _describe_brakes(values, arrays):
     way = ("along", "across") if ratio > 1 else ("across", "along")
     role = {"along": "green", "across": "purple"}[way[0]]
     times = max(ratio, 1 / ratio)
+    where = "Where" if rule == "RMSProp" else "Its brakes never loosen; where"
     return (
-        f"{rule} {end}. Where the slopes are equal, it now steps [{times:.2g} times|{role}] as far"
-        f" {way[0]} the ravine as {way[1]} it."
+        f"{rule} {end}. {where} the slopes are equal, it now steps [{times:.2g} times|{role}] as"
+        f" far {way[0]} the ravine as {way[1]} it."
     )
 
 

@@ -95,6 +95,8 @@ def _describe(values, arrays):
         else "No direction bends down any more"
     )
     when = f"after {steps:,} steps" if steps else "at the start"
+    if not steps:
+        first = f"Nothing is learnt: [{down}|yours] of 226 directions bend down"
     if 0.95 * 2 < here * values["alpha"] < 2:
         return (
             f"The largest curvature has [grown to {here:.2f}|ink] {when}, just below 2/α, above"
