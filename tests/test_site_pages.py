@@ -71,6 +71,17 @@ def test_links_stand_under_the_title(page):
     assert f'<a href="pdf/{LECTURE.stem}.pdf">PDF</a>' in page.cells[0].source
 
 
+def test_a_table_is_a_table_and_the_first_page_says_where_it_is_read(tmp_path):
+    (start,) = [path for path in shipped() if path.stem == pages.START]
+    pages.write(start, tmp_path, {}, {"Notebook": "_static/{name}.ipynb"})
+    notebook = nbformat.read(tmp_path / start.name, as_version=4)
+    (output,) = cell(notebook, "overview").outputs
+    assert "<td>not attempted</td>" in output.data["text/html"]
+    assert 'href="01-gradient-descent.html"' in output.data["text/html"]
+    assert "You read this as a web page" in notebook.cells[0].source
+    assert " download>Notebook</a>" in notebook.cells[0].source
+
+
 def test_a_notebook_opened_alone_says_what_it_lacks(tmp_path):
     pages.write(LECTURE, tmp_path, {}, {})
     taken = json.loads((tmp_path / pages.NOTEBOOKS / LECTURE.name).read_text(encoding="utf-8"))

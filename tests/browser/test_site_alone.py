@@ -111,6 +111,13 @@ def test_a_prediction_is_judged_without_python(visit):
     view.get_by_text("Close: it is 50 days.").wait_for()
 
 
+def test_pictures_that_share_a_recording_all_move(visit):
+    """A demo and its twin with the student's function are the same until Python runs."""
+    page = visit(RECORDED, viewport={"width": 1366, "height": 20_000})  # all are near at once
+    page.locator(".coursekit-demo canvas[data-frame]").nth(3).wait_for()
+    assert page.locator("figure[data-recording]").count() == 0
+
+
 def test_keys_hand_and_presets_move_a_recorded_picture(visit):
     page = visit(RECORDED, viewport={"width": 1366, "height": 800})
     view = card(page)
@@ -142,8 +149,8 @@ def test_what_is_not_recorded_goes_back_and_says_so(visit):
     now = values(view)
     assert now["window"] == start["window"]
     assert now["day"] > start["day"]
-    said = "This page has each control recorded on its own: window 1/(1−β), days went back."
-    assert alert.text_content() == said
+    said = "recorded with one control moved at a time: window 1/(1−β), days went back."
+    assert alert.text_content() == f"This picture was {said}"
     drawn(view, lambda: page.keyboard.press("ArrowRight"))
     assert alert.text_content() == ""
 

@@ -164,6 +164,14 @@ def test_what_is_written_is_there_again_and_goes_into_the_notebook(window, tmp_p
     assert "".join(mine) == SLIP
     cell(window, "write-ewa").get_by_role("button", name="Put back").click()
     assert "..." in box.input_value()
+    cell(window, "write-ewa").get_by_role("button", name="Undo").click()
+    assert box.input_value() == SLIP, "nothing that was written is lost"
+    cell(window, "write-ewa").get_by_role("button", name="Put back").click()
+
+
+def test_an_empty_function_is_said_to_be_empty(window):
+    run(window, "write-ewa")
+    assert "Nothing is written yet" in cell(window, "write-ewa").inner_text()
 
 
 def test_the_editor_indents_and_runs_by_keys(window):
@@ -173,7 +181,12 @@ def test_the_editor_indents_and_runs_by_keys(window):
     window.keyboard.type("def ewa(theta, beta):")
     window.keyboard.press("Enter")
     window.keyboard.type("return theta")
-    assert box.input_value() == "def ewa(theta, beta):\n    return theta"
+    written = "def ewa(theta, beta):\n    return theta"
+    assert box.input_value() == written
+    window.keyboard.press("Tab")
+    assert box.input_value() == f"{written}    "
+    window.keyboard.press("Control+z")
+    assert box.input_value() == written
     window.keyboard.press("Shift+Enter")
     cell(window, "write-ewa").locator(".coursekit-output [role=status]").wait_for(timeout=BOOT)
     window.keyboard.press("Escape")

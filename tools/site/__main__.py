@@ -18,7 +18,10 @@ HERE = Path(__file__).resolve().parent
 TAKE_AWAY = {"Notebook": f"{pages.NOTEBOOKS}/{{name}}.ipynb"}
 DOCSTRINGS = '\n<p><a href="api/index.html">All docstrings of the helper package</a></p>\n'
 WRITE = "write the functions yourself, be told which mistake you made, and see your own function"
-RUNS = f"Code runs in these pages, too: {WRITE} drive the picture. Press Run in a lecture."
+RUNS = (
+    f"Code runs in these pages, too: {WRITE} drive the picture. Press Run in a lecture; where the"
+    " pages are opened as files, each says how to serve them."
+)
 READS = f"To {WRITE} drive the picture, install the course: its README says how, in two lines."
 PDF = {"PDF": "pdf/{name}.pdf"}
 FRONT = ROOT / "notebooks" / "05-momentum.ipynb", "ravine"

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import nbformat
+from markdown_it import MarkdownIt
 from nbformat.notebooknode import NotebookNode
 
 from coursekit._jupyter import PICTURE, WIDGET
@@ -18,6 +19,18 @@ from tools.site import alone
 
 # What a cell asks for that a page has not: the folder of notebooks, and other processes.
 ELSEWHERE = re.compile(r"\b(overview|gather|certificate)\(|\bn_jobs\b|\bdask\b")
+TABLE = re.compile(r"^\|(-+\|)+$", re.MULTILINE)
+WITH_TABLES = MarkdownIt("commonmark").enable("table")
+START = "00-start-here"
+HERE = """
+
+:::{admonition} You read this as a web page
+:class: tip
+The pictures move at once. Where Python is loaded into the page, each cell has a button, **Run**,
+and what you write stays in this browser. There is no kernel to restart: press Stop, or load the
+page again. JupyterLab, its menus and `make`, of which you read below, are for the installed course.
+:::
+"""
 PICTURES, NOTEBOOKS = "_static/pictures", "_static/notebooks"
 
 
@@ -31,6 +44,8 @@ def write(notebook: Path, folder: Path, recorded: dict[str, str], links: dict[st
     alone.write(page, folder / NOTEBOOKS / notebook.name)
     page.metadata |= _card(page)
     page.cells[0].source += _links(links, notebook.stem)
+    if notebook.stem == START:
+        page.cells[0].source += HERE
     for cell in page.cells:
         if cell.cell_type == "markdown":
             cell.source = with_mathml(cell.source)
@@ -57,8 +72,13 @@ def _outputs(cell, folder, recording):
 
 
 def _links(links, name):
-    """A line of links, as HTML: Sphinx looks for their ends before they are there."""
-    ways = (f'<a href="{way.format(name=name)}">{words}</a>' for words, way in links.items())
+    """A line of links, as HTML: Sphinx looks for their ends before they are there. A notebook is
+    kept, as a browser would show what it is made of.
+    """
+    ways = (
+        f'<a href="{way.format(name=name)}"{" download" * way.endswith(".ipynb")}>{words}</a>'
+        for words, way in links.items()
+    )
     return f'\n\n<p class="coursekit-links">{" · ".join(ways)}</p>' if links else ""
 
 
@@ -109,6 +129,8 @@ def _shown(output, folder, recording):
         return NotebookNode({"text/html": _figure(output, folder, recording)})
     if "text/markdown" in data:
         data["text/markdown"] = as_page(data["text/markdown"])  # Sphinx leaves its links alone
+        if TABLE.search(data["text/markdown"]):  # and takes a table for text
+            data = {"text/html": WITH_TABLES.render(data["text/markdown"])}
     if "text/html" in data:
         data["text/html"] = LINK_IN_HTML.sub(r"\1.html", data["text/html"])
     return NotebookNode(data)

@@ -4,7 +4,16 @@ from pathlib import Path
 
 from tests.browser import lab
 
-SHEET = {"format": "A4", "print_background": True, "outline": True, "tagged": True}
+NUMBER = '<p style="width: 100%; text-align: center; font: 8pt sans-serif">{}</p>'.format
+SHEET = {
+    "format": "A4",
+    "print_background": True,
+    "outline": True,
+    "tagged": True,
+    "display_header_footer": True,
+    "header_template": "<p></p>",
+    "footer_template": NUMBER('<span class="title"></span> · <span class="pageNumber"></span>'),
+}
 MARGIN = dict.fromkeys(("top", "bottom"), "15mm") | dict.fromkeys(("left", "right"), "12mm")
 WHOLE = """async () => {
   document.querySelectorAll("details").forEach((part) => { part.open = true; });

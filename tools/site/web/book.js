@@ -133,7 +133,7 @@ export async function makeModel(card, chapters, load, more = "") {
     const { all, by } = await pages(current);
     if (asked !== traits.asked) return;  // the hand has gone on
     const found = by.get(key(wanted)) ?? nearest(all, wanted, moved), back = differing(wanted, found.values).filter((name) => !moved.has(name));
-    const error = back.length ? `This page has each control recorded on its own: ${back.map((name) => specs[name].label).join(" and ")} went back.${more}` : "";
+    const error = back.length ? `This picture was recorded with one control moved at a time: ${back.map((name) => specs[name].label).join(" and ")} went back.${more}` : "";
     tell({ ...found.values, ...shown(found), error, answered: asked });
   }
 

@@ -1,16 +1,19 @@
 // Puts a card in the place of each picture that was recorded, when the reader comes near it.
-const folder = new URL(".", document.currentScript.src), waiting = new Map();
+const folder = new URL(".", document.currentScript.src), waiting = new Map(), coming = new Map();
 
 // What a recorded script says when it has come: its name, and what it holds.
 window.coursekitRecorded = (name, said) => { waiting.get(name)?.(said); waiting.delete(name); };
 
+// Two pictures may show the same: what is on its way is asked for once, and what did not come may be asked for again.
 function fetched(name) {
-  return new Promise((resolve, reject) => {
+  if (!coming.has(name)) coming.set(name, new Promise((resolve, reject) => {
     waiting.set(name, resolve);
-    const script = Object.assign(document.createElement("script"), { src: new URL(`recorded/${name}.js`, folder), onerror: reject });
+    const script = Object.assign(document.createElement("script"), { src: new URL(`recorded/${name}.js`, folder) });
     script.addEventListener("load", () => script.remove());
+    script.addEventListener("error", () => { script.remove(); coming.delete(name); reject(new Error(`${name} did not come`)); });
     document.head.append(script);
-  });
+  }));
+  return coming.get(name);
 }
 
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -18,7 +21,8 @@ const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeA
 async function play(figure) {
   const name = figure.dataset.recording, { card, chapters } = await fetched(name);
   const runs = figure.closest(".cell")?.querySelector(".coursekit-bar .coursekit-button");
-  const more = runs ? " Press Run above, and Python computes every value here." : "";
+  const more = runs ? " Press Run above, and Python computes every value here."
+    : PYTHON ? " Where the pages are served, Run in the lecture computes every value." : "";
   const model = await makeModel(card, chapters, ({ file }) => fetched(file).then(bytes), more);
   const el = document.createElement("div");
   figure.replaceWith(el);

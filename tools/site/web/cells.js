@@ -2,7 +2,9 @@
 // written stays in the browser.
 const STARTS = "Python starts, once for this page …", LOADS = "What draws is loaded, once for this page …";
 const ELSEWHERE = "This cell runs in JupyterLab only: it asks for the folder of notebooks, or for more processes.";
-const INDENT = "    ";
+const INDENT = "    ", LEAVE = "Escape, then Tab, leaves the code.";
+const UNWRITTEN = "Nothing is written yet: write your code in the place of the dots, then press Run.", PUT_BACK = "Put back";
+const ANEW = "Python has begun anew: run this cell again.";
 
 const idOf = (cell) => [...cell.classList].map((name) => name.match(/^tag_cell-(.+)$/)?.[1]).find(Boolean);
 const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
@@ -13,11 +15,11 @@ function button(words, act) {
 }
 
 // A box to write code in. Tab indents, and after Escape it goes on to the next control.
-function editor(text, { changed, run }) {
+function editor(text, { changed, run, entered }) {
   const box = Object.assign(element("textarea", "coursekit-code"), { value: text, spellcheck: false, ariaLabel: "your code", autocapitalize: "off" });
   let leaves = false;
   const fit = () => { box.rows = box.value.split("\n").length + 1; };
-  const insert = (words) => { box.setRangeText(words, box.selectionStart, box.selectionEnd, "end"); box.dispatchEvent(new Event("input")); };
+  const insert = (words) => document.execCommand("insertText", false, words);  // old, and the one way that Ctrl + Z takes back
   function key(event) {
     if (event.key === "Escape") leaves = true;
     else if (event.key === "Enter" && (event.shiftKey || event.ctrlKey)) { event.preventDefault(); run(); }
@@ -28,7 +30,7 @@ function editor(text, { changed, run }) {
     } else if (event.key === "Tab" && !event.shiftKey && !leaves) { event.preventDefault(); insert(INDENT); }
   }
   box.addEventListener("keydown", key);
-  box.addEventListener("focus", () => { leaves = false; });
+  box.addEventListener("focus", () => { leaves = false; entered(); });
   box.addEventListener("input", () => { leaves = false; fit(); changed(box.value); });
   fit();
   return box;
@@ -72,6 +74,7 @@ function makeOutput(cell, python) {
       follow();
       el.append(one, " ");
     }
+    row.on("comm_live_update", () => el.append(ANEW));
     return () => {};
   }
   cell.append(place);
@@ -102,9 +105,9 @@ function makeCells(folder) {
     const elsewhere = [...cells.values()].filter((one) => one.elsewhere).map(({ id }) => id);
     try {
       await python.run({ sources, asked: cell.id, elsewhere });
-      if (["Running …", STARTS, LOADS].includes(cell.said())) cell.say(cell.shows() ? "" : "Done: it shows nothing.");
+      if (["Running …", STARTS, LOADS].includes(cell.said())) cell.say(cell.shows() ? "" : cell.unwritten() ? UNWRITTEN : "Done: it shows nothing.");
     } catch (error) {
-      if (error.type === "Stopped") cell.say("Stopped. What it needs is run again with the next cell; buttons and pictures, when their cell is run again.");
+      if (error.type === "Stopped") cell.say("Stopped. Python has begun anew; the next Run brings back what it needs.");
       else { cell.say(`Python could not go on: ${error.message}. Run the cell again.`); python.stop(); }
     }
     cell.busy(false);
@@ -114,7 +117,7 @@ function makeCells(folder) {
   function make(cell, id) {
     const code = cell.querySelector(".cell_input pre"), shipped = code.textContent.replace(/\n$/, "");
     const bar = element("div", "coursekit-bar"), status = Object.assign(element("span", "coursekit-status"), { role: "status" });
-    let box = null;
+    let box = null, before = null;  // what was there before it was put back
     const one = {
       id,
       elsewhere: cell.matches(".tag_elsewhere"),
@@ -122,20 +125,30 @@ function makeCells(folder) {
       show: makeOutput(cell, python),
       say: (words) => { status.textContent = words; },
       said: () => status.textContent,
+      unwritten: () => cell.matches(".tag_exercise") && one.source() === shipped,
       shows: () => Boolean(cell.querySelector(".coursekit-output").textContent.trim() || cell.querySelector(".coursekit-output :is(img, canvas)")),
       busy: (on) => { go.hidden = on; halt.hidden = !on; if (!on) bar.dataset.runs++; },
     };
     const go = button("Run", () => run(one)), halt = button("Stop", () => python.stop());
-    const edit = button("Edit", () => { open(shipped); box.focus(); }), back = button("Put back", () => { open(shipped); keep(shipped); box.focus(); });
+    const edit = button("Edit", () => { open(shipped); box.focus(); }), back = button(PUT_BACK, () => {
+      const text = before ?? shipped;
+      before = before === null ? box.value : null;
+      open(text);
+      keep(text);
+      box.focus();
+    });
     go.title = "Run this cell, and those above that it needs (Shift + Enter in the code)";
     function keep(text) {
-      back.hidden = text === shipped;
+      if (text !== shipped) before = null;
+      back.textContent = before === null ? PUT_BACK : "Undo";
+      back.title = before === null ? "The code as it was shipped" : "What you had written";
+      back.hidden = text === shipped && before === null;
       try {
         if (text === shipped) localStorage.removeItem(stored(id)); else localStorage.setItem(stored(id), text);
       } catch { one.say("This browser keeps nothing: save the page as a notebook."); }
     }
     function open(text) {
-      const fresh = editor(text, { changed: keep, run: () => run(one) });
+      const fresh = editor(text, { changed: keep, run: () => run(one), entered: () => one.said() || one.say(LEAVE) });
       (box ?? cell.querySelector(".cell_input > *")).replaceWith(fresh);
       box = fresh;
       edit.hidden = true;
@@ -148,7 +161,7 @@ function makeCells(folder) {
     cell.querySelector(".cell_input").after(bar);
     const mine = read(stored(id));
     if (mine !== null || cell.matches(".tag_exercise")) open(mine ?? shipped);
-    back.hidden = mine === null;
+    keep(mine ?? shipped);
   }
 
   const read = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
