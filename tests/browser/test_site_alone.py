@@ -102,6 +102,12 @@ def test_a_lecture_is_printed_whole(site, chrome):
     assert printed.count(b"/Subtype /Image") >= 5  # its pictures
 
 
+def test_a_picture_that_does_not_come_is_no_gap_in_print(tmp_path, chrome):
+    (tmp_path / "page.html").write_text('<img src="gone.png" loading="lazy">', encoding="utf-8")
+    with pytest.raises(Exception, match=r"gone\.png did not come"):
+        prints.write(tmp_path, ["page"], chrome)
+
+
 def test_a_prediction_is_judged_without_python(visit):
     page = visit(RECORDED)
     view = card(page, "predict")

@@ -15,10 +15,18 @@ SHEET = {
     "footer_template": NUMBER('<span class="title"></span> · <span class="pageNumber"></span>'),
 }
 MARGIN = dict.fromkeys(("top", "bottom"), "15mm") | dict.fromkeys(("left", "right"), "12mm")
+# A picture that does not come is an error, not a gap.
 WHOLE = """async () => {
   document.querySelectorAll("details").forEach((part) => { part.open = true; });
-  for (const image of document.images) image.loading = "eager";
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+  const gone = (image) => { throw new Error(`${image.src} did not come`); };
+  const loaded = (image) => new Promise((act) => { image.onload = image.onerror = act; });
+  const come = async (image) => {
+    if (!image.complete) await loaded(image);
+    return image.naturalWidth ? image.decode() : gone(image);
+  };
+  const images = [...document.images];
+  for (const image of images) image.loading = "eager";
+  await Promise.all(images.map(come));
 }"""
 
 
