@@ -151,6 +151,19 @@ def test_where_python_cannot_be_loaded_the_page_says_so(chrome, python_site, los
     context.close()
 
 
+def test_hints_say_so_when_python_has_begun_anew(chrome, python_site):
+    """What draws is loaded when it is first asked for, and with it Python begins anew."""
+    context = labs.new_context(chrome)
+    page = context.new_page()
+    page.goto(f"{python_site}/{PAGE}.html")
+    hints = run(page, "stuck-ewa")
+    assert "begun anew" not in hints.inner_text()
+    run(page, "moving-picture")
+    assert "Python has begun anew: run this cell again." in hints.inner_text()
+    assert run(page, "stuck-ewa").get_by_role("button").first.is_enabled()
+    context.close()
+
+
 def test_what_is_written_is_there_again_and_goes_into_the_notebook(window, tmp_path):
     write(window, SLIP)
     window.reload()
