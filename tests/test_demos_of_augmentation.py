@@ -196,7 +196,7 @@ def test_looks_says_what_its_presets_are_named_for():
     assert twin(demo, "used to it").startswith("The mean is ahead")
     assert twin(demo, "not used to it").startswith("One look is ahead")
     assert twin(demo, "whole pixels").startswith("The mean is far ahead")
-    assert twin(demo, "and the mirror").startswith("The mirror spoils the mean")
+    assert twin(demo, "and the mirror").startswith("With mirror images the mean is behind")
 
 
 def test_the_shown_presets_have_finite_arrays():

@@ -125,7 +125,7 @@ def _draw(figure):
 
 def _ahead(ratio, mirror):
     if ratio > 1:
-        return "The mirror spoils the mean" if mirror else "One look is ahead"
+        return "With mirror images the mean is behind" if mirror else "One look is ahead"
     return "The mean is far ahead" if ratio < FAR else "The mean is ahead"
 
 
