@@ -45,6 +45,11 @@ def test_without_norm_the_signal_dies_or_explodes_with_it_neither():
     assert twin(depth.signal(), "dies away").startswith("Without batch norm the signal dies away")
     assert twin(depth.signal(), "explodes").startswith("Without batch norm the signal explodes")
     assert twin(depth.signal(), "He's start").startswith("Here the signal gets through")
+    assert twin(depth.signal(), "not so deep").startswith("So few layers hardly need it")
+    for scale in depth.SCALES:
+        demo = depth.signal()
+        demo.live.set(layers=depth.FEW, scale=scale)
+        assert demo.live.twin.startswith("So few layers hardly need it")
     for scale in (0.2, 1.0, 3.0):
         out, sums, _ = depth.passed(8, scale, True)
         assert out[-1] == pytest.approx(0.65, abs=0.02)

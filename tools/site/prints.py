@@ -4,7 +4,8 @@ from pathlib import Path
 
 from tests.browser import lab
 
-NUMBER = '<p style="width: 100%; text-align: center; font: 8pt sans-serif">{}</p>'.format
+NUMBER = """<p style="width: 100%; text-align: center; font: 8pt sans-serif">
+  <span class="title"></span> · <span class="pageNumber"></span></p>"""
 SHEET = {
     "format": "A4",
     "print_background": True,
@@ -12,7 +13,7 @@ SHEET = {
     "tagged": True,
     "display_header_footer": True,
     "header_template": "<p></p>",
-    "footer_template": NUMBER('<span class="title"></span> · <span class="pageNumber"></span>'),
+    "footer_template": NUMBER,
 }
 MARGIN = dict.fromkeys(("top", "bottom"), "15mm") | dict.fromkeys(("left", "right"), "12mm")
 # A picture that does not come is an error, not a gap.

@@ -130,7 +130,8 @@ function makeCells(folder) {
       busy: (on) => { go.hidden = on; halt.hidden = !on; if (!on) bar.dataset.runs++; },
     };
     const go = button("Run", () => run(one)), halt = button("Stop", () => python.stop());
-    const edit = button("Edit", () => { open(shipped); box.focus(); }), back = button(PUT_BACK, () => {
+    const edit = button("Edit", () => { open(shipped); box.focus(); });
+    const back = button(PUT_BACK, () => {
       const text = before ?? shipped;
       before = before === null ? box.value : null;
       open(text);
