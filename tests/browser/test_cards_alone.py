@@ -73,6 +73,25 @@ def test_the_card_fits_and_loses_nothing_where_it_is_narrow(tab, make):
             assert track.bounding_box()["width"] >= 100, f"a track at {width} px"
 
 
+# What each axis' title has of the room it needs, at 12 px.
+ROOM = """(card) => {
+  const ctx = new OffscreenCanvas(1, 1).getContext("2d"), { panels, boxes } = card.shown();
+  ctx.font = `12px ${getComputedStyle(card).fontFamily}`;
+  const share = (label, room) => (label ? room / ctx.measureText(label).width : 1);
+  return panels.flatMap(({ x, y, bare }, i) => (bare ? []
+    : [share(x.label, boxes[i].width), share(y.label, boxes[i].width + 20)]));
+}"""
+
+
+@pytest.mark.parametrize("make", DEMOS)
+def test_titles_of_axes_are_hardly_squeezed_where_the_card_is_narrow(tab, make):
+    alone.show(tab, start(make))
+    for width in (700, 620):
+        tab.set_viewport_size({"width": width + 16, "height": 900})
+        tab.wait_for_timeout(50)
+        assert min(tab.locator(".coursekit-demo").evaluate(ROOM), default=1) > 0.85, width
+
+
 @pytest.mark.parametrize("make", DEMOS)
 def test_a_screen_reader_is_told_what_is_shown(tab, make):
     tab.set_viewport_size({"width": 950, "height": 900})
