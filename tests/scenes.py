@@ -3,6 +3,7 @@ looks of all items, and where they are on the whole. Runs where there is no pyte
 """
 
 import json
+import zlib
 
 import numpy as np
 
@@ -14,15 +15,20 @@ PLACES = ("xy", "sizes", "x", "y", "box")
 BYTES = ("values", "rgba")
 
 
-def main(notebooks=None):
-    for lecture in LECTURES:
-        for name, make in lecture.demos.items() if _is_wanted(lecture, notebooks) else ():
-            for number, shown in enumerate(states(make())):
-                print(json.dumps([lecture.notebook[:2], name, number, *shown]))
+def main(demos=None):
+    """demos: their names as in `every`; all of them if none is given."""
+    for name in demos or every():
+        for number, shown in enumerate(states(every()[name]())):
+            print(json.dumps([name, number, *shown]))
 
 
-def _is_wanted(lecture, notebooks):
-    return notebooks is None or lecture.notebook[:2] in notebooks
+def every():
+    """The demos of all lectures: "03-temperatures" -> what makes it."""
+    return {
+        f"{lecture.notebook[:2]}-{name}": make
+        for lecture in LECTURES
+        for name, make in lecture.demos.items()
+    }
 
 
 def states(demo):
@@ -33,9 +39,15 @@ def states(demo):
         items = list(unpacked(demo.live.stage.scene))
         places = [_whole(item[key]) for item in items for key in PLACES if key in item]
         places += [_whole(list(item[key])) for item in items for key in BYTES if key in item]
-        looks = [{k: v for k, v in item.items() if k not in PLACES + BYTES} for item in items]
+        looks = [[item["id"], _summed(item)] for item in items]
         yield demo.live.twin or str(demo.live.error), looks, places
     demo.live.close()
+
+
+def _summed(item):
+    """A number for the looks of an item: a page shows no cell that prints very much."""
+    looks = {key: value for key, value in item.items() if key not in PLACES + BYTES}
+    return zlib.crc32(json.dumps(looks).encode())
 
 
 def _any(spec, rng):

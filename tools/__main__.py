@@ -87,6 +87,7 @@ SITE_TESTS = [ROOT / "tests" / "test_site.py", *(ROOT / "tests" / "browser").glo
 TRIALS = {  # tests that try more than they do in CI
     "grade-trial": {"COURSEKIT_HAND_INS": "200"},
     "stage-trial": {"COURSEKIT_STAGE": "all"},
+    "site-test": {"COURSEKIT_SCENES": "all"},
 }
 SHOWN = ("lab", "present")  # who stops such a task stops JupyterLab
 

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from coursekit import labels, plots
 from coursekit._checks import cut
-from coursekit._fence import fence, text_of
+from coursekit._fence import fence, silence, text_of
 from coursekit.live import grips, panels, scene
 from coursekit.live.stage import with_controls
 
@@ -128,7 +128,8 @@ class Live:
         self.stage.empty()
         self.stage.layout.close()
         self.stage.close()
-        self.figure.clear()
+        with silence():  # Matplotlib 3.8 warns where it puts a log scale back
+            self.figure.clear()
         vars(self.demo).pop("live", None)
 
     def take_place(self, cell: str | None) -> None:

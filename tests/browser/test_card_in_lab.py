@@ -313,6 +313,19 @@ def test_what_was_there_before_and_the_next_keys_are_drawn_while_the_kernel_is_b
     assert not view.locator(".wait").is_visible()
 
 
+def test_a_picture_that_was_there_before_is_drawn_once(card):
+    """The kernel answers later with the same."""
+    page, view = card()
+    view.locator("[data-control=alpha] input[type=range]").focus()
+    moved(view, lambda: page.keyboard.press("PageDown"))
+    frames = "(demo) => Number(demo.querySelector('canvas').dataset.frame)"
+    page.wait_for_timeout(1000)
+    before = view.evaluate(frames)
+    moved(view, lambda: page.keyboard.press("PageUp"))
+    page.wait_for_timeout(1000)
+    assert view.evaluate(frames) == before + 1
+
+
 # How long the sentence had stood, in milliseconds, each time something was spoken.
 LISTEN = """
 (demo) => {

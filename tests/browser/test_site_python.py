@@ -4,6 +4,7 @@ The runtime is not among the dependencies: `make site-python` brings it.
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ pytestmark = pytest.mark.browser
 PAGE = "03-exponentially-weighted-averages"
 SLIP = EWA.replace("beta * v + (1 - beta)", "(1 - beta) * v + beta")
 BOOT = 120_000  # milliseconds
+# Networks that are trained at rates near too large: of another rounding, other places come.
+ROUNDED = {"13-room"}
 
 
 @pytest.fixture(scope="module")
@@ -104,17 +107,24 @@ def test_every_exercise_is_judged_in_the_page_as_in_a_notebook(window):
 
 
 def test_pictures_are_those_of_the_kernel(window):
-    code = (
-        Path(scenes.__file__).read_text(encoding="utf-8").replace("    main()", "    main(['03'])")
-    )
+    run(window, "demo")  # loads what draws
+    for name in scenes.every():
+        if name.startswith("03") or os.environ.get("COURSEKIT_SCENES") == "all":
+            same_pictures(window, name)
+    cell(window, "data").get_by_role("button", name="Put back").click()
+
+
+def same_pictures(window, name):
+    """A demo shows in the page what it shows here."""
+    code = Path(scenes.__file__).read_text(encoding="utf-8").replace("main()", f"main([{name!r}])")
     here = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     edit(window, "data", code)
-    run(window, "demo")  # loads what draws
     there = run(window, "data").inner_text().splitlines()
-    cell(window, "data").get_by_role("button", name="Put back").click()
     for mine, theirs in zip(there, here.stdout.splitlines(), strict=True):
         (*mine, my_places), (*theirs, their_places) = json.loads(mine), json.loads(theirs)
         assert mine == theirs  # sentences and looks
+        if name in ROUNDED:
+            continue
         for one, other in zip(my_places, their_places, strict=True):
             assert one == pytest.approx(other, abs=2e-3)
 

@@ -52,7 +52,8 @@ function render({ model, el }) {
     turns = 0;
     moved = fresh.length === 1 ? card.controls.find(({ name }) => name === fresh[0][0]) : null;
   }
-  const pause = () => { clearTimeout(rest); rest = setTimeout(lookAhead, REST); };
+  // A model that nobody else waits for says how long to rest.
+  const pause = () => { clearTimeout(rest); rest = setTimeout(lookAhead, model.rest ?? REST); };
   // What a slider that moved may come to next: the kernel makes it while the hand rests.
   function lookAhead() {
     const { kind, name } = moved ?? {};
@@ -139,10 +140,11 @@ function render({ model, el }) {
   function arrived() {
     const came = picture();
     keep(came);
-    if (ahead && waiting()) return;
+    if (ahead && (waiting() || shows(came.scene.at))) return;
     ahead = false;
     show(came);
   }
+  const shows = (values) => card.controls.every(({ name }) => same(values?.[name], here.scene.at?.[name]));
   function show(one) {
     const other = one.still !== here.still;
     here = one;

@@ -48,9 +48,10 @@ def draw() -> None:
     _shell.events.callbacks.clear()
     Widget.every.clear()
     _ran.clear()
-    from coursekit.live.player import Live
+    from coursekit.live import player
 
-    Live.png = lambda *_: b""  # the page draws the card itself
+    player.Live.png = lambda *_: b""  # the page draws the card itself
+    player.AHEAD = 1e-3  # one picture at a time: the hand waits for no second one
 
 
 def run(sources: dict, asked: str, elsewhere=()) -> None:

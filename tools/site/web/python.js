@@ -49,6 +49,7 @@ export function makePython(folder, heard) {
     let changed = {}, here = true;
     const fire = (events) => listeners.filter((one) => one.events.some((event) => events.has(event))).forEach(({ act }) => act());
     const model = {
+      rest: 0,  // milliseconds: no cell waits for this Python
       get: (trait) => traits[trait],
       set: (trait, value) => { traits[trait] = changed[trait] = value; },
       save_changes() {
