@@ -17,6 +17,8 @@ SHOWN = 100  # days before today whose weights are shown
 SETTLED = 180  # days after which the start from zero no longer counts
 SEEN = 0.02  # the least weight, in units of today's, that lights up a day
 BOTTOM, TOP, MARKS = -5, 44, 39  # °C: the ends of the axis, and where the peaks are compared
+WIDE = 75  # days that the date and the temperature of today cover, written down
+LATE = 280  # the day from which on there is no room to the right of today
 TOO_SLOW = 3  # °C that the peak may lose before the window is called too long
 BOLD = {"weight": "bold", "fontsize": 9.4, "color": plots.ORANGE}
 
@@ -196,14 +198,16 @@ def _words(arrays):
     peak = max(arrays["average's peak"][0], arrays["peak"][0])
     early = peak < 215  # so that its words have room on the right, on a narrow screen, too
     here = arrays["here"][1]
-    low, here_align = here - 5 if here > 5 else here + 4, "left" if day < 280 else "right"
+    average = arrays["average"][1]
+    here_at, here_align = _place_of_here(day, average)
+    named = 292 if day < LATE else 125  # the day above which the average is named
     return {
         "share": (edge, 1.0, f"{arrays['share']:.0%}", align),
         "of it": (edge, 0.9, "lies in the window", align),
         "window": (window_at, BOTTOM + 1.5, _in_sight(day, window), window_align),
         "each day": (day - 8, 22 if day - window > 90 else 32, "each day", "left"),
-        "average": (day - 292, arrays["average"][1][291:345].max() + 3, "average", "left"),
-        "here": (-5 if day < 280 else 5, low, f"{arrays['date']}: {here:.1f} °C", here_align),
+        "average": (day - named, average[named - 1 : named + 53].max() + 3, "average", "left"),
+        "here": (-5 if day < LATE else 5, here_at, f"{arrays['date']}: {here:.1f} °C", here_align),
         "late": (
             day - peak - 4 if early else day - arrays["peak"][0] + 4,
             MARKS - 0.8,
@@ -211,6 +215,16 @@ def _words(arrays):
             "left" if early else "right",
         ),
     }
+
+
+def _place_of_here(day, average):
+    """The height of what today's average is, and how it is aligned: below the line as far as the
+    words reach, or above it where it is cold.
+    """
+    left = day < LATE
+    beside = slice(day - 1, day + WIDE) if left else slice(day - WIDE, day)
+    lowest = average[beside].min()
+    return lowest - 5 if lowest > 5 else average[beside].max() + 3, "left" if left else "right"
 
 
 def _place_of_window(day, window):
