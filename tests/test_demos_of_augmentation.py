@@ -147,7 +147,13 @@ def test_changed_digits_take_longer():
     early = how_many.curves(1000)[how_many.TAKEN.tolist().index(200)]
     assert early[1] > early[0]
     assert twin(demos.how_many(), "stopped early").startswith("Not yet, with 1,000 digits")
-    assert twin(demos.how_many(), "100 digits").startswith("It pays, with 100 digits")
+    assert twin(demos.how_many(), "stopped early").endswith(
+        "steps it is 3.7\u00a0% against 4.7\u00a0%."
+    )
+    few, many = (twin(demos.how_many(), f"{count} digits") for count in ("100", "1,000"))
+    assert few.startswith("It pays, with 100 digits after 600 steps: errors fall by 2.0 points")
+    assert "with 1,000 digits they fall by 1.0" in few
+    assert "with 100 digits they fall by 2.0" in many
 
 
 # ------------------------------------------------------------------------------------- looks

@@ -14,6 +14,7 @@ STEPS, EVERY = 600, 40
 SIZES = (100, 200, 500, 1000)
 TAKEN = np.arange(EVERY, STEPS + 1, EVERY)
 NONE, CHANGED, MIRRORED = "as they are", "turned, moved, sized", "half of them mirrored"
+LEVEL = 0.97  # times the errors without: from here on it pays
 PRESETS = {
     "100 digits": {"count": 100, "steps": STEPS},
     "1,000 digits": {"count": 1000, "steps": STEPS},
@@ -91,16 +92,30 @@ def _draw(figure):
 
 
 def _describe(values, arrays):
-    none, all_of_them, _ = arrays["wrong"]
-    told = [f"{100 * share:.1f}\u00a0%" for share in arrays["wrong"]]
-    if all_of_them > 1.03 * none:
-        head = "Not yet"
-    elif all_of_them > 0.97 * none:
-        head = "Level"
-    else:
-        head = "It pays"
+    none, changed_, mirrored = arrays["wrong"]
+    count, at = values["count"], arrays["at"]
+    where, ratio = f"with {count:,} digits after {at} steps", changed_ / none
+    if ratio <= LEVEL:
+        other = SIZES[0] if count > SIZES[0] else SIZES[-1]
+        elsewhere = _how_many(other, at)["wrong"]
+        return (
+            f"It pays, {where}: errors {_change(none, changed_)} points, from [{_told(none)}|other]"
+            f" to [{_told(changed_)}|yours]; with {other:,} digits they {_change(*elsewhere[:2])}."
+            f" With mirrors: [{_told(mirrored)}|blue]."
+        )
+    head = "Level" if ratio < 1 / LEVEL else "Not yet"
+    last, best, _ = (_told(share) for share in curves(count)[-1])
+    later = f" After {STEPS} steps it is {best} against {last}." if at < STEPS else ""
     return (
-        f"{head}, with {values['count']:,} digits after {arrays['at']} steps: [{told[1]}|yours] are"
-        f" read wrongly with all changes, and [{told[0]}|other] without, {all_of_them / none:.2f}"
-        f" times as many; with mirrors [{told[2]}|blue]."
+        f"{head}, {where}: [{_told(changed_)}|yours] with all changes against"
+        f" [{_told(none)}|other] without; with mirrors [{_told(mirrored)}|blue].{later}"
     )
+
+
+def _told(share):
+    return f"{100 * share:.1f}\u00a0%"
+
+
+def _change(none, changed_):
+    points = 100 * (none - changed_)
+    return f"{'fall' if points >= 0 else 'rise'} by {abs(points):.1f}"

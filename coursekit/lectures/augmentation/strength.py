@@ -115,7 +115,7 @@ def _draw(figure):
     extent = (0, 10, 0, 30)
     return {
         "wall": wall.imshow(np.zeros((30, 10)), cmap=plots.INKED, vmin=0, vmax=16, extent=extent),
-        "without": plots.mover(wrong, color=plots.GREY, linewidth=1),
+        "without": plots.mover(wrong, color=plots.GREY, linewidth=1, label="without a change"),
         "curves": {
             world: plots.mover(wrong, STEPPED, **look, label=world) for world, look in LOOKS.items()
         },
