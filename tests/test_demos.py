@@ -224,7 +224,7 @@ def test_unrolled_sum_is_the_recursion():
 
 def test_a_sum_that_is_not_the_recursion_is_told():
     demo = averages_demos.unrolled(lambda theta, beta: averages.ewa(theta, beta) + 1)
-    assert "They disagree: the terms add up to 16.22 °C" in demo.live.twin
+    assert "They disagree: the terms add up to 16.22\u00a0°C" in demo.live.twin
 
 
 def test_the_first_days_are_those_of_the_weighted_mean():
@@ -241,20 +241,20 @@ def test_the_first_days_are_those_of_the_weighted_mean():
 def test_the_first_picture_shows_the_fault_and_the_switch_the_cure():
     demo = bias_correction.first_days()
     assert not demo.live.values["corrected"]
-    assert "On day 3 the average shows 7.4 °C, not 27.3 °C" in demo.live.twin
+    assert "On day 3 the average shows 7.4\u00a0°C, not 27.3\u00a0°C" in demo.live.twin
     assert "for 43 days" in demo.live.twin
     demo.live.set(corrected=True)
-    assert demo.live.twin.startswith("Repaired: the average begins at 34.4 °C")
+    assert demo.live.twin.startswith("Repaired: the average begins at 34.4\u00a0°C")
 
 
 def test_the_verdict_on_the_first_days_is_of_the_day_of_the_ring():
     live = bias_correction.first_days().live
     live.set(t=1)
-    assert "On day 1 the average shows 3.4 °C, not 34.4 °C" in live.twin
+    assert "On day 1 the average shows 3.4\u00a0°C, not 34.4\u00a0°C" in live.twin
     live.set(t=120)
     assert "On day 40, the last one shown, the average shows" in live.twin
     live.set(beta=0.99)
-    assert "On every day shown it is more than 1 % too low" in live.twin
+    assert "On every day shown it is more than 1\u00a0% too low" in live.twin
     live.set(beta=0.0)
     assert "nothing to repair" in live.twin
     assert "not" not in live.artists["sum"].get_text()
@@ -279,7 +279,7 @@ def test_a_window_that_begins_before_the_year_says_how_much_of_it_there_is():
 def test_a_correction_that_repairs_nothing_is_told():
     demo = bias_correction.first_days(averages.ewa)
     demo.live.set(corrected=True)
-    assert "does not repair it: it is up to 31.0 °C off" in demo.live.twin
+    assert "does not repair it: it is up to 31.0\u00a0°C off" in demo.live.twin
 
 
 @pytest.mark.parametrize("beta", [0.0, 0.5, 0.9, 0.98, 0.99])

@@ -238,7 +238,7 @@ def test_the_second_prediction_holds_for_every_alpha():
     assert truth == pytest.approx(100 * 262 / 300)
     for alpha in (0.03, 0.3, 3, 30):
         assert 100 * run(alpha)["right"][1] == truth
-    assert "87 % right after one step" in twin(demos.reading(), "after one step")
+    assert "87\u00a0% right after one step" in twin(demos.reading(), "after one step")
     assert twin(demos.reading(), "too bold at first").startswith("Too bold: the cost has gone up")
 
 

@@ -80,7 +80,7 @@ def test_lifting_brings_minima_back_and_never_seen_is_said():
     assert lifted["share"] > 0.1 > lifted["below"]
     assert twin(demo, "four").startswith("Far rarer than with coins, 20 times: of points with 4")
     demo.live.set(n=1, lift=0)
-    assert demo.live.twin.startswith("One parameter is one curvature: up in 50 %")
+    assert demo.live.twin.startswith("One parameter is one curvature: up in 50\u00a0%")
 
 
 @pytest.mark.parametrize(

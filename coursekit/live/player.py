@@ -20,6 +20,7 @@ AHEAD = 0.04  # seconds of work ahead at a time
 # Seconds of a move that is too slow for that: of this thread, and with what it waits for, where
 # other processes may lengthen it.
 SLOW = 0.02, 0.1
+AMOUNT = re.compile(r"(?<=[\d\]]) (?=[%°])")  # no new line between a number and its unit
 EMPTY = {"version": scene.VERSION, "items": [], "places": b""}
 
 _PLACES = {}  # (cell, title) -> the player that is shown there
@@ -191,7 +192,7 @@ class Live:
     def _pictured(self, values, arrays):
         self.demo.move(self.artists, arrays)
         return {
-            "twin": self.demo.describe(values, arrays),
+            "twin": AMOUNT.sub("\u00a0", self.demo.describe(values, arrays)),
             "scene": self._reader.read(self._names),
         }
 

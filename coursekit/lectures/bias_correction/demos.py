@@ -112,7 +112,8 @@ def _move_start(artists, arrays):
     artists["missing"].set_verts([np.column_stack([np.append(days, days[::-1]), outline])])
     t, end = arrays["t"], len(days)
     words, (low, high) = _division(arrays), sorted(arrays["gap"][1])
-    y = low - 8 if high - low < 4 else (low + high) / 2  # no room between: below
+    below = low < 20 or high - low < 4  # where no line is
+    y = low - 6 if below else (low + high) / 2
     artists["sum"].set(text=words, x=t + 0.015 * end, y=np.clip(y, 1, HOTTEST - 8), ha="left")
     if t > 0.7 * end:
         artists["sum"].set(x=t - 0.015 * end, ha="right")

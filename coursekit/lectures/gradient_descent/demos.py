@@ -159,14 +159,15 @@ def _draw_steps(figure):
 EVERYWHERE = {"right": "1/h = ", "left": "2/h = "}
 FROM_HERE = {"right": "", "left": "from this start "}  # a limit that moves with the start
 ZONES = {"creeps": plots.BLUE, "swings": plots.PURPLE, "flies away": plots.RED}
+SHARES = (0.5, 0.5, 0.62)  # of a zone that lie left of its name, where the page is narrow, too
 
 
 def _move_steps(artists, arrays):
     words = {"names": artists["names"], "zones": artists["zones"]}
     low, high = arrays["borders"]
     edges = np.clip([ALPHAS[0], low, high, ALPHAS[1]], *ALPHAS)
-    for text, left, right in zip(words["zones"], edges, edges[1:], strict=False):
-        text.set_position((np.sqrt(left * right), 0.3))
+    for text, left, right, share in zip(words["zones"], edges, edges[1:], SHARES, strict=False):
+        text.set_position((left * (right / left) ** share, 0.3))
     for text, place, side in zip(words["names"], edges[1:], ("right", "left"), strict=False):
         text.set_position((place * (1.02 if side == "left" else 0.98), 0.8))
         text.set_horizontalalignment(side)
