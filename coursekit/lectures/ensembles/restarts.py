@@ -99,7 +99,7 @@ def _draw(figure):
     rates.set(xlim=(0, STEPS + 8), ylim=(-0.15, 1.05), xlabel="step", ylabel="α")
     rates.set_yticks([0, 0.3, 1], ["0", "0.3", "1"])
     errors.set(xlim=(-0.6, 1.6), ylim=(0, 0.16), ylabel="read wrongly")
-    errors.set_xticks([0, 1], ["one run, its snapshots", "runs of their own"])
+    errors.set_xticks([0, 1], ["snapshots", "own runs"])
     errors.set_yticks([0, 0.05, 0.1, 0.15], ["0", "5 %", "10 %", "15 %"])
     small = {"marker": "o", "linestyle": "", "zorder": 4}
     return {

@@ -163,7 +163,7 @@ def _draw(figure):
     return {
         "each": plots.mover(spent, **EACH_ONE),
         "best": plots.mover(spent, **BEST, label="caviar: the best of 32 so far"),
-        "track": plots.mover(spent, **PANDA, label="panda: one watched run", zorder=3),
+        "track": plots.mover(spent, **PANDA, label="panda: one run", zorder=3),
         "head": plots.mover(
             spent, **dots, color=plots.ORANGE, markersize=7, zorder=4, clip_on=False
         ),
