@@ -167,6 +167,7 @@ def test_the_verdict_is_short_and_its_numbers_wear_roles_that_are_there(demo):
         for role in re.findall(r"\|(\w+)\]", demo.live.stage.twin):
             assert role in plots.ROLES
         assert not set("[]|") & set(demo.live.twin)
+        assert not re.search(r"\d (%|°C)", demo.live.twin), "one line for a number and its unit"
 
 
 def test_where_there_is_no_kernel_picture_and_twin_remain(demo):

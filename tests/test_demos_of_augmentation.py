@@ -27,7 +27,7 @@ def test_changes_reach_as_far_as_they_say():
         assert 0.99 * most < np.abs(numbers).max() <= most
         assert abs(numbers.mean()) < 0.05 * most
     assert changes.told(changes.TURN, 15) == "up to ±15°"
-    assert changes.told(changes.ALL, 1) == "up to ±15°, ±10\u00a0% in size and ±0.7 pixels"
+    assert changes.told(changes.ALL, 1) == "up to ±15°, ±10 % in size and ±0.7 pixels"
 
 
 def test_each_of_the_networks_has_its_own_strength():

@@ -20,7 +20,8 @@ AHEAD = 0.04  # seconds of work ahead at a time
 # Seconds of a move that is too slow for that: of this thread, and with what it waits for, where
 # other processes may lengthen it.
 SLOW = 0.02, 0.1
-AMOUNT = re.compile(r"(?<=[\d\]]) (?=[%°])")  # no new line between a number and its unit
+CLOCKS = getattr(time, "thread_time", time.perf_counter), time.perf_counter  # a browser has one
+AMOUNT = re.compile(r"(?<=[\d\]]) (?=[%°])")  # no new line between a number and % or °C
 EMPTY = {"version": scene.VERSION, "items": [], "places": b""}
 
 _PLACES = {}  # (cell, title) -> the player that is shown there
@@ -220,7 +221,7 @@ class Live:
         """The scene and the sentence for these values in a list, or none: what goes wrong, or needs
         another still part, is left to the hand.
         """
-        begin = np.array([time.thread_time(), time.perf_counter()])
+        begin = np.array([clock() for clock in CLOCKS])
         try:
             if self._redraws(values, self.values):
                 return []
@@ -232,7 +233,7 @@ class Live:
         except Exception:
             return []
         finally:
-            took = np.array([time.thread_time(), time.perf_counter()]) - begin
+            took = np.array([clock() for clock in CLOCKS]) - begin
             self._slow = self._slow or bool((took > SLOW).any())
 
     def _draw_still_part(self, arrays):

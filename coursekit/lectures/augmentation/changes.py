@@ -20,13 +20,13 @@ def told(kind, strength):
     if strength == 0:
         return "no change"
     if kind == MIRROR:
-        return f"{strength:.0%} mirrored".replace("%", "\u00a0%")
+        return f"{strength:.0%} mirrored".replace("%", " %")
     if kind == ALL:
         return (
-            f"up to ±{15 * strength:.0f}°, ±{10 * strength:.0f}\u00a0% in size"
+            f"up to ±{15 * strength:.0f}°, ±{10 * strength:.0f} % in size"
             f" and ±{0.7 * strength:.1f} pixels"
         )
-    number = f"{100 * strength:.0f}\u00a0%" if kind in (SIZE, INK) else f"{strength:.3g}"
+    number = f"{100 * strength:.0f} %" if kind in (SIZE, INK) else f"{strength:.3g}"
     return f"up to ±{number}{ {TURN: '°', MOVE: ' pixels'}.get(kind, '') }"
 
 

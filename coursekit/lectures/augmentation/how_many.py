@@ -113,7 +113,7 @@ def _describe(values, arrays):
 
 
 def _told(share):
-    return f"{100 * share:.1f}\u00a0%"
+    return f"{100 * share:.1f} %"
 
 
 def _change(none, changed_):

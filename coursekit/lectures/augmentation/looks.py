@@ -131,7 +131,7 @@ def _ahead(ratio, mirror):
 
 def _describe(values, arrays):
     alone, mean = arrays["errors"]
-    told = f"[{100 * mean:.1f}\u00a0%|yours]", f"[{100 * alone:.1f}\u00a0%|other]"
+    told = f"[{100 * mean:.1f} %|yours]", f"[{100 * alone:.1f} %|other]"
     what = "one look" if values["looks"] == 1 else f"{values['looks']} looks"
     what += " and the mirror image" if values["mirror"] else ""
     if values["looks"] == 1 and not values["mirror"]:

@@ -136,7 +136,7 @@ def _describe(values, arrays):
     plain = values["kind"] in (MIRROR, ALL) or values["strength"] == 0
     change = "" if plain else f"{values['kind']} "
     how = f"{change}[{arrays['how']}|yours]"
-    often = f"{arrays['here'][1]:.0%}".replace("%", "\u00a0%")
+    often = f"{arrays['here'][1]:.0%}".replace("%", " %")
     tail = f"({how}; of {DRAWS} others {often} are)"
     if right == SHOWN:
         return f"All nine are still read as {_a(label)} {tail}."

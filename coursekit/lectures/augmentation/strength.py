@@ -128,9 +128,9 @@ def _draw(figure):
 def _describe(values, arrays):
     wrong, at = np.array(arrays["wrong"]), values["strength"] - 1
     kind, world = values["kind"], values["tested"]
-    here, none = (f"{100 * share:.1f}\u00a0%" for share in (wrong[at], wrong[0]))
+    here, none = (f"{100 * share:.1f} %" for share in (wrong[at], wrong[0]))
     lowest = int(wrong.argmin())
-    told_best = f"{100 * wrong.min():.1f}\u00a0%, at {told(kind, STRENGTHS[kind][lowest])}"
+    told_best = f"{100 * wrong.min():.1f} %, at {told(kind, STRENGTHS[kind][lowest])}"
     best = "no other is better" if at == lowest else f"the best is {told_best}"
     where = "" if world == AS_THEY_COME else " on moved digits"
     if at == 0:

@@ -95,7 +95,7 @@ def _draw(figure):
 
 def _describe(values, arrays):
     shown, worth = arrays["here"]
-    seen, real = f"[{shown:.1f}\u00a0%|yours]", f"[{worth:.1f}\u00a0%|ink]"
+    seen, real = f"[{shown:.1f} %|yours]", f"[{worth:.1f} %|ink]"
     if values["tried"] == 1:
         return f"One look does not flatter: {seen} on the test, {real} on fresh digits."
     gap, hidden = f"[{worth - shown:.1f} points|yours]", 1 - shown / worth
@@ -103,7 +103,7 @@ def _describe(values, arrays):
         f"the best of {values['tried']} reads {seen} of its test wrongly, {real} of fresh digits"
     )
     if hidden > MUCH:
-        return f"Luck hides [{100 * hidden:.0f}\u00a0% of its errors|yours], {gap}: {reads}."
+        return f"Luck hides [{100 * hidden:.0f} % of its errors|yours], {gap}: {reads}."
     if hidden < LITTLE:
         return f"Hardly flattered, by {gap}: {reads}."
     return f"Flattered by {gap}: {reads} by the same people."

@@ -114,7 +114,7 @@ def _describe(values, arrays):
     low, high = (100 * end for end in paired_interval(here[last], here[first], trials.T))
     trials_ = "1 trial" if values["count"] == 1 else f"{values['count']} trials"
     best, worst = (
-        f"{name} [{100 * here[name].mean():.1f}\u00a0%|{ROLES[name]}]" for name in (first, last)
+        f"{name} [{100 * here[name].mean():.1f} %|{ROLES[name]}]" for name in (first, last)
     )
     if low <= 0:
         return (

@@ -123,15 +123,15 @@ def _draw(figure):
 def _describe(values, arrays):
     right, low, high, missed = arrays["told"]
     total, truth, half = values["total"], values["truth"], arrays["now"][1][0]
-    said = f"test {values['test']} says [{100 * low:.1f} to {100 * high:.1f}\u00a0%|yours]"
+    said = f"test {values['test']} says [{100 * low:.1f} to {100 * high:.1f} %|yours]"
     said += f" ({right:,} of {total:,} right)"
-    true = f"[{100 * truth:.1f}\u00a0%|ink]"
+    true = f"[{100 * truth:.1f} %|ink]"
     if not low <= truth <= high:
         return f"[This one misses|bad] the truth, {true}: {said}. [{missed}|bad] of 200 do so."
     tail = f"The truth, {true}, is in it; [{missed}|bad] of 200 miss it."
     if truth < NEAR:
         wider = half / half_width(USUAL, total)
-        usual = f"{100 * USUAL:.0f}\u00a0% right"
+        usual = f"{100 * USUAL:.0f} % right"
         return f"[{wider:.1f} times|yours] as wide as for {usual}: {said}. {tail}"
     if half > MUCH:
         one = f"One digit alone is {100 / total:.2f} points."

@@ -58,4 +58,4 @@ def probabilities(w):
 
 def share(number):
     """A share for a sentence: "7.3 %"."""
-    return f"{100 * number:.1f}\u00a0%"
+    return f"{100 * number:.1f} %"

@@ -138,7 +138,7 @@ def _describe(values, arrays):
         )
     if values["share"] == 0:
         return f"Frozen, as it was borrowed: {numbers}."
-    way = f"layer 1 has moved by {100 * moved:.0f}\u00a0% of its length, {numbers}"
+    way = f"layer 1 has moved by {100 * moved:.0f} % of its length, {numbers}"
     head = "Thawing helps" if here < 0.95 * frozen else "Thawing harms"
     if 0.95 * frozen <= here <= 1.05 * frozen:
         head = "Frozen or thawed, much the same"

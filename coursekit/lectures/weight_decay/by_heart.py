@@ -181,4 +181,4 @@ def _describe(values, arrays):
 
 
 def _per_cent(share):
-    return f"{share:.0%}".replace("%", "\u00a0%")
+    return f"{share:.0%}".replace("%", " %")

@@ -141,7 +141,7 @@ def _describe(values, arrays):
         )
     if penalty == L1:
         return f"L1 takes the same force from both, and the flat one gives way: {both}."
-    shares = [f"{share:.0%}".replace("%", "\u00a0%") for share in arrays["now"] / TARGET]
+    shares = [f"{share:.0%}".replace("%", " %") for share in arrays["now"] / TARGET]
     keeps = f"x keeps [{shares[0]}|yours] of its length and y [{shares[1]}|blue]"
     return f"L2 leans: {keeps}; {both}. Neither is ever exactly 0."
 

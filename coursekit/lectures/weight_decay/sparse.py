@@ -146,7 +146,7 @@ def _draw(figure):
 
 def _describe(values, arrays):
     count, unused = arrays["count"], arrays["unused"]
-    right = f"{arrays['right']:.0%}".replace("%", "\u00a0%")
+    right = f"{arrays['right']:.0%}".replace("%", " %")
     tail = f"[{right}|yours] of the validation digits are read rightly, loss {arrays['loss']:.2f}"
     if not np.isfinite(arrays["loss"]):
         return f"The weights are [not finite|bad] with λ = {arrays['lam']:g}."

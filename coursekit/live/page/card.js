@@ -1,5 +1,5 @@
 // The card of a demo: claim, picture, verdict, what to try, controls. Knows nothing of Jupyter beyond model.get / set / on /
-// save_changes, so that recorded scenes can be played without a kernel.
+// save_changes (and rest, if it is there), so that recorded scenes can be played without a kernel.
 import { inside, scaleOf, share, shortly, stepped, valueAt } from "./scales.js";
 import { drawAxes, layout, lettered, toPlaces, within } from "./panels.js";
 import { between, drawItems, palette, pixels, unpacked } from "./scene.js";

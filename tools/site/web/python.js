@@ -55,7 +55,7 @@ export function makePython(folder, heard) {
       save_changes() {
         const state = changed;
         changed = {};
-        if (here) call("set", { model: name, state }).catch(() => {});
+        if (here) call("set", { model: name, state }).catch((error) => error.type === "Stopped" || console.error(error));
       },
       on: (events, act) => listeners.push({ events: events.split(" "), act }),
       off: (events, act) => listeners.splice(listeners.findIndex((one) => one.act === act), 1),
